@@ -1,0 +1,8 @@
+namespace Lucid.Samples.BrainVolume;
+
+internal static class Program
+{
+    private static void Main()
+    {
+    }
+}
