@@ -1,0 +1,92 @@
+using System.Numerics;
+using System.Runtime;
+using System.Runtime.InteropServices;
+
+namespace Lucid.Memory;
+
+/// <summary>
+/// One pinned array of a size class, with a start aligned to 64 bytes. Slabs are what the pool keeps and lends out again and again;
+/// each time, a new <see cref="MemoryBlock"/> stands before it.
+/// </summary>
+internal sealed class Slab
+{
+    /// <summary>The alignment of the first float, in bytes: a cache line, and the widest vector.</summary>
+    public const int Alignment = 64;
+
+    /// <summary>The capacity of the smallest size class, in floats.</summary>
+    public const int SmallestCapacity = 1 << SmallestOctave;
+
+    /// <summary>The most floats a slab can hold: an array's limit, less the room for its alignment.</summary>
+    public static readonly int LargestCapacity = Array.MaxLength - Padding;
+
+    /// <summary>The number of size classes up to <see cref="LargestCapacity"/>.</summary>
+    public static readonly int SizeClassCount = SizeClassOf(LargestCapacity) + 1;
+
+    private const int Padding = Alignment / sizeof(float);
+    private const int SmallestOctave = 6;
+
+    private readonly float[] _array;
+    private readonly int _start;
+    private DependentHandle _arrayToBlock;
+
+    /// <exception cref="OutOfMemoryException">There is not enough memory.</exception>
+    public Slab(int sizeClass)
+    {
+        SizeClass = sizeClass;
+        Capacity = CapacityOf(sizeClass);
+        _array = GC.AllocateUninitializedArray<float>(Capacity + Padding, pinned: true);
+        long address = Marshal.UnsafeAddrOfPinnedArrayElement(_array, 0);
+        _start = (int)(-address & (Alignment - 1)) / sizeof(float);
+        _arrayToBlock = new DependentHandle(_array, dependent: null);
+    }
+
+    public int SizeClass { get; }
+
+    /// <summary>The usable floats.</summary>
+    public int Capacity { get; }
+
+    public long Bytes => (long)Capacity * sizeof(float);
+
+    /// <summary>The next older idle slab of the same size class. The pool's, under its lock.</summary>
+    public Slab? Older { get; set; }
+
+    /// <summary>When the slab was handed back (<see cref="Environment.TickCount64"/>). The pool's, under its lock.</summary>
+    public long IdleSince { get; set; }
+
+    /// <summary>The smallest class that holds <paramref name="length"/> floats: four classes an octave, so at most 25 % too much.</summary>
+    public static int SizeClassOf(int length)
+    {
+        if (length <= SmallestCapacity)
+        {
+            return 0;
+        }
+
+        int octave = BitOperations.Log2((uint)(length - 1));
+        int quarter = ((length - 1) >> (octave - 2)) & 3;
+        return 1 + 4 * (octave - SmallestOctave) + quarter;
+    }
+
+    /// <summary>The floats that a slab of <paramref name="sizeClass"/> holds.</summary>
+    public static int CapacityOf(int sizeClass)
+    {
+        if (sizeClass == 0)
+        {
+            return SmallestCapacity;
+        }
+
+        int octave = SmallestOctave + (sizeClass - 1) / 4;
+        int quarter = (sizeClass - 1) % 4;
+        return (int)Math.Min((5L + quarter) << (octave - 2), LargestCapacity);
+    }
+
+    /// <summary>
+    /// Keeps <paramref name="block"/> from being finalized for as long as anything sees the array: the block itself, or any span over it.
+    /// (A span keeps the array alive, not the block that it was taken from.)
+    /// </summary>
+    public void LendTo(MemoryBlock block) => _arrayToBlock.Dependent = block;
+
+    public Span<float> AsSpan(int length) => _array.AsSpan(_start, length);
+
+    /// <summary>Gives the handle back when the slab leaves the pool for good.</summary>
+    public void Discard() => _arrayToBlock.Dispose();
+}
