@@ -27,13 +27,19 @@ Three points where the reference is not simply `torch.nn.InstanceNorm3d`:
 
 LeakyReLU and ReLU have a kink at zero: a value that rounds to the other side of it has a different gradient, and
 legitimately so. Inputs are therefore redrawn where a pre-activation comes near zero (see `KINK_MARGIN`).
+
+In a volume of two elements the input gradient is a difference of nearly equal numbers: but for eps it would be zero, and what
+float32 leaves of it is one rounding, large or small by luck. PyTorch's error in it is therefore the largest of those for the
+upstream gradient and for neighbours that differ from it in the last digits; everywhere else it is the error of one pass.
 """
 
+import copy
 import dataclasses
 import itertools
 import json
 import math
 import pathlib
+import textwrap
 import zlib
 
 import numpy as np
@@ -45,6 +51,14 @@ HERE = pathlib.Path(__file__).resolve().parent
 # nor closer than eight times PyTorch's own float32 error.
 KINK_MARGIN = 1e-4
 KINK_ERRORS = 8.0
+
+# How many neighbours of an upstream gradient PyTorch's float32 error is measured on where it is a matter of luck, and how far they are.
+NEIGHBOURS = 32
+NEIGHBOUR_DISTANCE = 1e-6
+
+# How the declarations are laid out: no line longer than .editorconfig allows, no break within an argument.
+LINE_LENGTH = 140
+NO_BREAK = "\0=\0"
 
 # PyTorch's double precision must agree with the formulas of docs/instance-norm-3d.md to this part of the scale.
 CLOSED_FORM_TOLERANCE = 1e-8
@@ -87,7 +101,8 @@ class Options:
         """The attribute as a user writes it: what has its default value is left out, so that defaults are tested too."""
         arguments = [f"{field.name} = {csharp(field.name, getattr(self, field.name))}" for field in dataclasses.fields(self)
                      if field.name == "Channels" or getattr(self, field.name) != field.default]
-        return f"[InstanceNorm3d({', '.join(arguments)})]"
+        return textwrap.fill(f"[InstanceNorm3d({', '.join(arguments).replace(' = ', NO_BREAK)})]", LINE_LENGTH,
+                             subsequent_indent="    ").replace(NO_BREAK, " = ")
 
 
 def csharp(name, value):
@@ -253,6 +268,17 @@ def float32_errors(case, expected, rounded, rounded_centred):
     return errors
 
 
+def neighbour_error(values, upstream, training, exact, single):
+    """PyTorch's largest float32 error in the input gradient among neighbours of the upstream gradient."""
+    random = np.random.RandomState(0)
+    worst = 0.0
+    for _ in range(NEIGHBOURS):
+        near = np.float32(upstream * (1.0 + NEIGHBOUR_DISTANCE * random.uniform(-1.0, 1.0, upstream.shape)))
+        results = [copy.deepcopy(reference).run(values, near, training)["input_gradient"] for reference in (single, exact)]
+        worst = max(worst, largest(np.float64(results[0]) - results[1]))
+    return worst
+
+
 def check(case, expected, by_hand):
     for name, value in expected.items():
         if not np.isfinite(value).all():
@@ -297,10 +323,14 @@ def compute(case, data):
         values = draw_input(case, step, random, exact, single)
         upstream = np.float32(random.standard_normal(step.shape))
         without_mean = centred(values, exact, step.training)
+        lucky = math.prod(step.shape[2:]) == 2 and (step.training or not options.TrackRunningStats)
+        unluckiest = neighbour_error(values, upstream, step.training, exact, single) if lucky else 0.0
         expected = exact.run(values, upstream, step.training)
         check(case, expected, formulas.run(values, upstream, step.training))
         errors = float32_errors(case, expected, single.run(values, upstream, step.training),
                                 single_centred.run(without_mean, upstream, step.training))
+        if lucky:
+            errors["input_gradient"] = max(errors["input_gradient"], float(f"{unluckiest:.4g}"))
         append(values, "<f4")
         append(upstream, "<f4")
         for value in expected.values():
