@@ -9,8 +9,8 @@ namespace Lucid.Memory;
 /// <remarks>
 /// A block is rented once: it starts with one owner, and its memory goes back to the pool with the last <see cref="Release"/> or, if
 /// the owners just forget it, when the garbage collector finds that neither the block nor any span over it can be seen any more.
-/// From then on the block is empty and throws, so that whoever still holds it never sees the next renter's data.
-/// (Spans taken before the last <see cref="Release"/> are the caller's responsibility, as with <see cref="System.Buffers.IMemoryOwner{T}"/>.)
+/// From then on the block is empty and throws, so that whoever still holds it never sees the next renter's data. (A span taken before
+/// the last <see cref="Release"/> is its holder's responsibility, as with <see cref="System.Buffers.IMemoryOwner{T}"/>.)
 /// Its finalizer is critical so that ordinary finalizers, run before it, may still read or release a block they own.
 /// </remarks>
 internal sealed class MemoryBlock : CriticalFinalizerObject

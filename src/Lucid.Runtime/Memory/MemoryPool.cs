@@ -5,8 +5,8 @@ namespace Lucid.Memory;
 /// </summary>
 /// <remarks>
 /// <para>Idle slabs wait on one stack per size class: the memory handed back last, which the caches may still hold, goes out first.</para>
-/// <para>Whoever forgets to release leaves the return to the garbage collector, which sees small objects and no reason to hurry. So the
-/// pool counts the bytes it has lent, and when it must allocate although that count has doubled since the last time, it collects first.</para>
+/// <para>Whoever forgets to release leaves the return to the garbage collector, which sees small objects and no reason to hurry.
+/// So the pool counts the bytes it has lent. Before it allocates, if the count has doubled since the last time, it collects.</para>
 /// <para>Idle slabs leave the pool at a garbage collection: once nobody has wanted them for a while, or all when memory is scarce.</para>
 /// <para>A pool lives as long as the process. Programs use <see cref="Shared"/>; further pools are for tests.</para>
 /// </remarks>
@@ -16,7 +16,7 @@ internal sealed class MemoryPool
     public static readonly MemoryPool Shared = new(
         reclaimThreshold: Math.Min(256L << 20, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 8),
         idleTime: TimeSpan.FromSeconds(10),
-        memoryIsScarce: MemoryLoadIsHigh);
+        memoryIsScarce: MemoryIsScarce);
 
     /// <summary>How long to wait for forgotten blocks to come back. They take milliseconds, unless another finalizer hangs.</summary>
     private static readonly TimeSpan ReclaimTimeout = TimeSpan.FromSeconds(1);
@@ -56,7 +56,7 @@ internal sealed class MemoryPool
 
     /// <summary>Rents memory for <paramref name="length"/> floats, contents undefined.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="length"/> is negative, or more than one array can hold.</exception>
-    /// <exception cref="OutOfMemoryException">There is not enough memory, even after giving up everything idle.</exception>
+    /// <exception cref="InsufficientMemoryException">There is not enough memory, even after giving up everything idle.</exception>
     public MemoryBlock Rent(long length)
     {
         if (length < 0 || length > Slab.LargestCapacity)
@@ -86,10 +86,19 @@ internal sealed class MemoryPool
     /// <summary>Gives all idle memory to the garbage collector.</summary>
     public void Trim() => Trim(TimeSpan.Zero);
 
-    private static bool MemoryLoadIsHigh()
+    private static bool MemoryIsScarce()
     {
-        GCMemoryInfo info = GC.GetGCMemoryInfo();
-        return info.MemoryLoadBytes >= info.HighMemoryLoadThresholdBytes;
+        try
+        {
+            // The load is the machine's or the container's; the committed bytes count against a limit set for the heap alone.
+            GCMemoryInfo info = GC.GetGCMemoryInfo();
+            return info.MemoryLoadBytes >= info.HighMemoryLoadThresholdBytes
+                || info.TotalCommittedBytes >= info.TotalAvailableMemoryBytes / 10 * 9;
+        }
+        catch (OutOfMemoryException)
+        {
+            return true;
+        }
     }
 
     private Slab? TakeIdle(int sizeClass)
@@ -129,6 +138,8 @@ internal sealed class MemoryPool
         }
         catch (OutOfMemoryException)
         {
+            // First of all make room for the small objects that collecting needs.
+            Trim();
             Reclaim();
             if (TakeIdle(sizeClass) is { } reclaimed)
             {
@@ -136,7 +147,7 @@ internal sealed class MemoryPool
             }
 
             Trim();
-            slab = new Slab(sizeClass);
+            slab = AllocateFromFreedMemory(sizeClass);
         }
 
         lock (_lock)
@@ -146,6 +157,22 @@ internal sealed class MemoryPool
         }
 
         return slab;
+    }
+
+    private Slab AllocateFromFreedMemory(int sizeClass)
+    {
+        // The collector keeps freed regions, cut for the sizes they had, unless it collects aggressively.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        try
+        {
+            return new Slab(sizeClass);
+        }
+        catch (OutOfMemoryException error)
+        {
+            long bytes = (long)Slab.CapacityOf(sizeClass) * sizeof(float);
+            throw new InsufficientMemoryException(
+                $"There is no memory for a tensor of {bytes} bytes; other tensors use {RentedBytes} bytes.", error);
+        }
     }
 
     /// <summary>
