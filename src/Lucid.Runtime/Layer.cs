@@ -1,0 +1,56 @@
+namespace Lucid;
+
+/// <summary>The base class of every layer that the compiler writes.</summary>
+public abstract class Layer
+{
+    /// <summary>Whether the layer is in training mode, as it is at first; <see cref="Eval"/> and <see cref="Train"/> change it.</summary>
+    public bool Training { get; private set; } = true;
+
+    /// <summary>Applies the layer.</summary>
+    /// <param name="input">The input; the declared layer's own documentation gives its shape.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="input"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="input"/> has a shape that the layer does not take.</exception>
+    public abstract Tensor Forward(Tensor input);
+
+    /// <summary>Describes what the layer keeps, in the order of PyTorch's state keys.</summary>
+    /// <param name="state">Receives one entry for each parameter and buffer.</param>
+    protected internal abstract void DescribeState(LayerState state);
+
+    /// <summary>Puts the layer in training mode.</summary>
+    public void Train() => Training = true;
+
+    /// <summary>Puts the layer in evaluation mode.</summary>
+    public void Eval() => Training = false;
+
+    /// <summary>The tensors that the layer learns.</summary>
+    public IReadOnlyList<Parameter> Parameters() => [.. NamedParameters().Select(named => named.Parameter)];
+
+    /// <summary>The tensors that the layer learns, each with its state key.</summary>
+    public IReadOnlyList<(string Name, Parameter Parameter)> NamedParameters() => LayerState.Of(this).Parameters;
+
+    /// <summary>Forgets the gradients of all parameters.</summary>
+    public void ZeroGrad()
+    {
+        foreach (Parameter parameter in Parameters())
+        {
+            parameter.ZeroGrad();
+        }
+    }
+
+    /// <summary>A copy of all that the layer keeps, by PyTorch's keys: <c>weight</c>, <c>bias</c>, <c>running_mean</c>, and so on.</summary>
+    public IReadOnlyDictionary<string, Tensor> StateDict() => LayerState.Of(this).Save();
+
+    /// <summary>Replaces what the layer keeps. Strict loading takes all or nothing.</summary>
+    /// <param name="state">The values, by PyTorch's keys.</param>
+    /// <param name="strict">Whether every key must fit; otherwise those that fit are loaded and the others reported.</param>
+    /// <returns>The keys that did not fit: none when <paramref name="strict"/> is true.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="state"/> is null.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="strict"/> is true and a key is missing, unexpected or of another shape; the message lists them all, and nothing was changed.
+    /// </exception>
+    public StateDictReport LoadStateDict(IReadOnlyDictionary<string, Tensor> state, bool strict = true)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return LayerState.Of(this).Load(state, strict);
+    }
+}

@@ -1,0 +1,110 @@
+namespace Lucid;
+
+/// <summary>
+/// All that a layer keeps, by PyTorch's keys: what <see cref="Layer.DescribeState"/> fills and everything that lists, saves or loads a layer's state reads.
+/// </summary>
+public sealed class LayerState
+{
+    private readonly List<Entry> _entries = [];
+    private readonly List<(string Name, Parameter Parameter)> _parameters = [];
+    private string _prefix = "";
+
+    private LayerState()
+    {
+    }
+
+    internal IReadOnlyList<(string Name, Parameter Parameter)> Parameters => _parameters;
+
+    internal static LayerState Of(Layer layer)
+    {
+        var state = new LayerState();
+        layer.DescribeState(state);
+        return state;
+    }
+
+    /// <summary>Adds a tensor that the layer learns.</summary>
+    /// <param name="key">Its state key.</param>
+    /// <param name="parameter">The parameter.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="parameter"/> is null.</exception>
+    public void Add(string key, Parameter parameter)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        _parameters.Add((_prefix + key, parameter));
+        AddBuffer(key, parameter);
+    }
+
+    /// <summary>Adds a tensor that the layer keeps and does not learn.</summary>
+    /// <param name="key">Its state key.</param>
+    /// <param name="buffer">The tensor.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="buffer"/> is null.</exception>
+    public void AddBuffer(string key, Tensor buffer)
+    {
+        ArgumentNullException.ThrowIfNull(buffer);
+        _entries.Add(new Entry(
+            _prefix + key,
+            Save: buffer.Copy,
+            Refuse: value => value.Shape == buffer.Shape ? null : $"expected shape {buffer.Shape}, got {value.Shape}",
+            Load: value => value.Values.CopyTo(buffer.AsSpan())));
+    }
+
+    /// <summary>Adds a whole number that the layer keeps, saved as a scalar.</summary>
+    /// <param name="key">Its state key.</param>
+    /// <param name="read">Reads the number.</param>
+    /// <param name="write">Replaces the number.</param>
+    public void AddCounter(string key, Func<long> read, Action<long> write) => _entries.Add(new Entry(
+        _prefix + key,
+        Save: () => Tensor.Full(read()),
+        Refuse: value => value.Shape.ElementCount == 1 && value.Item() is >= 0 and < long.MaxValue && float.IsInteger(value.Item())
+            ? null
+            : $"expected one whole number of 0 or more, got {value}",
+        Load: value => write((long)value.Item())));
+
+    /// <summary>Adds all that another layer keeps, its keys behind a prefix and a dot.</summary>
+    /// <param name="prefix">The name of the other layer within this one.</param>
+    /// <param name="layer">The other layer.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="layer"/> is null.</exception>
+    public void Add(string prefix, Layer layer)
+    {
+        ArgumentNullException.ThrowIfNull(layer);
+        string outer = _prefix;
+        _prefix = $"{outer}{prefix}.";
+        layer.DescribeState(this);
+        _prefix = outer;
+    }
+
+    internal Dictionary<string, Tensor> Save() => _entries.ToDictionary(entry => entry.Key, entry => entry.Save());
+
+    internal StateDictReport Load(IReadOnlyDictionary<string, Tensor> state, bool strict)
+    {
+        var missing = new List<string>();
+        var mismatched = new List<string>();
+        var fitting = new List<Action>();
+        foreach (Entry entry in _entries)
+        {
+            if (!state.TryGetValue(entry.Key, out Tensor? value))
+            {
+                missing.Add(entry.Key);
+            }
+            else if (entry.Refuse(value) is { } reason)
+            {
+                mismatched.Add($"{entry.Key} ({reason})");
+            }
+            else
+            {
+                fitting.Add(() => entry.Load(value));
+            }
+        }
+
+        List<string> unexpected = [.. state.Keys.Except(_entries.Select(entry => entry.Key)).Order(StringComparer.Ordinal)];
+        var report = new StateDictReport(missing, unexpected, mismatched);
+        if (strict && !report.IsEmpty)
+        {
+            throw new ArgumentException($"The state does not fit the layer; nothing was loaded. {report}", nameof(state));
+        }
+
+        fitting.ForEach(load => load());
+        return report;
+    }
+
+    private sealed record Entry(string Key, Func<Tensor> Save, Func<Tensor, string?> Refuse, Action<Tensor> Load);
+}
