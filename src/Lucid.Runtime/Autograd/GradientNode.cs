@@ -12,14 +12,14 @@ internal abstract class GradientNode
     private readonly List<SavedTensor> _saved = [];
     private List<Func<Tensor, Tensor>>? _hooks;
 
-    /// <summary>Starts a node over the operation's inputs, in the order in which <see cref="Backward"/> fills their gradients.</summary>
-    protected GradientNode(TensorShape shape, params ReadOnlySpan<Tensor> inputs)
+    /// <summary>Starts a node over the operation's inputs, in the order in which <see cref="Backward"/> fills their gradients; null for one that is absent.</summary>
+    protected GradientNode(TensorShape shape, params ReadOnlySpan<Tensor?> inputs)
     {
         Shape = shape;
         _inputs = new GradientNode?[inputs.Length];
         for (int i = 0; i < inputs.Length; i++)
         {
-            _inputs[i] = inputs[i].Node;
+            _inputs[i] = inputs[i]?.Node;
         }
 
         // Inputs exist before the operation that reads them, so descending numbers are a topological order.

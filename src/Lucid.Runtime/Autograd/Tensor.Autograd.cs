@@ -124,11 +124,11 @@ public partial class Tensor
     public Tensor Detach() => Alias();
 
     /// <summary>Whether an operation on these operands must be recorded.</summary>
-    internal static bool Records(params ReadOnlySpan<Tensor> operands)
+    internal static bool Records(params ReadOnlySpan<Tensor?> operands)
     {
-        foreach (Tensor operand in operands)
+        foreach (Tensor? operand in operands)
         {
-            if (operand.Node is not null)
+            if (operand?.Node is not null)
             {
                 return Autograd.IsRecording;
             }

@@ -1,0 +1,123 @@
+using System.ComponentModel;
+
+namespace Lucid.Kernels;
+
+/// <summary>
+/// How a batch of channels folds into rows: (N, C, spatial…) is N·C rows, row n·C + c holding the spatial elements of channel c of sample n.
+/// The one place where shapes are checked.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct ChannelRows
+{
+    private ChannelRows(int batch, int channels, int rowLength)
+    {
+        Batch = batch;
+        Channels = channels;
+        RowLength = rowLength;
+    }
+
+    /// <summary>N.</summary>
+    public int Batch { get; }
+
+    /// <summary>C.</summary>
+    public int Channels { get; }
+
+    /// <summary>The elements of one row, D·H·W.</summary>
+    public int RowLength { get; }
+
+    /// <summary>N·C.</summary>
+    public int Count => Batch * Channels;
+
+    /// <summary>The fold of a tensor of volumes.</summary>
+    /// <param name="input">The tensor's shape, (N, C, D, H, W) or (C, D, H, W).</param>
+    /// <param name="channels">The declared C.</param>
+    /// <param name="depth">The declared D, or 0 for any.</param>
+    /// <param name="height">The declared H, or 0 for any.</param>
+    /// <param name="width">The declared W, or 0 for any.</param>
+    /// <exception cref="ArgumentException">The shape has another rank, channel count or spatial size than declared.</exception>
+    public static ChannelRows OfVolumes(TensorShape input, int channels, int depth = 0, int height = 0, int width = 0)
+    {
+        bool fits = input.Rank is 4 or 5
+            && input[^4] == channels && Fits(input[^3], depth) && Fits(input[^2], height) && Fits(input[^1], width);
+        return fits
+            ? Of(input.Rank == 5 ? input[0] : 1, channels, input[^3], input[^2], input[^1])
+            : throw new ArgumentException(
+                $"Expected an input of shape (N, {Expected(channels, depth, height, width)}) or ({Expected(channels, depth, height, width)}), got {input}.",
+                nameof(input));
+    }
+
+    /// <summary>The fold of volumes in the caller's memory.</summary>
+    /// <param name="input">The input's elements.</param>
+    /// <param name="output">The output's elements.</param>
+    /// <param name="batch">N.</param>
+    /// <param name="channels">The declared C.</param>
+    /// <param name="size">The given D, H and W.</param>
+    /// <param name="depth">The declared D, or 0 for any.</param>
+    /// <param name="height">The declared H, or 0 for any.</param>
+    /// <param name="width">The declared W, or 0 for any.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A size is negative.</exception>
+    /// <exception cref="ArgumentException">
+    /// The size differs from the declared one, a span has another length than N·C·D·H·W, or the spans overlap without being the same.
+    /// </exception>
+    public static ChannelRows OfVolumes(
+        ReadOnlySpan<float> input, ReadOnlySpan<float> output,
+        int batch, int channels, (int Depth, int Height, int Width) size, int depth = 0, int height = 0, int width = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(batch);
+        ArgumentOutOfRangeException.ThrowIfNegative(size.Depth, nameof(depth));
+        ArgumentOutOfRangeException.ThrowIfNegative(size.Height, nameof(height));
+        ArgumentOutOfRangeException.ThrowIfNegative(size.Width, nameof(width));
+        if (!(Fits(size.Depth, depth) && Fits(size.Height, height) && Fits(size.Width, width)))
+        {
+            throw new ArgumentException(
+                $"Expected volumes of size (D, H, W) = ({depth}, {height}, {width}), got ({size.Depth}, {size.Height}, {size.Width}).", nameof(size));
+        }
+
+        long expected = checked((long)batch * channels * size.Depth * size.Height * size.Width);
+        if (input.Length != expected)
+        {
+            throw new ArgumentException(
+                $"Expected {expected} elements for ({batch}, {channels}, {size.Depth}, {size.Height}, {size.Width}), got {input.Length}.", nameof(input));
+        }
+
+        if (output.Length != expected)
+        {
+            throw new ArgumentException(
+                $"Expected {expected} elements for ({batch}, {channels}, {size.Depth}, {size.Height}, {size.Width}), got {output.Length}.", nameof(output));
+        }
+
+        if (input.Overlaps(output, out int offset) && offset != 0)
+        {
+            throw new ArgumentException(
+                $"The output may be the input or lie apart from it; expected offset 0, got an overlap at offset {offset}.", nameof(output));
+        }
+
+        return Of(batch, channels, size.Depth, size.Height, size.Width);
+    }
+
+    /// <summary>Throws where statistics of the rows themselves are wanted and there are too few elements for a variance.</summary>
+    /// <exception cref="ArgumentException">A row has fewer than two elements.</exception>
+    internal void RequireStatistics()
+    {
+        if (RowLength < 2)
+        {
+            throw new ArgumentException(
+                $"Expected more than one spatial element, because each instance is normalised by its own statistics, got {RowLength}.");
+        }
+    }
+
+    private static ChannelRows Of(int batch, int channels, int depth, int height, int width)
+    {
+        // An empty batch may come with any spatial size: only what is really there must fit in one array.
+        long length = checked((long)depth * height * width);
+        long count = checked((long)batch * channels);
+        return count == 0 || length == 0
+            ? new ChannelRows(count == 0 ? 0 : batch, channels, (int)Math.Min(length, int.MaxValue))
+            : new ChannelRows(checked((int)count) / channels, channels, checked((int)length));
+    }
+
+    private static bool Fits(int actual, int declared) => declared == 0 || actual == declared;
+
+    private static string Expected(int channels, int depth, int height, int width) =>
+        depth == 0 ? $"{channels}, D, H, W" : $"{channels}, {depth}, {height}, {width}";
+}

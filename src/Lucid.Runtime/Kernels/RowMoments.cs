@@ -1,0 +1,163 @@
+using System.ComponentModel;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Lucid.Kernels;
+
+/// <summary>
+/// The statistics of a row of elements: their number, their mean μ and the sum of their centred squares Σ(x − μ)², in double.
+/// </summary>
+/// <remarks>
+/// A row is cut into chunks of 4,096 elements. Each chunk is read twice while it stays in the first-level cache: once for a float centre c near its mean, once for Σ(x − c) and
+/// Σ(x − c)². Nothing is lost where |μ| ≫ σ, because the centre is subtracted before squaring and what the centre missed is corrected in double.
+/// Chunks are merged in index order by the formula of Chan, Golub and LeVeque (1983).
+/// </remarks>
+/// <param name="count">The number of elements.</param>
+/// <param name="mean">The mean μ.</param>
+/// <param name="centeredSquares">Σ(x − μ)².</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct RowMoments(long count, double mean, double centeredSquares)
+{
+    /// <summary>The elements in one chunk; a multiple of the lanes, and small enough for any first-level cache.</summary>
+    internal const int ChunkLength = 4096;
+
+    private const int BlockLength = 64;
+    private const int CenteredLanes = 32;
+
+    // Squares of float deviations are trusted while the variance is at least this: deviations of 1e-14, whose squares are far above float's 1e-38.
+    private const double SmallestTrustedVariance = 1e-28;
+
+    /// <summary>The number of elements.</summary>
+    public long Count { get; } = count;
+
+    /// <summary>The mean μ.</summary>
+    public double Mean { get; } = mean;
+
+    /// <summary>Σ(x − μ)².</summary>
+    public double CenteredSquares { get; } = centeredSquares;
+
+    /// <summary>The biased variance, Σ(x − μ)²/n: what normalisation divides by.</summary>
+    public double Variance => CenteredSquares / Count;
+
+    /// <summary>The unbiased variance, Σ(x − μ)²/(n − 1): what running statistics keep.</summary>
+    public double UnbiasedVariance => CenteredSquares / (Count - 1);
+
+    /// <summary>The statistics of a row.</summary>
+    /// <param name="row">The elements.</param>
+    /// <param name="eps">What will be added to the variance; only where it is vanishingly small do the squares of tiny elements matter.</param>
+    public static RowMoments Of(ReadOnlySpan<float> row, double eps)
+    {
+        RowMoments total = default;
+        for (int start = 0; start < row.Length; start += ChunkLength)
+        {
+            total = Merge(total, OfChunk(row.Slice(start, Math.Min(ChunkLength, row.Length - start))));
+        }
+
+        // Float squares overflow beyond 1e19 and vanish below 1e-19; such rows get a second look in double.
+        bool trusted = double.IsFinite(total.CenteredSquares)
+            && (eps >= SmallestTrustedVariance || total.Variance >= SmallestTrustedVariance);
+        return trusted ? total : WideMoments.Of(row);
+    }
+
+    /// <summary>The statistics of two disjoint sets of elements together.</summary>
+    /// <param name="left">The statistics of one set.</param>
+    /// <param name="right">The statistics of the other.</param>
+    public static RowMoments Merge(in RowMoments left, in RowMoments right)
+    {
+        if (left.Count == 0)
+        {
+            return right;
+        }
+
+        if (right.Count == 0)
+        {
+            return left;
+        }
+
+        long count = left.Count + right.Count;
+        double shift = right.Mean - left.Mean;
+        double share = (double)right.Count / count;
+        return new RowMoments(
+            count,
+            left.Mean + (shift * share),
+            left.CenteredSquares + right.CenteredSquares + (shift * shift * left.Count * share));
+    }
+
+    private static RowMoments OfChunk(ReadOnlySpan<float> chunk)
+    {
+        // The last, incomplete block is padded to a whole one: with zeros for the sum, with the centre for the deviations from it.
+        int rest = chunk.Length % BlockLength;
+        ReadOnlySpan<float> whole = chunk[..^rest];
+        Span<float> padded = stackalloc float[BlockLength];
+        chunk[^rest..].CopyTo(padded);
+        ReadOnlySpan<float> last = rest == 0 ? [] : padded;
+
+        double count = chunk.Length;
+        float center = (float)(Sum(whole, last) / count);
+        padded[rest..].Fill(center);
+        (double deviations, double squares) = CenteredSums(whole, last, center);
+
+        // Σ(x − μ)² = Σ(x − c)² − (Σ(x − c))²/n; rounding may leave a negative zero of a sum.
+        return new RowMoments(
+            chunk.Length,
+            center + (deviations / count),
+            Math.Max(0.0, squares - (deviations * deviations / count)));
+    }
+
+    /// <summary>Σx over whole blocks and the padded last one, in 64 lanes.</summary>
+    private static float Sum(ReadOnlySpan<float> whole, ReadOnlySpan<float> last)
+    {
+        Vector256<float> s0 = default, s1 = default, s2 = default, s3 = default, s4 = default, s5 = default, s6 = default, s7 = default;
+        for (ReadOnlySpan<float> part = whole; ; part = last)
+        {
+            ref float x = ref MemoryMarshal.GetReference(part);
+            for (nuint i = 0; i < (nuint)part.Length; i += BlockLength)
+            {
+                s0 += Vector256.LoadUnsafe(ref x, i);
+                s1 += Vector256.LoadUnsafe(ref x, i + 8);
+                s2 += Vector256.LoadUnsafe(ref x, i + 16);
+                s3 += Vector256.LoadUnsafe(ref x, i + 24);
+                s4 += Vector256.LoadUnsafe(ref x, i + 32);
+                s5 += Vector256.LoadUnsafe(ref x, i + 40);
+                s6 += Vector256.LoadUnsafe(ref x, i + 48);
+                s7 += Vector256.LoadUnsafe(ref x, i + 56);
+            }
+
+            if (part == last)
+            {
+                return LaneTree.Sum(s0, s1, s2, s3, s4, s5, s6, s7);
+            }
+        }
+    }
+
+    /// <summary>Σ(x − c) and Σ(x − c)² over whole blocks and the padded last one, in 32 lanes each: eight chains feed two vector units.</summary>
+    private static (float Deviations, float Squares) CenteredSums(ReadOnlySpan<float> whole, ReadOnlySpan<float> last, float center)
+    {
+        var c = Vector256.Create(center);
+        Vector256<float> s0 = default, s1 = default, s2 = default, s3 = default, q0 = default, q1 = default, q2 = default, q3 = default;
+        for (ReadOnlySpan<float> part = whole; ; part = last)
+        {
+            ref float x = ref MemoryMarshal.GetReference(part);
+            for (nuint i = 0; i < (nuint)part.Length; i += CenteredLanes)
+            {
+                Vector256<float> d0 = Vector256.LoadUnsafe(ref x, i) - c;
+                Vector256<float> d1 = Vector256.LoadUnsafe(ref x, i + 8) - c;
+                Vector256<float> d2 = Vector256.LoadUnsafe(ref x, i + 16) - c;
+                Vector256<float> d3 = Vector256.LoadUnsafe(ref x, i + 24) - c;
+                s0 += d0;
+                s1 += d1;
+                s2 += d2;
+                s3 += d3;
+                q0 = Vector256.FusedMultiplyAdd(d0, d0, q0);
+                q1 = Vector256.FusedMultiplyAdd(d1, d1, q1);
+                q2 = Vector256.FusedMultiplyAdd(d2, d2, q2);
+                q3 = Vector256.FusedMultiplyAdd(d3, d3, q3);
+            }
+
+            if (part == last)
+            {
+                return (LaneTree.Sum(s0, s1, s2, s3), LaneTree.Sum(q0, q1, q2, q3));
+            }
+        }
+    }
+}
