@@ -1,0 +1,41 @@
+using Lucid.Generators.Models;
+
+namespace Lucid.Generators.Emit.Activations;
+
+/// <summary>
+/// What one activation contributes to the passes and to their documentation: its formula, its derivative, and the C# of both for a vector of elements.
+/// </summary>
+internal abstract class ActivationTemplate
+{
+    /// <summary>The activation as a reader would call it, <c>LeakyReLU(0.01)</c>; empty for none.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Whether the gradient depends on z, so that the backward pass computes z again.</summary>
+    public bool IsIdentity => Name.Length == 0;
+
+    /// <summary>The activation of an expression, for documentation.</summary>
+    public abstract string Describe(string argument);
+
+    /// <summary>Declarations of the constants the expressions use, each with its comment.</summary>
+    public virtual IEnumerable<string> Constants => [];
+
+    /// <summary>f(z) as a formula.</summary>
+    public abstract string Formula { get; }
+
+    /// <summary>f′(z) as a formula.</summary>
+    public abstract string Derivative { get; }
+
+    /// <summary>f(z) in C#.</summary>
+    public abstract string Forward { get; }
+
+    /// <summary>dy·f′(z) in C#.</summary>
+    public abstract string Backward { get; }
+
+    /// <summary>The template for what a declaration asks for.</summary>
+    public static ActivationTemplate For(ActivationSpec spec) => spec.Kind switch
+    {
+        ActivationKind.ReLU => new ReLUTemplate(),
+        ActivationKind.LeakyReLU => new LeakyReLUTemplate(spec.NegativeSlope),
+        _ => new IdentityTemplate(),
+    };
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Lucid.Generators.Models;
+using Microsoft.CodeAnalysis;
+
+namespace Lucid.Generators.Layers;
+
+/// <summary>Reads the named arguments of a layer attribute and notes the rules they break.</summary>
+internal sealed class AttributeReader(AttributeData attribute, ICollection<Violation> violations)
+{
+    /// <summary>Whether an argument is written down.</summary>
+    public bool Has(string name) => Find(name) is not null;
+
+    /// <summary>The value of an argument, or its default where it is not written or half-typed.</summary>
+    public T Value<T>(string name, T defaultValue) => Find(name) is T value ? value : defaultValue;
+
+    /// <summary>The value of an argument if it keeps a rule; otherwise the violation is noted and the default returned.</summary>
+    public T Value<T>(string name, T defaultValue, Func<T, bool> isLegal, Rule rule)
+    {
+        T value = Value(name, defaultValue);
+        if (isLegal(value))
+        {
+            return value;
+        }
+
+        Violate(rule, name, value);
+        return defaultValue;
+    }
+
+    /// <summary>Notes that a rule is broken by an argument, or by the attribute as a whole.</summary>
+    public void Violate(Rule rule, string? argument, params object?[] values) => violations.Add(new Violation(
+        rule, argument, new([.. values.Select(value => Convert.ToString(value, CultureInfo.InvariantCulture))])));
+
+    private object? Find(string name)
+    {
+        foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
+        {
+            if (argument.Key == name && argument.Value.Kind != TypedConstantKind.Error)
+            {
+                return argument.Value.Value;
+            }
+        }
+
+        return null;
+    }
+}

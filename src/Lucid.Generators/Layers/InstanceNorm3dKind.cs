@@ -1,0 +1,32 @@
+using Lucid.Generators.Emit;
+using Lucid.Generators.Models;
+using Lucid.Generators.Plans;
+using Microsoft.CodeAnalysis;
+
+namespace Lucid.Generators.Layers;
+
+/// <summary>Instance normalisation of volumes: every (n, c) is a row of D·H·W elements with its own statistics.</summary>
+internal sealed class InstanceNorm3dKind : LayerKind
+{
+    public override string Name => "InstanceNorm3d";
+
+    public override LayerSpec Parse(AttributeData attribute, ICollection<Violation> violations)
+    {
+        var reader = new AttributeReader(attribute, violations);
+        bool affine = reader.Value("Affine", true);
+        return new InstanceNormSpec(
+            NormalizationOptions.Channels(reader),
+            NormalizationOptions.Eps(reader),
+            HasWeight: affine,
+            HasBias: NormalizationOptions.HasBias(reader, affine),
+            NormalizationOptions.Running(reader),
+            NormalizationOptions.Activation(reader),
+            NormalizationOptions.Size(reader));
+    }
+
+    public override string Emit(LayerModel layer)
+    {
+        var spec = (InstanceNormSpec)layer.Spec;
+        return new InstanceNormTemplate(layer, spec, RowPlan.For(spec.Size?.ElementCount)).Write();
+    }
+}

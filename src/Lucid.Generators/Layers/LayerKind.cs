@@ -1,0 +1,27 @@
+using Lucid.Generators.Models;
+using Microsoft.CodeAnalysis;
+
+namespace Lucid.Generators.Layers;
+
+/// <summary>
+/// One kind of layer: how its attribute becomes a spec, and how the spec becomes code. Generator and analyzer both come here, so each rule is written once.
+/// </summary>
+internal abstract class LayerKind
+{
+    /// <summary>The layer's name, <c>InstanceNorm3d</c>: the attribute without its suffix.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The attribute's full metadata name.</summary>
+    public string AttributeMetadataName => $"Lucid.{Name}Attribute";
+
+    /// <summary>
+    /// Reads an attribute. The spec is always fit to be emitted: where an argument breaks a rule its default takes the place, so that
+    /// the user's code keeps compiling and the violation is the only error.
+    /// </summary>
+    /// <param name="attribute">The attribute.</param>
+    /// <param name="violations">Receives the rules it breaks.</param>
+    public abstract LayerSpec Parse(AttributeData attribute, ICollection<Violation> violations);
+
+    /// <summary>The text of the file that a declared layer gets.</summary>
+    public abstract string Emit(LayerModel layer);
+}

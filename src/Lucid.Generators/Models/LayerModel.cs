@@ -1,0 +1,7 @@
+namespace Lucid.Generators.Models;
+
+/// <summary>All that the emitter knows of one declared layer: values only, so that an edit elsewhere costs nothing.</summary>
+/// <param name="Type">Where the layer lives.</param>
+/// <param name="Spec">What the attribute asks for.</param>
+/// <param name="DeclaresToString">Whether the user wrote a <c>ToString</c> of his own, which then stands.</param>
+internal sealed record LayerModel(HierarchyInfo Type, LayerSpec Spec, bool DeclaresToString);

@@ -1,0 +1,25 @@
+namespace Lucid.Generators.Models;
+
+/// <summary>The rules that a declaration must keep. Each has one descriptor in <c>Diagnostics</c>.</summary>
+internal enum Rule
+{
+    TypeMustBePartial,
+    ContainingTypeMustBePartial,
+    TypeMustBePlainClass,
+    ForeignBaseClass,
+    ChannelsMissing,
+    ChannelsTooFew,
+    EpsOutOfRange,
+    MomentumOutOfRange,
+    MomentumWithCumulativeAverage,
+    RunningOptionWithoutEffect,
+    SizeIncomplete,
+    SizeNotPositive,
+    SizeOfOneElement,
+    SizeTooLarge,
+    ActivationUndefined,
+    NegativeSlopeNotFinite,
+    NegativeSlopeWithoutEffect,
+    BiasWithoutEffect,
+    MemberNameTaken,
+}

@@ -1,0 +1,7 @@
+namespace Lucid.Generators.Models;
+
+/// <summary>A rule that a declaration breaks.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="Argument">The attribute's argument at fault; null for the attribute or the type as a whole.</param>
+/// <param name="Values">What the message speaks of: what came, and what it is at odds with.</param>
+internal sealed record Violation(Rule Rule, string? Argument, EquatableArray<string> Values);
