@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using Lucid.Generators.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Lucid.Generators.Layers;
 

@@ -9,6 +9,9 @@ internal static class NormalizationOptions
     private const double DefaultMomentum = 0.1;
     private const double DefaultNegativeSlope = 0.01;
 
+    private static readonly string[] RunningOptions = ["Momentum", "CumulativeAverage"];
+    private static readonly string[] SizeOptions = ["Depth", "Height", "Width"];
+
     public static int Channels(AttributeReader reader)
     {
         if (reader.Has("Channels"))
@@ -40,7 +43,7 @@ internal static class NormalizationOptions
         double momentum = reader.Value("Momentum", DefaultMomentum, value => value is >= 0 and <= 1, Rule.MomentumOutOfRange);
         if (!tracked)
         {
-            foreach (string option in new[] { "Momentum", "CumulativeAverage" }.Where(reader.Has))
+            foreach (string option in RunningOptions.Where(reader.Has))
             {
                 reader.Violate(Rule.RunningOptionWithoutEffect, option, option);
             }
@@ -71,20 +74,19 @@ internal static class NormalizationOptions
 
     public static VolumeSize? Size(AttributeReader reader)
     {
-        string[] names = ["Depth", "Height", "Width"];
-        string[] written = [.. names.Where(reader.Has)];
+        string[] written = [.. SizeOptions.Where(reader.Has)];
         if (written.Length == 0)
         {
             return null;
         }
 
-        if (written.Length < names.Length)
+        if (written.Length < SizeOptions.Length)
         {
-            reader.Violate(Rule.SizeIncomplete, written[0], string.Join(", ", names.Except(written)));
+            reader.Violate(Rule.SizeIncomplete, written[0], string.Join(", ", SizeOptions.Except(written)));
             return null;
         }
 
-        int[] sizes = [.. names.Select(name => reader.Value(name, 0, value => value >= 1, Rule.SizeNotPositive))];
+        int[] sizes = [.. SizeOptions.Select(name => reader.Value(name, 0, value => value >= 1, Rule.SizeNotPositive))];
         if (sizes.Any(size => size < 1))
         {
             return null;

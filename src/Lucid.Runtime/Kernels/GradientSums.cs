@@ -11,6 +11,9 @@ namespace Lucid.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public struct GradientSums
 {
+    /// <summary>The lanes of each sum.</summary>
+    public const int Lanes = 32;
+
     /// <summary>The elements that float lanes may gather before they are handed over: 16 a lane.</summary>
     public const int RunLength = 512;
 
@@ -22,6 +25,31 @@ public struct GradientSums
 
     /// <summary>Σg·(x − μ).</summary>
     public readonly double Products => _products.Sum();
+
+    /// <summary>The sums over a whole row, run by run.</summary>
+    internal static GradientSums Of<TKernel>(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, in RowTransform row)
+        where TKernel : INormalizationKernel
+    {
+        GradientSums sums = default;
+        int whole = x.Length - (x.Length % Lanes);
+        for (int start = 0; start < whole; start += RunLength)
+        {
+            int length = Math.Min(RunLength, whole - start);
+            TKernel.SumGradients(x.Slice(start, length), dy.Slice(start, length), row, ref sums);
+        }
+
+        if (whole < x.Length)
+        {
+            // The last elements come in a run of their own, padded with gradients of zero, which add nothing.
+            Span<float> lastX = stackalloc float[Lanes];
+            Span<float> lastDy = stackalloc float[Lanes];
+            x[whole..].CopyTo(lastX);
+            dy[whole..].CopyTo(lastDy);
+            TKernel.SumGradients(lastX, lastDy, row, ref sums);
+        }
+
+        return sums;
+    }
 
     /// <summary>Adds the lanes of one run.</summary>
     /// <param name="g0">Σg in lanes 0 to 7.</param>

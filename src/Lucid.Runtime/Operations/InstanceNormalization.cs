@@ -225,7 +225,7 @@ public static class InstanceNormalization
                 (double Gradients, double Products) sums = default;
                 if (Sums is not null || !Constant)
                 {
-                    GradientSums gathered = TKernel.SumGradients(x, dy, transform);
+                    GradientSums gathered = GradientSums.Of<TKernel>(x, dy, transform);
                     sums = (gathered.Gradients, gathered.Products);
                 }
 
