@@ -63,6 +63,15 @@ public readonly struct TensorShape : IEquatable<TensorShape>
 
     private ReadOnlySpan<int> Sizes => _sizes;
 
+    /// <summary>The position of a dimension that may count from the end: −1 is the innermost.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The shape has no such dimension.</exception>
+    internal int PositionOf(int dimension, string parameterName)
+    {
+        int position = dimension < 0 ? dimension + Rank : dimension;
+        return (uint)position < (uint)Rank ? position : throw new ArgumentOutOfRangeException(
+            parameterName, dimension, $"The shape {this} has {Rank} dimensions: expected {-Rank} to {Rank - 1}, got {dimension}.");
+    }
+
     /// <summary>
     /// The shape two operands broadcast to, by NumPy's and PyTorch's rule: aligned at the innermost dimension, equal sizes or one of them 1.
     /// </summary>

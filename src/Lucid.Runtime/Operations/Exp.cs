@@ -1,0 +1,35 @@
+using System.Runtime.Intrinsics;
+
+namespace Lucid;
+
+public partial class Tensor
+{
+    /// <summary>The exponential <c>eˣ</c> of every element.</summary>
+    public Tensor Exp()
+    {
+        Tensor result = Elementwise.Apply(default(Exponential), this);
+        return Records(this) ? result.ProducedBy(new ExpNode(this, result)) : result;
+    }
+}
+
+/// <summary><c>y = eˣ</c>; <c>∂x = g·y</c>.</summary>
+internal sealed class ExpNode : GradientNode
+{
+    private readonly SavedTensor _result;
+
+    public ExpNode(Tensor operand, Tensor result)
+        : base(result.Shape, operand) => _result = Save(result);
+
+    public override void Backward(Tensor gradient, Span<Tensor?> inputGradients) =>
+        inputGradients[0] = Broadcasting.Apply<Multiplication>(gradient, _result);
+}
+
+/// <summary><c>eˣ</c></summary>
+internal readonly struct Exponential : IElementwiseFunction
+{
+    public Vector256<float> Invoke(Vector256<float> first, Vector256<float> second, Vector256<float> third)
+    {
+        (Vector256<double> lower, Vector256<double> upper) = Vector256.Widen(first);
+        return Vector256.Narrow(Elementary.Exp(lower), Elementary.Exp(upper));
+    }
+}

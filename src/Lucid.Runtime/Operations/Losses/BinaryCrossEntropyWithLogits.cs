@@ -1,0 +1,71 @@
+using System.Runtime.Intrinsics;
+
+namespace Lucid;
+
+public static partial class Loss
+{
+    /// <summary>
+    /// The binary cross-entropy <c>−t·ln σ(x) − (1 − t)·ln(1 − σ(x))</c> of every element, reduced, with the sigmoid σ built in: computed as
+    /// <c>max(x, 0) − x·t + ln(1 + e^−|x|)</c>, which no logit overflows.
+    /// </summary>
+    /// <param name="input">The logits x.</param>
+    /// <param name="target">The targets t, usually from 0 to 1, of the same shape.</param>
+    /// <param name="reduction">What is made of the elements.</param>
+    /// <inheritdoc cref="MSE" path="/exception"/>
+    public static Tensor BinaryCrossEntropyWithLogits(Tensor input, Tensor target, Reduction reduction = Reduction.Mean) =>
+        Apply<LogitEntropy>(input, target, reduction, static (x, t) => new LogitEntropyNode(x, t));
+}
+
+/// <summary><c>l = max(x, 0) − x·t + ln(1 + e^−|x|)</c>; <c>∂x = (σ(x) − t)·g</c>, <c>∂t = −x·g</c>.</summary>
+internal sealed class LogitEntropyNode : GradientNode
+{
+    private readonly SavedTensor _input;
+    private readonly SavedTensor? _target;
+
+    public LogitEntropyNode(Tensor input, Tensor target)
+        : base(input.Shape, input, target)
+    {
+        _input = Save(input);
+        _target = Needs(0) ? Save(target) : null;
+    }
+
+    public override void Backward(Tensor gradient, Span<Tensor?> inputGradients)
+    {
+        if (_target is not null)
+        {
+            inputGradients[0] = Elementwise.Apply(default(LogitEntropyGradient), _input, _target, gradient);
+        }
+
+        if (Needs(1))
+        {
+            using Tensor product = Broadcasting.Apply<Multiplication>(gradient, _input);
+            inputGradients[1] = -product;
+        }
+    }
+}
+
+/// <summary><c>max(x, 0) − x·t + ln(1 + e^−|x|)</c></summary>
+internal readonly struct LogitEntropy : IElementwiseFunction
+{
+    public Vector256<float> Invoke(Vector256<float> input, Vector256<float> target, Vector256<float> third)
+    {
+        (Vector256<double> lowerInput, Vector256<double> upperInput) = Vector256.Widen(input);
+        (Vector256<double> lowerTarget, Vector256<double> upperTarget) = Vector256.Widen(target);
+        return Vector256.Narrow(Entropy(lowerInput, lowerTarget), Entropy(upperInput, upperTarget));
+    }
+
+    private static Vector256<double> Entropy(Vector256<double> input, Vector256<double> target) =>
+        Vector256.Max(input, Vector256<double>.Zero) - (input * target) + Elementary.LogOfOnePlus(Elementary.Exp(-Vector256.Abs(input)));
+}
+
+/// <summary><c>(σ(x) − t)·g</c></summary>
+internal readonly struct LogitEntropyGradient : IElementwiseFunction
+{
+    public Vector256<float> Invoke(Vector256<float> input, Vector256<float> target, Vector256<float> gradient)
+    {
+        (Vector256<double> lowerInput, Vector256<double> upperInput) = Vector256.Widen(input);
+        (Vector256<double> lowerTarget, Vector256<double> upperTarget) = Vector256.Widen(target);
+        return gradient * Vector256.Narrow(
+            Elementary.Sigmoid(lowerInput) - lowerTarget, Elementary.Sigmoid(upperInput) - upperTarget);
+    }
+}

@@ -1,0 +1,94 @@
+using System.Runtime.Intrinsics;
+
+namespace Lucid;
+
+/// <summary>
+/// Adam (Kingma and Ba, 2015), as PyTorch defines it: with <c>d = g + λp</c> (λ the weight decay), <c>m ← β₁m + (1 − β₁)d</c>,
+/// <c>v ← β₂v + (1 − β₂)d²</c> and, in step t, <c>p ← p − η/(1 − β₁ᵗ) · m / (√v/√(1 − β₂ᵗ) + ε)</c>.
+/// </summary>
+public class Adam : Optimizer
+{
+    private readonly double _beta1;
+    private readonly double _beta2;
+    private readonly double _epsilon;
+    private readonly double _weightDecay;
+    private readonly bool _isDecoupled;
+
+    /// <summary>Starts an optimizer.</summary>
+    /// <param name="parameters">The parameters to update, each once.</param>
+    /// <param name="learningRate">How far a step goes, η.</param>
+    /// <param name="beta1">How much of the gradient's running average stays, β₁.</param>
+    /// <param name="beta2">How much of the squared gradient's running average stays, β₂.</param>
+    /// <param name="epsilon">What keeps the divisor from 0, ε.</param>
+    /// <param name="weightDecay">The factor of the parameter in its gradient, λ.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="parameters"/> or one of them is null.</exception>
+    /// <exception cref="ArgumentException">There are no parameters, or one is given twice.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The learning rate, epsilon or the weight decay is negative or not finite, or a beta is not from 0 to below 1.
+    /// </exception>
+    public Adam(
+        IEnumerable<Parameter> parameters,
+        double learningRate = 1e-3,
+        double beta1 = 0.9,
+        double beta2 = 0.999,
+        double epsilon = 1e-8,
+        double weightDecay = 0)
+        : this(parameters, learningRate, beta1, beta2, epsilon, weightDecay, isDecoupled: false)
+    {
+    }
+
+    private protected Adam(
+        IEnumerable<Parameter> parameters, double learningRate, double beta1, double beta2, double epsilon, double weightDecay, bool isDecoupled)
+        : base(parameters, learningRate, averages: 2)
+    {
+        _beta1 = RequireFraction(beta1, nameof(beta1));
+        _beta2 = RequireFraction(beta2, nameof(beta2));
+        _epsilon = RequireNotNegative(epsilon, nameof(epsilon));
+        _weightDecay = RequireNotNegative(weightDecay, nameof(weightDecay));
+        _isDecoupled = isDecoupled;
+    }
+
+    private protected override void Update(ParameterState state, ReadOnlySpan<float> gradient, Span<float> parameter)
+    {
+        Span<float> mean = state.Average(0);
+        Span<float> square = state.Average(1);
+        float coupledDecay = _isDecoupled ? 0 : (float)_weightDecay;
+        float shrinkage = _isDecoupled ? (float)(1 - (LearningRate * _weightDecay)) : 1;
+        double rate = LearningRate / (1 - Math.Pow(_beta1, state.Steps));
+        double correction = Math.Sqrt(1 - Math.Pow(_beta2, state.Steps));
+
+        Elementwise.Apply(new MeanAverage(_beta1, coupledDecay), mean, gradient, parameter, mean);
+        Elementwise.Apply(new SquareAverage(_beta2, coupledDecay), square, gradient, parameter, square);
+        Elementwise.Apply(new Descent((float)rate, (float)correction, (float)_epsilon, shrinkage), parameter, mean, square, parameter);
+    }
+
+    /// <summary><c>β₁m + (1 − β₁)(g + λp)</c></summary>
+    private readonly struct MeanAverage(double beta, float weightDecay) : IElementwiseFunction
+    {
+        private readonly float _old = (float)beta;
+        private readonly float _new = (float)(1 - beta);
+
+        public Vector256<float> Invoke(Vector256<float> mean, Vector256<float> gradient, Vector256<float> parameter) =>
+            (mean * _old) + ((gradient + (parameter * weightDecay)) * _new);
+    }
+
+    /// <summary><c>β₂v + (1 − β₂)(g + λp)²</c></summary>
+    private readonly struct SquareAverage(double beta, float weightDecay) : IElementwiseFunction
+    {
+        private readonly float _old = (float)beta;
+        private readonly float _new = (float)(1 - beta);
+
+        public Vector256<float> Invoke(Vector256<float> square, Vector256<float> gradient, Vector256<float> parameter)
+        {
+            Vector256<float> decayed = gradient + (parameter * weightDecay);
+            return (square * _old) + (decayed * decayed * _new);
+        }
+    }
+
+    /// <summary><c>s·p − η'·m / (√v/c + ε)</c>, s being what decoupled weight decay leaves of the parameter.</summary>
+    private readonly struct Descent(float rate, float correction, float epsilon, float shrinkage) : IElementwiseFunction
+    {
+        public Vector256<float> Invoke(Vector256<float> parameter, Vector256<float> mean, Vector256<float> square) =>
+            (parameter * shrinkage) - (mean * rate / ((Vector256.Sqrt(square) / correction) + Vector256.Create(epsilon)));
+    }
+}
