@@ -99,7 +99,10 @@ internal sealed class InstanceNormTemplate
 
         _writer.Write(
             $"""
-            /// <summary>{Description}: y = {Formula}, with μ and the biased variance σ² of each sample and channel over D·H·W.</summary>
+            /// <summary>
+            /// {Description}: y = {Formula},
+            /// with the mean μ and the biased variance σ² of each sample and channel over D·H·W.
+            /// </summary>
             """);
         using (_writer.Block($"partial {_layer.Type.Layer.Keyword} {_layer.Type.Layer.Name} : global::Lucid.Layer"))
         {
@@ -177,7 +180,10 @@ internal sealed class InstanceNormTemplate
     {
         _writer.Write(
             $$"""
-            /// <summary>y = {{Formula}}. {{Mode}}</summary>
+            /// <summary>
+            /// y = {{Formula}}.
+            /// {{Mode}}
+            /// </summary>
             /// <param name="input">The volumes: (N, {{Channels}}, {{Spatial}}) or ({{Channels}}, {{Spatial}}).</param>
             /// <returns>A tensor of the input's shape.</returns>
             /// <exception cref="global::System.ArgumentNullException"><paramref name="input"/> is null.</exception>
@@ -199,7 +205,10 @@ internal sealed class InstanceNormTemplate
     {
         _writer.Write(
             $$"""
-            /// <summary>y = {{Formula}}, from the caller's memory into the caller's memory: allocates nothing and records no graph. {{Mode}}</summary>
+            /// <summary>
+            /// y = {{Formula}}, from the caller's memory into the caller's memory: allocates nothing and records no graph.
+            /// {{Mode}}
+            /// </summary>
             /// <param name="input">The volumes' elements, laid out (batch, {{Channels}}, depth, height, width).</param>
             /// <param name="output">Receives the result, laid out alike; may be <paramref name="input"/>.</param>
             /// <param name="batch">N, the number of volumes.</param>
@@ -208,13 +217,12 @@ internal sealed class InstanceNormTemplate
             /// <param name="width">W{{Declared(_spec.Size?.Width)}}.</param>
             /// <exception cref="global::System.ArgumentOutOfRangeException">A size is negative.</exception>
             /// <exception cref="global::System.ArgumentException">
-            /// A span's length is not batch·{{Channels}}·depth·height·width, the spans overlap in part{{OneElement}}. Nothing has changed then.
+            /// A span's length is not batch·{{Channels}}·depth·height·width, or the spans overlap in part{{OneElement}}. Nothing has changed then.
             /// </exception>
             public void Forward(
                 global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int batch, int depth, int height, int width)
             {
-                var rows = global::Lucid.Kernels.ChannelRows.OfVolumes(
-                    input, output, batch, {{Channels}}, (depth, height, width){{SizeArguments}});
+                var rows = global::Lucid.Kernels.ChannelRows.OfVolumes(input, output, batch, {{Channels}}, (depth, height, width){{SizeArguments}});
                 global::Lucid.Kernels.InstanceNormalization.Forward<global::Lucid.Generated.{{KernelName}}>(
                     input, output, rows, {{StateArguments}});
             }
@@ -276,8 +284,8 @@ internal sealed class InstanceNormTemplate
             string rowLength = _spec.Size is { } size
                 ? $"{Literal.Of(size.Depth)} * {Literal.Of(size.Height)} * {Literal.Of(size.Width)}"
                 : "";
-            new NormalizationKernelTemplate(_writer, _row, rowLength, _activation, _spec.HasBias, _spec.Eps)
-                .Write(KernelName, $"The passes of {_layer.Type.DisplayName.Replace("<", "&lt;").Replace(">", "&gt;")} over one row.");
+            new NormalizationKernelTemplate(_writer, _row, rowLength, _activation, _spec.HasBias, Formula, _spec.Eps)
+                .Write(KernelName, _layer.Type.DisplayName.Replace("<", "&lt;").Replace(">", "&gt;"));
         }
     }
 

@@ -11,39 +11,27 @@ namespace Lucid.Generators.Emit;
 /// <param name="rowLength">The derivation of a declared row length, <c>3 * 5 * 7</c>; empty where none is declared.</param>
 /// <param name="activation">f.</param>
 /// <param name="hasShift">Whether β is added.</param>
+/// <param name="formula">y as documentation writes it.</param>
 /// <param name="eps">ε.</param>
 internal sealed class NormalizationKernelTemplate(
-    SourceWriter writer, RowPlan row, string rowLength, ActivationTemplate activation, bool hasShift, double eps)
+    SourceWriter writer, RowPlan row, string rowLength, ActivationTemplate activation, bool hasShift, string formula, double eps)
 {
-    private const string TransformArguments = "meanHigh, meanLow, scale";
-    private const string TransformParameters = "Vector256<float> meanHigh, Vector256<float> meanLow, Vector256<float> scale";
-
-    private string Affine => hasShift ? "γ·(x − μ)/√(σ² + ε) + β" : "γ·(x − μ)/√(σ² + ε)";
-
-    // The gradient asks for z, and with it for the whole transform, only where there is an activation.
-    private bool BackwardReadsZ => !activation.IsIdentity;
-
-    private string ShiftArgument => hasShift ? ", shift" : "";
-
-    private string ShiftParameter => hasShift ? ", Vector256<float> shift" : "";
+    private const string Inline = "[MethodImpl(MethodImplOptions.AggressiveInlining)]";
 
     /// <summary>Writes the kernel type.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="summary">What it belongs to.</param>
-    public void Write(string name, string summary)
+    /// <param name="layer">The layer it belongs to, as documentation writes it.</param>
+    public void Write(string name, string layer)
     {
-        writer.Write($"/// <summary>{summary}</summary>");
+        writer.Write($"/// <summary>The passes of {layer} over one row.</summary>");
         using (writer.Block($"file readonly struct {name} : INormalizationKernel"))
         {
             WriteConstants();
-            writer.Blank();
             WriteNormalize();
-            writer.Blank();
             WriteSumGradients();
-            writer.Blank();
             WriteBackpropagate();
-            writer.Blank();
-            WriteFormulas();
+            WriteActivation();
+            WriteZ();
         }
     }
 
@@ -59,9 +47,22 @@ internal sealed class NormalizationKernelTemplate(
             $"""
             // The elements of one vector.
             private const nuint VectorLength = {Literal.Of(RowPlan.VectorLength)};
+            """);
+        if (row.HasBlockLoop)
+        {
+            writer.Blank();
+            writer.Write(
+                $"""
+                // The elements of one block: {Literal.Of(RowPlan.VectorsPerBlock)} vectors are enough independent work to hide the latency of one.
+                private const nuint BlockLength = {Literal.Of(RowPlan.VectorsPerBlock)} * VectorLength;
+                """);
+        }
 
-            // The elements of one block: {Literal.Of(RowPlan.VectorsPerBlock)} vectors are enough independent work to hide the latency of one.
-            private const nuint BlockLength = {Literal.Of(RowPlan.VectorsPerBlock)} * VectorLength;
+        writer.Blank();
+        writer.Write(
+            """
+            // The elements that one step of the sums takes: four vectors, one for each accumulator.
+            private const nuint StepLength = 4 * VectorLength;
             """);
         if (row.IsConstant)
         {
@@ -74,6 +75,7 @@ internal sealed class NormalizationKernelTemplate(
             /// <inheritdoc/>
             public static double Eps => {Literal.Of(eps)};
             """);
+        writer.Blank();
     }
 
     private void WriteRowConstants()
@@ -107,27 +109,43 @@ internal sealed class NormalizationKernelTemplate(
 
     private void WriteNormalize()
     {
-        writer.Write($"/// <summary>y = {activation.Describe(Affine)}</summary>");
+        writer.Write($"/// <summary>y = {formula}</summary>");
         using (writer.Block("public static void Normalize(ReadOnlySpan<float> x, Span<float> y, in RowTransform row)"))
         {
             writer.Write(
                 """
                 ref float source = ref MemoryMarshal.GetReference(x);
                 ref float target = ref MemoryMarshal.GetReference(y);
+                var transform = new VectorTransform(row);
                 """);
-            WriteTransform(shift: hasShift);
             writer.Blank();
-            WriteWalk(load => $"Normalized({load("source")}, {TransformArguments}{ShiftArgument})");
+            WriteWalk(
+                at => $"Normalize(ref source, ref target, {at}, transform);",
+                (at, count) => $"VectorTail.Store(Normalize(VectorTail.Load(ref source, {at}, {count}), transform), ref target, {at}, {count});");
         }
+
+        writer.Blank();
+        writer.Write(
+            $"""
+            /// <summary>One vector of the pass, from memory to memory.</summary>
+            {Inline}
+            private static void Normalize(ref float x, ref float y, nuint i, in VectorTransform row) =>
+                Normalize(Vector256.LoadUnsafe(ref x, i), row).StoreUnsafe(ref y, i);
+
+            /// <summary>y = {formula}</summary>
+            {Inline}
+            private static Vector256<float> Normalize(Vector256<float> x, in VectorTransform row) =>
+                {(activation.IsIdentity ? "Z(row.Deviation(x), row)" : "Activate(Z(row.Deviation(x), row))")};
+            """);
+        writer.Blank();
     }
 
     private void WriteSumGradients()
     {
         writer.Write(
-            """
+            $"""
             /// <summary>
-            /// Σg and Σg·(x − μ), g being dy through the activation, in 32 lanes each: element i goes to lane i mod 32. The caller hands over runs of
-            /// whole groups of lanes.
+            /// Σg and Σg·(x − μ){GradientNote}, in {Literal.Of(RowPlan.SumLanes)} lanes each: element i goes to lane i mod {Literal.Of(RowPlan.SumLanes)}.
             /// </summary>
             """);
         using (writer.Block(
@@ -136,46 +154,45 @@ internal sealed class NormalizationKernelTemplate(
             writer.Write(
                 """
                 ref float source = ref MemoryMarshal.GetReference(x);
-                ref float gradient = ref MemoryMarshal.GetReference(dy);
-                """);
-            WriteTransform(shift: BackwardReadsZ && hasShift, scale: BackwardReadsZ);
-            writer.Write(
-                """
+                ref float upstream = ref MemoryMarshal.GetReference(dy);
+                var transform = new VectorTransform(row);
                 Vector256<float> g0 = default, g1 = default, g2 = default, g3 = default;
                 Vector256<float> p0 = default, p1 = default, p2 = default, p3 = default;
 
-                // Eight accumulators: as many independent chains as two vector units need.
+                // Eight sums side by side: as many independent chains as two vector units need.
                 """);
-            using (writer.Block("for (nuint i = 0; i < (nuint)x.Length; i += 4 * VectorLength)"))
+            using (writer.Block("for (nuint i = 0; i < (nuint)x.Length; i += StepLength)"))
             {
-                for (int lane = 0; lane < 4; lane++)
+                for (int vector = 0; vector < RowPlan.SumVectors; vector++)
                 {
-                    writer.Write($"Vector256<float> d{lane} = Deviation({Load("source", Offset("i", lane))}, meanHigh, meanLow);");
-                }
-
-                for (int lane = 0; lane < 4; lane++)
-                {
-                    writer.Write($"Vector256<float> v{lane} = {Gradient(Load("gradient", Offset("i", lane)), $"d{lane}")};");
-                }
-
-                for (int lane = 0; lane < 4; lane++)
-                {
-                    writer.Write(
-                        $"""
-                        g{lane} += v{lane};
-                        p{lane} = Vector256.FusedMultiplyAdd(v{lane}, d{lane}, p{lane});
-                        """);
+                    writer.Write($"SumGradients(ref source, ref upstream, {Offset("i", vector)}, transform, ref g{vector}, ref p{vector});");
                 }
             }
 
             writer.Blank();
             writer.Write("sums.Add(g0, g1, g2, g3, p0, p1, p2, p3);");
         }
+
+        writer.Blank();
+        writer.Write(
+            $$"""
+            /// <summary>Adds one vector of g and of g·(x − μ).</summary>
+            {{Inline}}
+            private static void SumGradients(
+                ref float x, ref float dy, nuint i, in VectorTransform row, ref Vector256<float> sum, ref Vector256<float> products)
+            {
+                Vector256<float> deviation = row.Deviation(Vector256.LoadUnsafe(ref x, i));
+                Vector256<float> g = {{Gradient("Vector256.LoadUnsafe(ref dy, i)")}};
+                sum += g;
+                products = Vector256.FusedMultiplyAdd(g, deviation, products);
+            }
+            """);
+        writer.Blank();
     }
 
     private void WriteBackpropagate()
     {
-        writer.Write("/// <summary>dx = γ/√(σ² + ε)·(g − mean(g) − x̂·mean(g·x̂)), g being dy through the activation.</summary>");
+        writer.Write($"/// <summary>dx = γ/√(σ² + ε)·(g − mean(g) − x̂·mean(g·x̂)){GradientNote}</summary>");
         writer.Write("public static void Backpropagate(");
         using (writer.Block("    ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> dx, in RowTransform row, in RowGradient gradient)"))
         {
@@ -184,141 +201,125 @@ internal sealed class NormalizationKernelTemplate(
                 ref float source = ref MemoryMarshal.GetReference(x);
                 ref float upstream = ref MemoryMarshal.GetReference(dy);
                 ref float target = ref MemoryMarshal.GetReference(dx);
-                """);
-            WriteTransform(shift: BackwardReadsZ && hasShift);
-            writer.Write(
-                """
-                var meanGradient = Vector256.Create(gradient.MeanGradient);
-                var correction = Vector256.Create(-gradient.Correction);
+                var transform = new VectorTransform(row);
+                var means = new VectorGradient(gradient);
                 """);
             writer.Blank();
-            string shift = BackwardReadsZ ? ShiftArgument : "";
             WriteWalk(
-                load => $"InputGradient({load("source")}, {load("upstream")}, {TransformArguments}{shift}, meanGradient, correction)");
-        }
-    }
-
-    /// <summary>Writes the formulas for one vector, each once: what the passes call in their inner loops.</summary>
-    private void WriteFormulas()
-    {
-        const string Inline = "[MethodImpl(MethodImplOptions.AggressiveInlining)]";
-        writer.Write(
-            $"""
-            /// <summary>x − μ. The mean is subtracted before anything else, in two parts, so that no digit is lost where |μ| ≫ σ.</summary>
-            {Inline}
-            private static Vector256<float> Deviation(Vector256<float> x, Vector256<float> meanHigh, Vector256<float> meanLow) =>
-                (x - meanHigh) - meanLow;
-            """);
-        writer.Blank();
-        writer.Write(
-            $"""
-            /// <summary>{activation.Describe(Affine)}</summary>
-            {Inline}
-            private static Vector256<float> Normalized(Vector256<float> x, {TransformParameters}{ShiftParameter}) =>
-                {Activated(Z("Deviation(x, meanHigh, meanLow)"))};
-            """);
-        writer.Blank();
-        if (BackwardReadsZ)
-        {
-            writer.Write(
-                $"""
-                /// <summary>{activation.Describe("z")} = {activation.Formula}</summary>
-                {Inline}
-                private static Vector256<float> Activate(Vector256<float> z) =>
-                    {activation.Forward};
-
-                /// <summary>g = dy·f′(z), f′(z) = {activation.Derivative}</summary>
-                {Inline}
-                private static Vector256<float> ThroughActivation(Vector256<float> dy, Vector256<float> z) =>
-                    {activation.Backward};
-                """);
-            writer.Blank();
+                at => $"Backpropagate(ref source, ref upstream, ref target, {at}, transform, means);",
+                (at, count) =>
+                    $"""
+                    VectorTail.Store(
+                        Backpropagate(VectorTail.Load(ref source, {at}, {count}), VectorTail.Load(ref upstream, {at}, {count}), transform, means),
+                        ref target, {at}, {count});
+                    """);
         }
 
-        string shift = BackwardReadsZ ? ShiftParameter : "";
+        writer.Blank();
         writer.Write(
             $$"""
-            /// <summary>γ/√(σ² + ε)·(g − mean(g) − (x − μ)·mean(g·(x − μ))/(σ² + ε)); the correction comes negated.</summary>
+            /// <summary>One vector of the pass, from memory to memory.</summary>
             {{Inline}}
-            private static Vector256<float> InputGradient(
-                Vector256<float> x, Vector256<float> dy,
-                {{TransformParameters}}{{shift}},
-                Vector256<float> meanGradient, Vector256<float> correction)
+            private static void Backpropagate(
+                ref float x, ref float dy, ref float dx, nuint i, in VectorTransform row, in VectorGradient means) =>
+                Backpropagate(Vector256.LoadUnsafe(ref x, i), Vector256.LoadUnsafe(ref dy, i), row, means).StoreUnsafe(ref dx, i);
+
+            /// <summary>dx = γ/√(σ² + ε)·(g − mean(g) − (x − μ)·mean(g·(x − μ))/(σ² + ε))</summary>
+            {{Inline}}
+            private static Vector256<float> Backpropagate(
+                Vector256<float> x, Vector256<float> dy, in VectorTransform row, in VectorGradient means)
             {
-                Vector256<float> deviation = Deviation(x, meanHigh, meanLow);
-                Vector256<float> g = {{Gradient("dy", "deviation")}};
-                return Vector256.FusedMultiplyAdd(deviation, correction, g - meanGradient) * scale;
+                Vector256<float> deviation = row.Deviation(x);
+                return means.Centered({{Gradient("dy")}}, deviation) * row.Scale;
             }
             """);
+        writer.Blank();
     }
 
-    private string Activated(string z) => BackwardReadsZ ? $"Activate({z})" : z;
-
-    private string Z(string deviation) => hasShift ? $"Vector256.FusedMultiplyAdd({deviation}, scale, shift)" : $"{deviation} * scale";
-
-    private string Gradient(string dy, string deviation) => BackwardReadsZ ? $"ThroughActivation({dy}, {Z(deviation)})" : dy;
-
-    private void WriteTransform(bool shift, bool scale = true)
+    private void WriteActivation()
     {
-        writer.Write(
-            """
-            var meanHigh = Vector256.Create(row.MeanHigh);
-            var meanLow = Vector256.Create(row.MeanLow);
-            """);
-        if (scale)
+        if (activation.IsIdentity)
         {
-            writer.Write("var scale = Vector256.Create(row.Scale);");
+            return;
         }
 
-        if (shift)
-        {
-            writer.Write("var shift = Vector256.Create(row.Shift);");
-        }
+        writer.Write(
+            $"""
+            /// <summary>{activation.Describe("z")} = {activation.Formula}</summary>
+            {Inline}
+            private static Vector256<float> Activate(Vector256<float> z) =>
+                {activation.Forward};
+
+            /// <summary>g = dy·f′(z), f′(z) = {activation.Derivative}</summary>
+            {Inline}
+            private static Vector256<float> ThroughActivation(Vector256<float> dy, Vector256<float> z) =>
+                {activation.Backward};
+            """);
+        writer.Blank();
     }
+
+    private void WriteZ() => writer.Write(
+        $"""
+        /// <summary>z = {(hasShift ? "γ·(x − μ)/√(σ² + ε) + β" : "γ·(x − μ)/√(σ² + ε)")}, the normalised element before the activation.</summary>
+        {Inline}
+        private static Vector256<float> Z(Vector256<float> deviation, in VectorTransform row) =>
+            {(hasShift ? "Vector256.FusedMultiplyAdd(deviation, row.Scale, row.Shift)" : "deviation * row.Scale")};
+        """);
+
+    private string GradientNote => activation.IsIdentity ? ", g = dy" : ", g being dy through the activation";
+
+    // The gradient asks for z only where there is an activation.
+    private string Gradient(string dy) => activation.IsIdentity ? dy : $"ThroughActivation({dy}, Z(deviation, row))";
 
     /// <summary>
-    /// Writes the walk over a row: blocks, then vectors, then the incomplete vector, each only where there is one. The walk asks for the C# of one
-    /// vector's result, and says how that loads its operands.
+    /// Writes the walk over a row: blocks, then vectors, then the incomplete vector, each only where there is one.
     /// </summary>
-    private void WriteWalk(Func<Func<string, string>, string> result)
+    /// <param name="vector">The statement for the vector at an offset.</param>
+    /// <param name="tail">The statement for some elements at an offset.</param>
+    private void WriteWalk(Func<string, string> vector, Func<string, string, string> tail)
     {
         if (row.IsConstant)
         {
-            WriteConstantWalk(result);
+            WriteConstantWalk(vector, tail);
         }
         else
         {
-            WriteMeasuredWalk(result);
+            WriteMeasuredWalk(vector, tail);
         }
     }
 
-    private void WriteConstantWalk(Func<Func<string, string>, string> result)
+    private void WriteConstantWalk(Func<string, string> vector, Func<string, string, string> tail)
     {
-        int firstVector = 0;
+        int vectors = (int)(row.Length!.Value / RowPlan.VectorLength);
+        int written = 0;
         if (row.HasBlockLoop)
         {
+            writer.Write("// Whole blocks.");
             using (writer.Block("for (nuint i = 0; i < BlockEnd; i += BlockLength)"))
             {
-                WriteVectors(result, "i", RowPlan.VectorsPerBlock);
+                WriteVectors(vector, "i", 0, RowPlan.VectorsPerBlock);
             }
 
-            firstVector = (int)(row.BlockElements!.Value / RowPlan.VectorLength);
-            writer.Blank();
+            written = (int)(row.BlockElements!.Value / RowPlan.VectorLength);
+            if (written < vectors || row.RestElements > 0)
+            {
+                writer.Blank();
+                writer.Write("// What the last block leaves over.");
+            }
         }
-
-        int vectors = (int)(row.Length!.Value / RowPlan.VectorLength);
-        for (int vector = firstVector; vector < vectors; vector++)
+        else
         {
-            WriteVector(result, Offset("", vector));
+            writer.Write("// The whole row.");
         }
 
+        WriteVectors(vector, "", written, vectors);
         if (row.RestElements > 0)
         {
-            WriteTail(result, Offset("", vectors), "RestElements");
+            writer.Write(tail(Offset("", vectors), "RestElements"));
         }
     }
 
-    private void WriteMeasuredWalk(Func<Func<string, string>, string> result)
+    private void WriteMeasuredWalk(Func<string, string> vector, Func<string, string, string> tail)
     {
         writer.Write(
             """
@@ -329,7 +330,7 @@ internal sealed class NormalizationKernelTemplate(
             """);
         using (writer.Block("for (; i + BlockLength <= length; i += BlockLength)"))
         {
-            WriteVectors(result, "i", RowPlan.VectorsPerBlock);
+            WriteVectors(vector, "i", 0, RowPlan.VectorsPerBlock);
         }
 
         if (row.RestVectors is null or > 0)
@@ -338,7 +339,7 @@ internal sealed class NormalizationKernelTemplate(
             writer.Write("// The whole vectors of the last, incomplete block.");
             using (writer.Block("for (; i + VectorLength <= length; i += VectorLength)"))
             {
-                WriteVector(result, "i");
+                writer.Write(vector("i"));
             }
         }
 
@@ -348,26 +349,18 @@ internal sealed class NormalizationKernelTemplate(
             writer.Write("// The elements of the last, incomplete vector.");
             using (writer.Block("if (i < length)"))
             {
-                WriteTail(result, "i", "length - i");
+                writer.Write(tail("i", "length - i"));
             }
         }
     }
 
-    private void WriteVectors(Func<Func<string, string>, string> result, string start, int count)
+    private void WriteVectors(Func<string, string> vector, string start, int first, int end)
     {
-        for (int vector = 0; vector < count; vector++)
+        for (int number = first; number < end; number++)
         {
-            WriteVector(result, Offset(start, vector));
+            writer.Write(vector(Offset(start, number)));
         }
     }
-
-    private void WriteVector(Func<Func<string, string>, string> result, string at) =>
-        writer.Write($"{result(source => Load(source, at))}.StoreUnsafe(ref target, {at});");
-
-    private void WriteTail(Func<Func<string, string>, string> result, string at, string count) =>
-        writer.Write($"VectorTail.Store({result(source => $"VectorTail.Load(ref {source}, {at}, {count})")}, ref target, {at}, {count});");
-
-    private static string Load(string source, string at) => $"Vector256.LoadUnsafe(ref {source}, {at})";
 
     private static string Offset(string start, int vector)
     {

@@ -15,6 +15,12 @@ internal sealed record RowPlan
     /// <summary>The elements of one block.</summary>
     public const int BlockLength = VectorLength * VectorsPerBlock;
 
+    /// <summary>The vectors that a sum is gathered in side by side.</summary>
+    public const int SumVectors = 4;
+
+    /// <summary>The lanes of a sum.</summary>
+    public const int SumLanes = SumVectors * VectorLength;
+
     // Past one chunk of the statistics a constant length gains nothing, and long rows may be handed out in parts.
     private const int LongestConstantRow = 4096;
 

@@ -1,0 +1,21 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Lucid.Kernels;
+
+/// <summary>A <see cref="RowGradient"/> spread over the lanes of a vector, as the inner loops hold it in registers.</summary>
+/// <param name="row">The row's means of the gradient.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct VectorGradient(in RowGradient row)
+{
+    private readonly Vector256<float> _meanGradient = Vector256.Create(row.MeanGradient);
+    private readonly Vector256<float> _negativeCorrection = Vector256.Create(-row.Correction);
+
+    /// <summary>g − mean(g) − (x − μ)·mean(g·(x − μ))/(σ² + ε): what is left of g once its share in the statistics is taken out.</summary>
+    /// <param name="g">The gradient.</param>
+    /// <param name="deviation">x − μ.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<float> Centered(Vector256<float> g, Vector256<float> deviation) =>
+        Vector256.FusedMultiplyAdd(deviation, _negativeCorrection, g - _meanGradient);
+}
