@@ -14,7 +14,10 @@ public abstract class Layer
 
     /// <summary>Describes what the layer keeps, in the order of PyTorch's state keys.</summary>
     /// <param name="state">Receives one entry for each parameter and buffer.</param>
-    protected internal abstract void DescribeState(LayerState state);
+    protected abstract void DescribeState(LayerState state);
+
+    // Overrides in other assemblies must not depend on what this one shows its friends, so the state comes in by a door of its own.
+    internal void DescribeTo(LayerState state) => DescribeState(state);
 
     /// <summary>Puts the layer in training mode.</summary>
     public void Train() => Training = true;

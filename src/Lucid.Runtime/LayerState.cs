@@ -18,7 +18,7 @@ public sealed class LayerState
     internal static LayerState Of(Layer layer)
     {
         var state = new LayerState();
-        layer.DescribeState(state);
+        layer.DescribeTo(state);
         return state;
     }
 
@@ -68,7 +68,7 @@ public sealed class LayerState
         ArgumentNullException.ThrowIfNull(layer);
         string outer = _prefix;
         _prefix = $"{outer}{prefix}.";
-        layer.DescribeState(this);
+        layer.DescribeTo(this);
         _prefix = outer;
     }
 

@@ -60,9 +60,9 @@ internal sealed class NormalizationKernelTemplate(
 
         writer.Blank();
         writer.Write(
-            """
-            // The elements that one step of the sums takes: four vectors, one for each accumulator.
-            private const nuint StepLength = 4 * VectorLength;
+            $"""
+            // The elements that one step of the sums takes.
+            private const nuint StepLength = {Literal.Of(RowPlan.SumLanes / RowPlan.VectorLength)} * VectorLength;
             """);
         if (row.IsConstant)
         {
@@ -145,46 +145,47 @@ internal sealed class NormalizationKernelTemplate(
         writer.Write(
             $"""
             /// <summary>
-            /// Σg and Σg·(x − μ){GradientNote}, in {Literal.Of(RowPlan.SumLanes)} lanes each: element i goes to lane i mod {Literal.Of(RowPlan.SumLanes)}.
+            /// Σg and Σg·(x − μ){GradientNote}. In double, in {Literal.Of(RowPlan.SumLanes)} lanes each: element i goes to lane i mod {Literal.Of(RowPlan.SumLanes)}.
             /// </summary>
             """);
-        using (writer.Block(
-            "public static void SumGradients(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, in RowTransform row, ref GradientSums sums)"))
+        using (writer.Block("public static GradientSums SumGradients(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, in RowTransform row)"))
         {
             writer.Write(
                 """
                 ref float source = ref MemoryMarshal.GetReference(x);
                 ref float upstream = ref MemoryMarshal.GetReference(dy);
                 var transform = new VectorTransform(row);
-                Vector256<float> g0 = default, g1 = default, g2 = default, g3 = default;
-                Vector256<float> p0 = default, p1 = default, p2 = default, p3 = default;
+                Vector256<double> g0 = default, g1 = default, g2 = default, g3 = default;
+                Vector256<double> p0 = default, p1 = default, p2 = default, p3 = default;
 
                 // Eight sums side by side: as many independent chains as two vector units need.
-                """);
-            using (writer.Block("for (nuint i = 0; i < (nuint)x.Length; i += StepLength)"))
-            {
-                for (int vector = 0; vector < RowPlan.SumVectors; vector++)
+                for (nuint i = 0; i < (nuint)x.Length; i += StepLength)
                 {
-                    writer.Write($"SumGradients(ref source, ref upstream, {Offset("i", vector)}, transform, ref g{vector}, ref p{vector});");
+                    SumGradients(ref source, ref upstream, i, transform, ref g0, ref g1, ref p0, ref p1);
+                    SumGradients(ref source, ref upstream, i + VectorLength, transform, ref g2, ref g3, ref p2, ref p3);
                 }
-            }
 
-            writer.Blank();
-            writer.Write("sums.Add(g0, g1, g2, g3, p0, p1, p2, p3);");
+                return GradientSums.Of(g0, g1, g2, g3, p0, p1, p2, p3);
+                """);
         }
 
         writer.Blank();
         writer.Write(
             $$"""
-            /// <summary>Adds one vector of g and of g·(x − μ).</summary>
+            /// <summary>Adds one vector of g and of g·(x − μ). The product of two floats is exact in double.</summary>
             {{Inline}}
             private static void SumGradients(
-                ref float x, ref float dy, nuint i, in VectorTransform row, ref Vector256<float> sum, ref Vector256<float> products)
+                ref float x, ref float dy, nuint i, in VectorTransform row,
+                ref Vector256<double> sumLow, ref Vector256<double> sumHigh, ref Vector256<double> productsLow, ref Vector256<double> productsHigh)
             {
                 Vector256<float> deviation = row.Deviation(Vector256.LoadUnsafe(ref x, i));
                 Vector256<float> g = {{Gradient("Vector256.LoadUnsafe(ref dy, i)")}};
-                sum += g;
-                products = Vector256.FusedMultiplyAdd(g, deviation, products);
+                (Vector256<double> gLow, Vector256<double> gHigh) = Vector256.Widen(g);
+                (Vector256<double> deviationLow, Vector256<double> deviationHigh) = Vector256.Widen(deviation);
+                sumLow += gLow;
+                sumHigh += gHigh;
+                productsLow = Vector256.FusedMultiplyAdd(gLow, deviationLow, productsLow);
+                productsHigh = Vector256.FusedMultiplyAdd(gHigh, deviationHigh, productsHigh);
             }
             """);
         writer.Blank();

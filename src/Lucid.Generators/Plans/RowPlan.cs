@@ -15,11 +15,8 @@ internal sealed record RowPlan
     /// <summary>The elements of one block.</summary>
     public const int BlockLength = VectorLength * VectorsPerBlock;
 
-    /// <summary>The vectors that a sum is gathered in side by side.</summary>
-    public const int SumVectors = 4;
-
-    /// <summary>The lanes of a sum.</summary>
-    public const int SumLanes = SumVectors * VectorLength;
+    /// <summary>The lanes of a sum, in double: the elements that one step of it takes.</summary>
+    public const int SumLanes = 16;
 
     // Past one chunk of the statistics a constant length gains nothing, and long rows may be handed out in parts.
     private const int LongestConstantRow = 4096;

@@ -18,12 +18,11 @@ public interface INormalizationKernel
     /// <param name="row">The row's transform.</param>
     static abstract void Normalize(ReadOnlySpan<float> x, Span<float> y, in RowTransform row);
 
-    /// <summary>Adds Σg and Σg·(x − μ), g being dy through the activation.</summary>
-    /// <param name="x">A run of the row: a multiple of <see cref="GradientSums.Lanes"/> elements, at most <see cref="GradientSums.RunLength"/>.</param>
+    /// <summary>Σg and Σg·(x − μ), g being dy through the activation.</summary>
+    /// <param name="x">A part of the row: a multiple of <see cref="GradientSums.Lanes"/> elements.</param>
     /// <param name="dy">The gradient of the output.</param>
     /// <param name="row">The row's transform.</param>
-    /// <param name="sums">Receives the run's lanes.</param>
-    static abstract void SumGradients(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, in RowTransform row, ref GradientSums sums);
+    static abstract GradientSums SumGradients(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, in RowTransform row);
 
     /// <summary>dx = γ/√(σ² + ε)·(g − mean(g) − x̂·mean(g·x̂)), g being dy through the activation.</summary>
     /// <param name="x">The row.</param>

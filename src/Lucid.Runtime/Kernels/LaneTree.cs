@@ -9,13 +9,7 @@ namespace Lucid.Kernels;
 /// </summary>
 internal static class LaneTree
 {
-    /// <summary>The sum of 64 lanes: eight vectors, lane i of the whole being element i mod 8 of vector i / 8.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Sum(
-        Vector256<float> v0, Vector256<float> v1, Vector256<float> v2, Vector256<float> v3,
-        Vector256<float> v4, Vector256<float> v5, Vector256<float> v6, Vector256<float> v7) => Sum(v0 + v4, v1 + v5, v2 + v6, v3 + v7);
-
-    /// <summary>The sum of 32 lanes in four vectors.</summary>
+    /// <summary>The sum of 32 lanes: four vectors, lane i of the whole being element i mod 8 of vector i / 8.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Vector256<float> v0, Vector256<float> v1, Vector256<float> v2, Vector256<float> v3) => Sum((v0 + v2) + (v1 + v3));
 
@@ -23,8 +17,11 @@ internal static class LaneTree
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Sum(
         Vector256<double> v0, Vector256<double> v1, Vector256<double> v2, Vector256<double> v3,
-        Vector256<double> v4, Vector256<double> v5, Vector256<double> v6, Vector256<double> v7) =>
-        Sum(((v0 + v4) + (v2 + v6)) + ((v1 + v5) + (v3 + v7)));
+        Vector256<double> v4, Vector256<double> v5, Vector256<double> v6, Vector256<double> v7) => Sum(v0 + v4, v1 + v5, v2 + v6, v3 + v7);
+
+    /// <summary>The sum of 16 double lanes in four vectors.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Sum(Vector256<double> v0, Vector256<double> v1, Vector256<double> v2, Vector256<double> v3) => Sum((v0 + v2) + (v1 + v3));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static float Sum(Vector256<float> lanes)

@@ -3,26 +3,39 @@ using System.ComponentModel;
 namespace Lucid.Kernels;
 
 /// <summary>
-/// What the backward pass does to each element of one row: dx = ((g − <see cref="MeanGradient"/>) − (x − μ)·<see cref="Correction"/>)·γ/√(σ² + ε).
+/// What the backward pass does to each element of one row: dx = (g − mean(g) − (x − μ)·mean(g·(x − μ))/(σ² + ε))·γ/√(σ² + ε).
 /// </summary>
+/// <remarks>
+/// The three terms nearly cancel where g is close to a multiple of x̂, so both means are kept as a high and a low float.
+/// All are 0 where the statistics are constants.
+/// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct RowGradient
 {
     /// <summary>The backward pass of a row that was normalised by its own statistics.</summary>
     /// <param name="statistics">The row's mean and 1/√(σ² + ε).</param>
-    /// <param name="gradients">Σg.</param>
-    /// <param name="products">Σg·(x − μ).</param>
+    /// <param name="sums">Σg and Σg·(x − μ).</param>
     /// <param name="count">The number of elements the statistics were gathered over.</param>
-    public RowGradient(RowStatistics statistics, double gradients, double products, long count)
+    public RowGradient(RowStatistics statistics, GradientSums sums, long count)
     {
-        MeanGradient = (float)(gradients / count);
-        // x̂·mean(g·x̂) = (x − μ)·mean(g·(x − μ))/(σ² + ε)
-        Correction = (float)(products / count * statistics.InverseDeviation * statistics.InverseDeviation);
+        double mean = sums.Gradients / count;
+        MeanHigh = (float)mean;
+        MeanLow = (float)(mean - MeanHigh);
+
+        double correction = sums.Products / count * statistics.InverseDeviation * statistics.InverseDeviation;
+        CorrectionHigh = (float)correction;
+        CorrectionLow = (float)(correction - CorrectionHigh);
     }
 
-    /// <summary>mean(g); 0 where the statistics are constants.</summary>
-    public float MeanGradient { get; }
+    /// <summary>mean(g), rounded to float.</summary>
+    public float MeanHigh { get; }
 
-    /// <summary>mean(g·(x − μ))/(σ² + ε); 0 where the statistics are constants.</summary>
-    public float Correction { get; }
+    /// <summary>What rounding left of mean(g).</summary>
+    public float MeanLow { get; }
+
+    /// <summary>mean(g·(x − μ))/(σ² + ε), rounded to float.</summary>
+    public float CorrectionHigh { get; }
+
+    /// <summary>What rounding left of the correction.</summary>
+    public float CorrectionLow { get; }
 }

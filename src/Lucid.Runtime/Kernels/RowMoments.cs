@@ -8,9 +8,9 @@ namespace Lucid.Kernels;
 /// The statistics of a row of elements: their number, their mean μ and the sum of their centred squares Σ(x − μ)², in double.
 /// </summary>
 /// <remarks>
-/// A row is cut into chunks of 4,096 elements. Each chunk is read twice while it stays in the first-level cache: once for a float centre c near its mean, once for Σ(x − c) and
-/// Σ(x − c)². Nothing is lost where |μ| ≫ σ, because the centre is subtracted before squaring and what the centre missed is corrected in double.
-/// Chunks are merged in index order by the formula of Chan, Golub and LeVeque (1983).
+/// A row is cut into chunks of 4,096 elements. Each chunk is read twice while it stays in the first-level cache: once for its mean, summed in double, and once for
+/// Σ(x − c)², c being the mean rounded to float. Nothing is lost where |μ| ≫ σ, because c is subtracted before squaring, and what rounding took from the mean is
+/// corrected in double. Chunks are merged in index order by the formula of Chan, Golub and LeVeque (1983).
 /// </remarks>
 /// <param name="count">The number of elements.</param>
 /// <param name="mean">The mean μ.</param>
@@ -21,8 +21,8 @@ public readonly struct RowMoments(long count, double mean, double centeredSquare
     /// <summary>The elements in one chunk; a multiple of the lanes, and small enough for any first-level cache.</summary>
     internal const int ChunkLength = 4096;
 
-    private const int BlockLength = 64;
-    private const int CenteredLanes = 32;
+    // The elements of one step, and so the lanes of both sums: four vectors.
+    private const int BlockLength = 32;
 
     // Squares of float deviations are trusted while the variance is at least this: deviations of 1e-14, whose squares are far above float's 1e-38.
     private const double SmallestTrustedVariance = 1e-28;
@@ -85,42 +85,44 @@ public readonly struct RowMoments(long count, double mean, double centeredSquare
 
     private static RowMoments OfChunk(ReadOnlySpan<float> chunk)
     {
-        // The last, incomplete block is padded to a whole one: with zeros for the sum, with the centre for the deviations from it.
+        // The last, incomplete block is padded to a whole one: with zeros for the sum, with the centre for the squares.
         int rest = chunk.Length % BlockLength;
         ReadOnlySpan<float> whole = chunk[..^rest];
         Span<float> padded = stackalloc float[BlockLength];
         chunk[^rest..].CopyTo(padded);
         ReadOnlySpan<float> last = rest == 0 ? [] : padded;
 
-        double count = chunk.Length;
-        float center = (float)(Sum(whole, last) / count);
+        double mean = Sum(whole, last) / chunk.Length;
+        float center = (float)mean;
         padded[rest..].Fill(center);
-        (double deviations, double squares) = CenteredSums(whole, last, center);
+        double squares = SquaresAround(whole, last, center);
 
-        // Σ(x − μ)² = Σ(x − c)² − (Σ(x − c))²/n; rounding may leave a negative zero of a sum.
-        return new RowMoments(
-            chunk.Length,
-            center + (deviations / count),
-            Math.Max(0.0, squares - (deviations * deviations / count)));
+        // Σ(x − μ)² = Σ(x − c)² − n·(μ − c)²; rounding may take it below zero.
+        double missed = mean - center;
+        return new RowMoments(chunk.Length, mean, Math.Max(0.0, squares - (chunk.Length * missed * missed)));
     }
 
-    /// <summary>Σx over whole blocks and the padded last one, in 64 lanes.</summary>
-    private static float Sum(ReadOnlySpan<float> whole, ReadOnlySpan<float> last)
+    /// <summary>Σx over whole blocks and the padded last one, in 32 double lanes.</summary>
+    private static double Sum(ReadOnlySpan<float> whole, ReadOnlySpan<float> last)
     {
-        Vector256<float> s0 = default, s1 = default, s2 = default, s3 = default, s4 = default, s5 = default, s6 = default, s7 = default;
+        Vector256<double> s0 = default, s1 = default, s2 = default, s3 = default, s4 = default, s5 = default, s6 = default, s7 = default;
         for (ReadOnlySpan<float> part = whole; ; part = last)
         {
             ref float x = ref MemoryMarshal.GetReference(part);
             for (nuint i = 0; i < (nuint)part.Length; i += BlockLength)
             {
-                s0 += Vector256.LoadUnsafe(ref x, i);
-                s1 += Vector256.LoadUnsafe(ref x, i + 8);
-                s2 += Vector256.LoadUnsafe(ref x, i + 16);
-                s3 += Vector256.LoadUnsafe(ref x, i + 24);
-                s4 += Vector256.LoadUnsafe(ref x, i + 32);
-                s5 += Vector256.LoadUnsafe(ref x, i + 40);
-                s6 += Vector256.LoadUnsafe(ref x, i + 48);
-                s7 += Vector256.LoadUnsafe(ref x, i + 56);
+                (Vector256<double> low0, Vector256<double> high0) = Vector256.Widen(Vector256.LoadUnsafe(ref x, i));
+                (Vector256<double> low1, Vector256<double> high1) = Vector256.Widen(Vector256.LoadUnsafe(ref x, i + 8));
+                (Vector256<double> low2, Vector256<double> high2) = Vector256.Widen(Vector256.LoadUnsafe(ref x, i + 16));
+                (Vector256<double> low3, Vector256<double> high3) = Vector256.Widen(Vector256.LoadUnsafe(ref x, i + 24));
+                s0 += low0;
+                s1 += high0;
+                s2 += low1;
+                s3 += high1;
+                s4 += low2;
+                s5 += high2;
+                s6 += low3;
+                s7 += high3;
             }
 
             if (part == last)
@@ -130,24 +132,20 @@ public readonly struct RowMoments(long count, double mean, double centeredSquare
         }
     }
 
-    /// <summary>Σ(x − c) and Σ(x − c)² over whole blocks and the padded last one, in 32 lanes each: eight chains feed two vector units.</summary>
-    private static (float Deviations, float Squares) CenteredSums(ReadOnlySpan<float> whole, ReadOnlySpan<float> last, float center)
+    /// <summary>Σ(x − c)² over whole blocks and the padded last one, in 32 float lanes.</summary>
+    private static double SquaresAround(ReadOnlySpan<float> whole, ReadOnlySpan<float> last, float center)
     {
         var c = Vector256.Create(center);
-        Vector256<float> s0 = default, s1 = default, s2 = default, s3 = default, q0 = default, q1 = default, q2 = default, q3 = default;
+        Vector256<float> q0 = default, q1 = default, q2 = default, q3 = default;
         for (ReadOnlySpan<float> part = whole; ; part = last)
         {
             ref float x = ref MemoryMarshal.GetReference(part);
-            for (nuint i = 0; i < (nuint)part.Length; i += CenteredLanes)
+            for (nuint i = 0; i < (nuint)part.Length; i += BlockLength)
             {
                 Vector256<float> d0 = Vector256.LoadUnsafe(ref x, i) - c;
                 Vector256<float> d1 = Vector256.LoadUnsafe(ref x, i + 8) - c;
                 Vector256<float> d2 = Vector256.LoadUnsafe(ref x, i + 16) - c;
                 Vector256<float> d3 = Vector256.LoadUnsafe(ref x, i + 24) - c;
-                s0 += d0;
-                s1 += d1;
-                s2 += d2;
-                s3 += d3;
                 q0 = Vector256.FusedMultiplyAdd(d0, d0, q0);
                 q1 = Vector256.FusedMultiplyAdd(d1, d1, q1);
                 q2 = Vector256.FusedMultiplyAdd(d2, d2, q2);
@@ -156,7 +154,7 @@ public readonly struct RowMoments(long count, double mean, double centeredSquare
 
             if (part == last)
             {
-                return (LaneTree.Sum(s0, s1, s2, s3), LaneTree.Sum(q0, q1, q2, q3));
+                return LaneTree.Sum(q0, q1, q2, q3);
             }
         }
     }

@@ -159,7 +159,7 @@ public static class InstanceNormalization
         {
             bool parameters = Needs(1) || Needs(2);
             Tensor? dx = Needs(0) ? Tensor.Uninitialized(Shape) : null;
-            var sums = parameters ? ArrayPool<(double Gradients, double Products)>.Shared.Rent(_rows.Count) : null;
+            var sums = parameters ? ArrayPool<GradientSums>.Shared.Rent(_rows.Count) : null;
             ReadOnlySpan<RowStatistics> statistics = MemoryMarshal.Cast<float, RowStatistics>(_statistics.Values);
             fixed (float* x = _input.Values, dy = gradient.Values, target = dx is null ? default : dx.MutableValues)
             fixed (float* gamma = _weight is null ? default : _weight.Values, beta = _bias is null ? default : _bias.Values)
@@ -177,7 +177,7 @@ public static class InstanceNormalization
             {
                 inputGradients[1] = Needs(1) ? OverBatch(row => sums[row].Products * Statistics(row).InverseDeviation) : null;
                 inputGradients[2] = Needs(2) ? OverBatch(row => sums[row].Gradients) : null;
-                ArrayPool<(double, double)>.Shared.Return(sums);
+                ArrayPool<GradientSums>.Shared.Return(sums);
             }
         }
 
@@ -209,7 +209,7 @@ public static class InstanceNormalization
         public ChannelRows Rows;
         public float* X, GradientY, GradientX, Weight, Bias;
         public RowStatistics* Statistics;
-        public (double Gradients, double Products)[]? Sums;
+        public GradientSums[]? Sums;
         public bool Constant;
 
         public readonly void Run(int first, int end)
@@ -222,13 +222,7 @@ public static class InstanceNormalization
                 var dy = new ReadOnlySpan<float>(GradientY + ((nint)row * length), length);
                 RowStatistics statistics = Statistics[row];
                 var transform = new RowTransform(statistics, Weight is null ? 1f : Weight[channel], Bias is null ? 0f : Bias[channel]);
-                (double Gradients, double Products) sums = default;
-                if (Sums is not null || !Constant)
-                {
-                    GradientSums gathered = GradientSums.Of<TKernel>(x, dy, transform);
-                    sums = (gathered.Gradients, gathered.Products);
-                }
-
+                GradientSums sums = Sums is not null || !Constant ? GradientSums.Over<TKernel>(x, dy, transform) : default;
                 if (Sums is not null)
                 {
                     Sums[row] = sums;
@@ -237,7 +231,7 @@ public static class InstanceNormalization
                 if (GradientX is not null)
                 {
                     // Constant statistics depend on no element: what remains of the formula is γ·g/√(σ² + ε).
-                    RowGradient means = Constant ? default : new RowGradient(statistics, sums.Gradients, sums.Products, length);
+                    RowGradient means = Constant ? default : new RowGradient(statistics, sums, length);
                     TKernel.Backpropagate(x, dy, new Span<float>(GradientX + ((nint)row * length), length), transform, means);
                 }
             }

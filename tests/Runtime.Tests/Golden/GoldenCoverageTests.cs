@@ -1,0 +1,67 @@
+using System.Reflection;
+
+namespace Lucid.Tests.Golden;
+
+/// <summary>Holds the golden values to their claim: every combination of the attribute's options.</summary>
+public sealed class GoldenCoverageTests
+{
+    private static readonly double[] Slopes = [0.01, 0.2];
+
+    private static readonly bool[] Either = [false, true];
+
+    /// <summary>Each combination, as the attribute states it.</summary>
+    public static TheoryData<bool, bool, bool, bool, Activation, double, bool> Combinations()
+    {
+        var data = new TheoryData<bool, bool, bool, bool, Activation, double, bool>();
+        var switches =
+            from affine in Either
+            from bias in Either
+            from track in Either
+            from cumulative in Either
+            select (affine, bias, track, cumulative);
+        foreach (var (affine, bias, track, cumulative) in switches)
+        {
+            foreach (Activation activation in Enum.GetValues<Activation>())
+            {
+                foreach (double slope in activation == Activation.LeakyReLU ? Slopes : Slopes[..1])
+                {
+                    data.Add(affine, bias, track, cumulative, activation, slope, false);
+                    data.Add(affine, bias, track, cumulative, activation, slope, true);
+                }
+            }
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Combinations))]
+    public void Combinations_EachOne_TrainsThreeStepsThenEvaluates(
+        bool affine, bool bias, bool track, bool cumulative, Activation activation, double slope, bool fixedSize)
+    {
+        GoldenCase golden = Assert.Single(GoldenFile.Combinations, golden => golden.Layers.Select(GoldenLayers.Options).Any(options =>
+            options.Affine == affine && options.Bias == bias && options.TrackRunningStats == track
+            && options.CumulativeAverage == cumulative && options.Activation == activation && options.NegativeSlope == slope
+            && options.Width > 0 == fixedSize));
+
+        Assert.Equal([true, true, true, false], golden.Steps.Select(step => step.Training));
+    }
+
+    [Fact]
+    public void Attribute_EveryOption_TakesSeveralValues()
+    {
+        List<InstanceNorm3dAttribute> declared = [.. GoldenLayers.Declared.Keys.Select(GoldenLayers.Options)];
+
+        Assert.All(
+            typeof(InstanceNorm3dAttribute).GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+            option => Assert.NotEmpty(declared.Select(option.GetValue).Distinct().Skip(1)));
+    }
+
+    [Fact]
+    public void Layers_EveryDeclaration_IsHeldToValues()
+    {
+        IEnumerable<string> held = GoldenFile.All.Values.SelectMany(golden => golden.Layers).Distinct();
+
+        Assert.Equal(GoldenLayers.Declared.Keys.Order(StringComparer.Ordinal), held.Order(StringComparer.Ordinal));
+    }
+}
