@@ -7,6 +7,7 @@ namespace Lucid.Kernels;
 /// <summary>A <see cref="RowGradient"/> spread over the lanes of a vector, as the inner loops hold it in registers.</summary>
 /// <param name="row">The row's means of the gradient.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 public readonly struct VectorGradient(in RowGradient row)
 {
     private readonly Vector256<float> _meanHigh = Vector256.Create(row.MeanHigh);
