@@ -193,7 +193,7 @@ internal sealed class InstanceNormTemplate
             public override global::Lucid.Tensor Forward(global::Lucid.Tensor input)
             {
                 global::System.ArgumentNullException.ThrowIfNull(input);
-                var rows = global::Lucid.Kernels.ChannelRows.OfVolumes(input.Shape, {{ShapeArguments}});
+                global::Lucid.Kernels.ChannelRows rows = global::Lucid.Kernels.ChannelRows.OfVolumes(input.Shape, {{ShapeArguments}});
                 return global::Lucid.Kernels.InstanceNormalization.Forward<global::Lucid.Generated.{{KernelName}}>(
                     input, rows, {{StateArguments}});
             }
@@ -222,7 +222,8 @@ internal sealed class InstanceNormTemplate
             public void Forward(
                 global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int batch, int depth, int height, int width)
             {
-                var rows = global::Lucid.Kernels.ChannelRows.OfVolumes(input, output, batch, {{Channels}}, (depth, height, width){{SizeArguments}});
+                global::Lucid.Kernels.ChannelRows rows = global::Lucid.Kernels.ChannelRows.OfVolumes(
+                    input, output, batch, {{Channels}}, (depth, height, width){{SizeArguments}});
                 global::Lucid.Kernels.InstanceNormalization.Forward<global::Lucid.Generated.{{KernelName}}>(
                     input, output, rows, {{StateArguments}});
             }

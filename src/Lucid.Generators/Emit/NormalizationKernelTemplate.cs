@@ -116,7 +116,7 @@ internal sealed class NormalizationKernelTemplate(
                 """
                 ref float source = ref MemoryMarshal.GetReference(x);
                 ref float target = ref MemoryMarshal.GetReference(y);
-                var transform = new VectorTransform(row);
+                VectorTransform transform = new(row);
                 """);
             writer.Blank();
             WriteWalk(
@@ -154,7 +154,7 @@ internal sealed class NormalizationKernelTemplate(
                 """
                 ref float source = ref MemoryMarshal.GetReference(x);
                 ref float upstream = ref MemoryMarshal.GetReference(dy);
-                var transform = new VectorTransform(row);
+                VectorTransform transform = new(row);
                 Vector256<double> g0 = default, g1 = default, g2 = default, g3 = default;
                 Vector256<double> p0 = default, p1 = default, p2 = default, p3 = default;
 
@@ -202,8 +202,8 @@ internal sealed class NormalizationKernelTemplate(
                 ref float source = ref MemoryMarshal.GetReference(x);
                 ref float upstream = ref MemoryMarshal.GetReference(dy);
                 ref float target = ref MemoryMarshal.GetReference(dx);
-                var transform = new VectorTransform(row);
-                var means = new VectorGradient(gradient);
+                VectorTransform transform = new(row);
+                VectorGradient means = new(gradient);
                 """);
             writer.Blank();
             WriteWalk(

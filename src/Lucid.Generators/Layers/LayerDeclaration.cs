@@ -59,10 +59,18 @@ internal static class LayerDeclaration
 
     private static string Name(INamedTypeSymbol type) => type.TypeParameters.IsEmpty
         ? Escaped(type.Name)
-        : $"{Escaped(type.Name)}<{string.Join(", ", type.TypeParameters.Select(parameter => Escaped(parameter.Name)))}>";
+        : $"{Escaped(type.Name)}<{string.Join(", ", type.TypeParameters.Select(parameter => Variance(parameter) + Escaped(parameter.Name)))}>";
 
+    private static string Variance(ITypeParameterSymbol parameter) => parameter.Variance switch
+    {
+        VarianceKind.In => "in ",
+        VarianceKind.Out => "out ",
+        _ => "",
+    };
+
+    // Beside the keywords, what could become one: the compiler warns of names of small letters alone.
     private static string Escaped(string name) =>
-        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
+        name.All(letter => letter is >= 'a' and <= 'z') || SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
 
     private static bool DeclaresToString(INamedTypeSymbol type) =>
         type.GetMembers("ToString").OfType<IMethodSymbol>().Any(method => method.Parameters.IsEmpty && !method.IsImplicitlyDeclared);
