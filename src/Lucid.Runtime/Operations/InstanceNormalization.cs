@@ -21,25 +21,24 @@ public static class InstanceNormalization
     /// <param name="bias">β, of shape (C), or null for 0.</param>
     /// <param name="running">The running statistics, or null where none are kept.</param>
     /// <param name="training">Whether the layer is in training mode.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="input"/> is null.</exception>
     /// <exception cref="ArgumentException">Rows of one element would be normalised by their own statistics.</exception>
     public static Tensor Forward<TKernel>(
         Tensor input, ChannelRows rows, Parameter? weight, Parameter? bias, RunningStatistics? running, bool training)
         where TKernel : INormalizationKernel
     {
-        bool constant = UsesRunning(rows, running, training);
+        ArgumentNullException.ThrowIfNull(input);
+        bool isConstant = UsesRunning(rows, running, training);
         Tensor output = Tensor.Uninitialized(input.Shape);
         if (!Tensor.Records(input, weight, bias))
         {
-            Run<TKernel>(input.Values, output.MutableValues, rows, weight, bias, running, training, default);
+            Run<TKernel>(input.Values, output.MutableValues, rows, weight, bias, running, training, statistics: default);
             return output;
         }
 
-        // Two doubles a row are two floats times two.
         using Tensor statistics = Tensor.Uninitialized(new TensorShape(rows.Count, Unsafe.SizeOf<RowStatistics>() / sizeof(float)));
-        Run<TKernel>(
-            input.Values, output.MutableValues, rows, weight, bias, running, training,
-            MemoryMarshal.Cast<float, RowStatistics>(statistics.MutableValues));
-        return output.ProducedBy(new Node<TKernel>(input, rows, weight, bias, statistics, constant));
+        Run<TKernel>(input.Values, output.MutableValues, rows, weight, bias, running, training, AsStatistics(statistics.MutableValues));
+        return output.ProducedBy(new NormalizationNode<TKernel>(input, rows, weight, bias, statistics, isConstant));
     }
 
     /// <summary>Normalises from the caller's memory into the caller's memory, and records nothing.</summary>
@@ -57,131 +56,88 @@ public static class InstanceNormalization
         where TKernel : INormalizationKernel
     {
         _ = UsesRunning(rows, running, training);
-        Run<TKernel>(input, output, rows, weight, bias, running, training, default);
+        Run<TKernel>(input, output, rows, weight, bias, running, training, statistics: default);
     }
 
     private static bool UsesRunning(ChannelRows rows, RunningStatistics? running, bool training)
     {
-        bool constant = running is not null && !training;
-        if (!constant)
+        bool isConstant = running is not null && !training;
+        if (!isConstant)
         {
             rows.RequireStatistics();
         }
 
-        return constant;
+        return isConstant;
     }
 
-    private static unsafe void Run<TKernel>(
+    private static void Run<TKernel>(
         ReadOnlySpan<float> input, Span<float> output, ChannelRows rows, Parameter? weight, Parameter? bias, RunningStatistics? running, bool training,
         Span<RowStatistics> statistics)
         where TKernel : INormalizationKernel
     {
-        RowMoments[]? moments = running is not null && training ? ArrayPool<RowMoments>.Shared.Rent(rows.Count) : null;
-        fixed (float* x = input, y = output)
-        fixed (float* gamma = weight is null ? default : weight.Values, beta = bias is null ? default : bias.Values)
-        fixed (RowStatistics* kept = statistics)
+        ReadOnlySpan<float> gamma = weight is null ? default : weight.Values;
+        ReadOnlySpan<float> beta = bias is null ? default : bias.Values;
+        if (running is null || !training)
         {
-            var pass = new ForwardPass<TKernel>
-            {
-                Rows = rows, X = x, Y = y, Weight = gamma, Bias = beta, Statistics = kept, Moments = moments, Running = training ? null : running,
-            };
-            RowParallel.Run(pass, rows.Count, rows.RowLength);
+            NormalizationForward<TKernel>.Run(rows, input, output, gamma, beta, running, moments: null, statistics);
+            return;
         }
 
-        if (moments is not null)
-        {
-            running!.Update(moments.AsSpan(0, rows.Count));
-            ArrayPool<RowMoments>.Shared.Return(moments);
-        }
+        RowMoments[] moments = ArrayPool<RowMoments>.Shared.Rent(rows.Count);
+        NormalizationForward<TKernel>.Run(rows, input, output, gamma, beta, running: null, moments, statistics);
+        running.Update(moments.AsSpan(0, rows.Count));
+        ArrayPool<RowMoments>.Shared.Return(moments);
     }
 
-    private unsafe struct ForwardPass<TKernel> : IRowPass
-        where TKernel : INormalizationKernel
-    {
-        public ChannelRows Rows;
-        public float* X, Y, Weight, Bias;
-        public RowStatistics* Statistics;
-        public RowMoments[]? Moments;
-        public RunningStatistics? Running;
+    // Statistics are kept in tensor memory, two doubles a row.
+    private static Span<RowStatistics> AsStatistics(Span<float> memory) => MemoryMarshal.Cast<float, RowStatistics>(memory);
 
-        public readonly void Run(int first, int end)
-        {
-            int length = Rows.RowLength;
-            for (int row = first; row < end; row++)
-            {
-                int channel = row % Rows.Channels;
-                var x = new ReadOnlySpan<float>(X + ((nint)row * length), length);
-                var y = new Span<float>(Y + ((nint)row * length), length);
-                RowStatistics statistics = Running is null ? Gather(x, row) : Running.Of(channel, TKernel.Eps);
-                var transform = new RowTransform(statistics, Weight is null ? 1f : Weight[channel], Bias is null ? 0f : Bias[channel]);
-                TKernel.Normalize(x, y, transform);
-                if (Statistics is not null)
-                {
-                    Statistics[row] = statistics;
-                }
-            }
-        }
+    private static ReadOnlySpan<RowStatistics> AsStatistics(ReadOnlySpan<float> memory) => MemoryMarshal.Cast<float, RowStatistics>(memory);
 
-        private readonly RowStatistics Gather(ReadOnlySpan<float> x, int row)
-        {
-            RowMoments moments = RowMoments.Of(x, TKernel.Eps);
-            if (Moments is not null)
-            {
-                Moments[row] = moments;
-            }
-
-            return RowStatistics.Of(moments.Mean, moments.Variance, TKernel.Eps);
-        }
-    }
-
-    private sealed class Node<TKernel> : GradientNode
+    private sealed class NormalizationNode<TKernel> : GradientNode
         where TKernel : INormalizationKernel
     {
         private readonly ChannelRows _rows;
-        private readonly bool _constant;
+        private readonly bool _isConstant;
         private readonly SavedTensor _input;
         private readonly SavedTensor _statistics;
         private readonly SavedTensor? _weight;
         private readonly SavedTensor? _bias;
 
-        public Node(Tensor input, ChannelRows rows, Parameter? weight, Parameter? bias, Tensor statistics, bool constant)
+        public NormalizationNode(Tensor input, ChannelRows rows, Parameter? weight, Parameter? bias, Tensor statistics, bool isConstant)
             : base(input.Shape, input, weight, bias)
         {
             _rows = rows;
-            _constant = constant;
+            _isConstant = isConstant;
             _input = Save(input);
             _statistics = Save(statistics);
             _weight = weight is null ? null : Save(weight);
             _bias = bias is null ? null : Save(bias);
         }
 
-        public override unsafe void Backward(Tensor gradient, Span<Tensor?> inputGradients)
+        public override void Backward(Tensor gradient, Span<Tensor?> inputGradients)
         {
-            bool parameters = Needs(1) || Needs(2);
             Tensor? dx = Needs(0) ? Tensor.Uninitialized(Shape) : null;
-            var sums = parameters ? ArrayPool<GradientSums>.Shared.Rent(_rows.Count) : null;
-            ReadOnlySpan<RowStatistics> statistics = MemoryMarshal.Cast<float, RowStatistics>(_statistics.Values);
-            fixed (float* x = _input.Values, dy = gradient.Values, target = dx is null ? default : dx.MutableValues)
-            fixed (float* gamma = _weight is null ? default : _weight.Values, beta = _bias is null ? default : _bias.Values)
-            fixed (RowStatistics* kept = statistics)
-            {
-                var pass = new BackwardPass<TKernel>
-                {
-                    Rows = _rows, X = x, GradientY = dy, GradientX = target, Weight = gamma, Bias = beta, Statistics = kept, Sums = sums, Constant = _constant,
-                };
-                RowParallel.Run(pass, _rows.Count, _rows.RowLength);
-            }
+            GradientSums[]? sums = Needs(1) || Needs(2) ? ArrayPool<GradientSums>.Shared.Rent(_rows.Count) : null;
+            NormalizationBackward<TKernel>.Run(
+                _rows,
+                _input.Values,
+                gradient.Values,
+                dx is null ? default : dx.MutableValues,
+                _weight is null ? default : _weight.Values,
+                _bias is null ? default : _bias.Values,
+                AsStatistics(_statistics.Values),
+                _isConstant,
+                sums);
 
             inputGradients[0] = dx;
             if (sums is not null)
             {
-                inputGradients[1] = Needs(1) ? OverBatch(row => sums[row].Products * Statistics(row).InverseDeviation) : null;
+                inputGradients[1] = Needs(1) ? OverBatch(row => sums[row].Products * AsStatistics(_statistics.Values)[row].InverseDeviation) : null;
                 inputGradients[2] = Needs(2) ? OverBatch(row => sums[row].Gradients) : null;
                 ArrayPool<GradientSums>.Shared.Return(sums);
             }
         }
-
-        private RowStatistics Statistics(int row) => MemoryMarshal.Cast<float, RowStatistics>(_statistics.Values)[row];
 
         /// <summary>The gradient of a parameter: what its rows contribute, added in double in the order of the samples.</summary>
         private Tensor OverBatch(Func<int, double> contribution)
@@ -200,41 +156,6 @@ public static class InstanceNormalization
             }
 
             return result;
-        }
-    }
-
-    private unsafe struct BackwardPass<TKernel> : IRowPass
-        where TKernel : INormalizationKernel
-    {
-        public ChannelRows Rows;
-        public float* X, GradientY, GradientX, Weight, Bias;
-        public RowStatistics* Statistics;
-        public GradientSums[]? Sums;
-        public bool Constant;
-
-        public readonly void Run(int first, int end)
-        {
-            int length = Rows.RowLength;
-            for (int row = first; row < end; row++)
-            {
-                int channel = row % Rows.Channels;
-                var x = new ReadOnlySpan<float>(X + ((nint)row * length), length);
-                var dy = new ReadOnlySpan<float>(GradientY + ((nint)row * length), length);
-                RowStatistics statistics = Statistics[row];
-                var transform = new RowTransform(statistics, Weight is null ? 1f : Weight[channel], Bias is null ? 0f : Bias[channel]);
-                GradientSums sums = Sums is not null || !Constant ? GradientSums.Over<TKernel>(x, dy, transform) : default;
-                if (Sums is not null)
-                {
-                    Sums[row] = sums;
-                }
-
-                if (GradientX is not null)
-                {
-                    // Constant statistics depend on no element: what remains of the formula is γ·g/√(σ² + ε).
-                    RowGradient means = Constant ? default : new RowGradient(statistics, sums, length);
-                    TKernel.Backpropagate(x, dy, new Span<float>(GradientX + ((nint)row * length), length), transform, means);
-                }
-            }
         }
     }
 }
