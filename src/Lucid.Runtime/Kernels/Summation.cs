@@ -9,60 +9,51 @@ namespace Lucid.Kernels;
 /// </summary>
 internal static class Summation
 {
-    private const int LaneCount = 16;
+    private const int LaneCount = 32;
+    private const int VectorsPerTurn = 4;
 
     /// <summary>
-    /// The sum of a run. Element i goes to lane i mod 16, each lane adds its elements in order, and the lanes are added by halves:
-    /// lane j and lane j + 8 for j below 8, then j + 4, j + 2, j + 1.
+    /// The sum of a run: element i goes to lane i mod 32, each lane adds its elements in order, and <see cref="LaneTree"/> adds the lanes.
     /// </summary>
     public static double Sum(ReadOnlySpan<float> values)
     {
-        Vector256<double> lanes0 = default, lanes4 = default, lanes8 = default, lanes12 = default;
+        Vector256<double> w0 = default, w1 = default, w2 = default, w3 = default;
+        Vector256<double> w4 = default, w5 = default, w6 = default, w7 = default;
 
-        ReadOnlySpan<Vector256<float>> vectors = MemoryMarshal.Cast<float, Vector256<float>>(values[..(values.Length / LaneCount * LaneCount)]);
-        for (int i = 0; i + 1 < vectors.Length; i += 2)
+        // The last elements come in a turn of their own, padded with zeros, which change no lane.
+        int whole = values.Length - (values.Length % LaneCount);
+        Span<float> last = stackalloc float[LaneCount];
+        last.Clear();
+        values[whole..].CopyTo(last);
+
+        ReadOnlySpan<Vector256<float>> vectors = MemoryMarshal.Cast<float, Vector256<float>>(values[..whole]);
+        for (int i = 0; i <= vectors.Length; i += VectorsPerTurn)
         {
-            (Vector256<double> first, Vector256<double> second) = Vector256.Widen(vectors[i]);
-            (Vector256<double> third, Vector256<double> fourth) = Vector256.Widen(vectors[i + 1]);
-            lanes0 += first;
-            lanes4 += second;
-            lanes8 += third;
-            lanes12 += fourth;
+            ReadOnlySpan<Vector256<float>> turn = i < vectors.Length
+                ? vectors.Slice(i, VectorsPerTurn)
+                : MemoryMarshal.Cast<float, Vector256<float>>(last);
+            w0 += Vector256.WidenLower(turn[0]);
+            w1 += Vector256.WidenUpper(turn[0]);
+            w2 += Vector256.WidenLower(turn[1]);
+            w3 += Vector256.WidenUpper(turn[1]);
+            w4 += Vector256.WidenLower(turn[2]);
+            w5 += Vector256.WidenUpper(turn[2]);
+            w6 += Vector256.WidenLower(turn[3]);
+            w7 += Vector256.WidenUpper(turn[3]);
         }
 
-        Span<double> lanes = stackalloc double[LaneCount];
-        lanes0.CopyTo(lanes);
-        lanes4.CopyTo(lanes[4..]);
-        lanes8.CopyTo(lanes[8..]);
-        lanes12.CopyTo(lanes[12..]);
-
-        ReadOnlySpan<float> tail = values[(vectors.Length * Vector256<float>.Count)..];
-        for (int i = 0; i < tail.Length; i++)
-        {
-            lanes[i] += tail[i];
-        }
-
-        for (int half = LaneCount / 2; half > 0; half /= 2)
-        {
-            for (int i = 0; i < half; i++)
-            {
-                lanes[i] += lanes[i + half];
-            }
-        }
-
-        return lanes[0];
+        return LaneTree.Sum(w0, w1, w2, w3, w4, w5, w6, w7);
     }
 
-    /// <summary>Adds a run of values to as many sums, each to its own: sums over outer dimensions keep the order of the runs.</summary>
+    /// <summary>Adds a run of values to as many sums, each to its own.</summary>
     public static void AddTo(Span<double> sums, ReadOnlySpan<float> values)
     {
         ReadOnlySpan<Vector256<float>> vectors = MemoryMarshal.Cast<float, Vector256<float>>(values);
         Span<Vector256<double>> targets = MemoryMarshal.Cast<double, Vector256<double>>(sums);
         for (int i = 0; i < vectors.Length; i++)
         {
-            (Vector256<double> first, Vector256<double> second) = Vector256.Widen(vectors[i]);
-            targets[2 * i] += first;
-            targets[(2 * i) + 1] += second;
+            targets[2 * i] += Vector256.WidenLower(vectors[i]);
+            targets[(2 * i) + 1] += Vector256.WidenUpper(vectors[i]);
         }
 
         for (int i = vectors.Length * Vector256<float>.Count; i < values.Length; i++)
