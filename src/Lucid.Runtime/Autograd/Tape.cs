@@ -17,12 +17,13 @@ internal static class Tape
     {
         List<GradientNode> nodes = Reachable(root);
 
-        // Every possible refusal comes before the first gradient changes.
+        // What must refuse does so before anything is released, and before the first leaf's gradient changes.
         nodes.ForEach(node => node.Validate());
 
         using Autograd.NoGradScope scope = Autograd.NoGrad();
         var arrived = new Dictionary<GradientNode, Tensor> { [root] = seed.Alias() };
         var inputGradients = new List<Tensor?>();
+        var leaves = new List<(GradientNode Node, Tensor Gradient)>();
         foreach (GradientNode node in nodes)
         {
             // A node of which every user asked for nothing receives nothing.
@@ -32,6 +33,12 @@ internal static class Tape
             }
 
             Tensor gradient = node.ApplyHooks(own);
+            if (node.IsLeaf)
+            {
+                leaves.Add((node, gradient));
+                continue;
+            }
+
             CollectionsMarshal.SetCount(inputGradients, node.Inputs.Length);
             Span<Tensor?> results = CollectionsMarshal.AsSpan(inputGradients);
             results.Clear();
@@ -41,10 +48,17 @@ internal static class Tape
             // Where the operation passed the gradient on as an alias, or a hook kept it, the count of owners keeps the memory.
             gradient.Dispose();
 
-            if (!retainGraph && !node.IsLeaf)
+            if (!retainGraph)
             {
                 node.Release();
             }
+        }
+
+        // Nothing can refuse any more: a hook that throws leaves every gradient as it was.
+        foreach ((GradientNode leaf, Tensor gradient) in leaves)
+        {
+            leaf.Backward(gradient, []);
+            gradient.Dispose();
         }
     }
 
