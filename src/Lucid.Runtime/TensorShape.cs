@@ -15,11 +15,11 @@ public readonly struct TensorShape : IEquatable<TensorShape>
 
     /// <summary>Makes a shape of the given sizes.</summary>
     /// <param name="sizes">The size of each dimension, outermost first; none for a scalar.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A size is negative.</exception>
-    /// <exception cref="OverflowException">The number of elements does not fit in 63 bits.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A size is negative, or the number of elements does not fit in 63 bits.</exception>
     public TensorShape(params ReadOnlySpan<int> sizes)
     {
-        long count = 1;
+        // One empty dimension empties the whole, however large the others are.
+        long count = sizes.Contains(0) ? 0 : 1;
         foreach (int size in sizes)
         {
             if (size < 0)
@@ -27,7 +27,12 @@ public readonly struct TensorShape : IEquatable<TensorShape>
                 throw new ArgumentOutOfRangeException(nameof(sizes), size, $"A tensor's sizes must be 0 or more, got {Format(sizes)}.");
             }
 
-            count = checked(count * size);
+            if (count > long.MaxValue / Math.Max(size, 1))
+            {
+                throw new ArgumentOutOfRangeException(nameof(sizes), $"A tensor has at most 2^63 − 1 elements, got {Format(sizes)}.");
+            }
+
+            count *= size;
         }
 
         _sizes = sizes.ToArray();
