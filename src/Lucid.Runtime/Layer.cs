@@ -48,6 +48,7 @@ public abstract class Layer
     /// <param name="strict">Whether every key must fit; otherwise those that fit are loaded and the others reported.</param>
     /// <returns>The keys that did not fit: none when <paramref name="strict"/> is true.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="state"/> is null.</exception>
+    /// <exception cref="ObjectDisposedException">A value was disposed; nothing was changed.</exception>
     /// <exception cref="ArgumentException">
     /// <paramref name="strict"/> is true and a key is missing, unexpected or of another shape; the message lists them all, and nothing was changed.
     /// </exception>

@@ -56,7 +56,7 @@ public sealed class LayerState
         Save: () => Tensor.Full(read()),
         Refuse: value => value.Shape.ElementCount == 1 && value.Item() is >= 0 and < long.MaxValue && float.IsInteger(value.Item())
             ? null
-            : $"expected one whole number of 0 or more, got {value}",
+            : $"expected one whole number of 0 or more, got {(value.Shape.ElementCount == 1 ? value : $"shape {value.Shape}")}",
         Load: value => write((long)value.Item())));
 
     /// <summary>Adds all that another layer keeps, its keys behind a prefix and a dot.</summary>
@@ -85,7 +85,7 @@ public sealed class LayerState
             {
                 missing.Add(entry.Key);
             }
-            else if (entry.Refuse(value) is { } reason)
+            else if (Refusal(entry, value) is { } reason)
             {
                 mismatched.Add($"{entry.Key} ({reason})");
             }
@@ -104,6 +104,19 @@ public sealed class LayerState
 
         fitting.ForEach(load => load());
         return report;
+    }
+
+    /// <summary>Why an entry cannot take a value; null when it can.</summary>
+    private static string? Refusal(Entry entry, Tensor? value)
+    {
+        if (value is null)
+        {
+            return "expected a tensor, got null";
+        }
+
+        // A disposed tensor throws here, before anything is loaded.
+        _ = value.Memory;
+        return entry.Refuse(value);
     }
 
     private sealed record Entry(string Key, Func<Tensor> Save, Func<Tensor, string?> Refuse, Action<Tensor> Load);
