@@ -1,0 +1,27 @@
+namespace Lucid.Tests.Layers;
+
+/// <summary>What every generated instance norm offers: with it one test takes any declared layer.</summary>
+public interface IInstanceNorm
+{
+    Parameter? Weight { get; }
+
+    Parameter? Bias { get; }
+
+    Tensor? RunningMean { get; }
+
+    Tensor? RunningVar { get; }
+
+    long NumBatchesTracked { get; }
+
+    bool Training { get; }
+
+    Tensor Forward(Tensor input);
+
+    void Forward(ReadOnlySpan<float> input, Span<float> output, int batch, int depth, int height, int width);
+
+    void Train();
+
+    void Eval();
+
+    IReadOnlyDictionary<string, Tensor> StateDict();
+}

@@ -1,0 +1,122 @@
+using Lucid.Tests.Layers;
+
+namespace Lucid.Tests.Numerics;
+
+/// <summary>Every length of a row from 1 to 257 elements: every combination of blocks, vectors and elements left over.</summary>
+public sealed class RowLengthTests
+{
+    private const int Longest = 257;
+    private const int Channels = 3;
+
+    public static TheoryData<Type> AnySizeLayers => [.. Swept];
+
+    public static TheoryData<Type> AllLayers => [.. Swept, .. LayerTesting.FixedSizeLayers];
+
+    private static Type[] Swept => [typeof(AnySize.Plain), typeof(AnySize.Leaky), typeof(AnySize.Rectified), typeof(AnySize.Unbiased)];
+
+    [Theory]
+    [MemberData(nameof(AnySizeLayers))]
+    public void Pass_InTraining_IsAccurate(Type type)
+    {
+        for (int length = 2; length <= Longest; length++)
+        {
+            ReferenceCheck.Verify(LayerTesting.Create(type), Input(batch: 2, length), $"{length} elements");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(AnySizeLayers))]
+    public void Pass_InEvaluation_IsAccurate(Type type)
+    {
+        // Without running statistics evaluation is as training, and takes no row of one element.
+        int shortest = LayerTesting.Create(type).Options().TrackRunningStats ? 1 : 2;
+        for (int length = shortest; length <= Longest; length++)
+        {
+            IInstanceNorm layer = LayerTesting.Create(type);
+            layer.Eval();
+            ReferenceCheck.Verify(layer, Input(batch: 2, length), $"{length} elements");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(AnySizeLayers))]
+    public void SpanForward_InGuardedMemory_StaysInside(Type type)
+    {
+        const int Batch = 2;
+        using var source = new GuardedMemory(Batch * Channels * Longest);
+        using var target = new GuardedMemory(Batch * Channels * Longest);
+        bool tracked = LayerTesting.Create(type).Options().TrackRunningStats;
+        foreach ((bool training, bool atEnd) in (ReadOnlySpan<(bool, bool)>)[(true, false), (true, true), (false, false), (false, true)])
+        {
+            for (int length = training || !tracked ? 2 : 1; length <= Longest; length++)
+            {
+                string what = $"{length} elements, {(training ? "training" : "evaluation")}";
+                IInstanceNorm layer = LayerTesting.Create(type);
+                if (!training)
+                {
+                    layer.Eval();
+                }
+
+                Tensor input = Input(Batch, length);
+                int count = (int)input.Shape.ElementCount;
+                Span<float> x = source.Lend(count, atEnd);
+                Span<float> y = target.Lend(count, atEnd);
+                input.AsReadOnlySpan().CopyTo(x);
+                var reference = new InstanceNormReference(layer, x, Batch);
+
+                layer.Forward(x, y, Batch, 1, 1, length);
+
+                source.AssertUntouchedBeside(count, atEnd, what);
+                target.AssertUntouchedBeside(count, atEnd, what);
+                Accuracy.AssertSameBits(input.AsReadOnlySpan(), x, $"{what}: the input is only read");
+                Accuracy.AssertClose(reference.Output, y, reference.OutputScale, what);
+                ReferenceCheck.VerifyRunning(reference, layer, what);
+
+                // The output may be the input.
+                layer.Forward(x, x, Batch, 1, 1, length);
+                source.AssertUntouchedBeside(count, atEnd, $"{what}, in place");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(AllLayers))]
+    public void Passes_InGuardedMemory_StayInside(Type type)
+    {
+        KernelPasses passes = KernelPasses.Of(type);
+        InstanceNorm3dAttribute options = LayerTesting.Create(type).Options();
+        int[] lengths = options.Depth > 0 ? [options.Depth * options.Height * options.Width] : [.. Enumerable.Range(2, Longest - 1)];
+        using var source = new GuardedMemory(lengths[^1]);
+        using var upstream = new GuardedMemory(lengths[^1]);
+        using var target = new GuardedMemory(lengths[^1]);
+        foreach (bool atEnd in (bool[])[false, true])
+        {
+            foreach (int length in lengths)
+            {
+                float[] values = Tensor.RandomNormal([length], seed: length).AsReadOnlySpan().ToArray();
+                float[] gradient = Tensor.RandomNormal([length], seed: -length).AsReadOnlySpan().ToArray();
+                Span<float> x = source.Lend(length, atEnd);
+                Span<float> dy = upstream.Lend(length, atEnd);
+                Span<float> result = target.Lend(length, atEnd);
+                values.CopyTo(x);
+                gradient.CopyTo(dy);
+
+                float[] expected = new float[length];
+                passes.Forward(values, expected, weight: -0.7f, bias: 0.2f);
+                passes.Forward(x, result, weight: -0.7f, bias: 0.2f);
+                Accuracy.AssertSameBits(expected, result, $"{length} elements: output");
+
+                passes.Backward(values, gradient, expected, weight: -0.7f, bias: 0.2f);
+                passes.Backward(x, dy, result, weight: -0.7f, bias: 0.2f);
+                Accuracy.AssertSameBits(expected, result, $"{length} elements: dx");
+
+                source.AssertUntouchedBeside(length, atEnd, $"{length} elements, input");
+                upstream.AssertUntouchedBeside(length, atEnd, $"{length} elements, gradient");
+                target.AssertUntouchedBeside(length, atEnd, $"{length} elements, result");
+            }
+        }
+    }
+
+    private static Tensor Input(int batch, int length) =>
+        Tensor.RandomNormal([batch, Channels, 1, 1, length], mean: 1, standardDeviation: 2, seed: length);
+}
