@@ -73,17 +73,13 @@ public readonly struct ChannelRows
                 $"Expected volumes of size (D, H, W) = ({depth}, {height}, {width}), got ({size.Depth}, {size.Height}, {size.Width}).", nameof(size));
         }
 
-        long expected = checked((long)batch * channels * size.Depth * size.Height * size.Width);
-        if (input.Length != expected)
+        long expected = Product(batch, channels, size.Depth, size.Height, size.Width);
+        if (input.Length != expected || output.Length != expected)
         {
+            (int got, string name) = input.Length != expected ? (input.Length, nameof(input)) : (output.Length, nameof(output));
+            string count = expected == long.MaxValue ? "more than 10^18" : $"{expected}";
             throw new ArgumentException(
-                $"Expected {expected} elements for ({batch}, {channels}, {size.Depth}, {size.Height}, {size.Width}), got {input.Length}.", nameof(input));
-        }
-
-        if (output.Length != expected)
-        {
-            throw new ArgumentException(
-                $"Expected {expected} elements for ({batch}, {channels}, {size.Depth}, {size.Height}, {size.Width}), got {output.Length}.", nameof(output));
+                $"Expected {count} elements for ({batch}, {channels}, {size.Depth}, {size.Height}, {size.Width}), got {got}.", name);
         }
 
         if (input.Overlaps(output, out int offset) && offset != 0)
@@ -109,11 +105,23 @@ public readonly struct ChannelRows
     private static ChannelRows Of(int batch, int channels, int depth, int height, int width)
     {
         // An empty batch may come with any spatial size: only what is really there must fit in one array.
-        long length = checked((long)depth * height * width);
-        long count = checked((long)batch * channels);
+        long length = Product(depth, height, width);
+        long count = Product(batch, channels);
         return count == 0 || length == 0
             ? new ChannelRows(count == 0 ? 0 : batch, channels, (int)Math.Min(length, int.MaxValue))
             : new ChannelRows(checked((int)count) / channels, channels, checked((int)length));
+    }
+
+    /// <summary>The product of sizes, or the largest number where it is larger still: a size as given may be absurd.</summary>
+    private static long Product(params ReadOnlySpan<int> sizes)
+    {
+        Int128 product = 1;
+        foreach (int size in sizes)
+        {
+            product = Int128.Min(product * size, long.MaxValue);
+        }
+
+        return (long)product;
     }
 
     private static bool Fits(int actual, int declared) => declared == 0 || actual == declared;
