@@ -1,0 +1,72 @@
+namespace Lucid.Tests.Layers;
+
+/// <summary>The span overload allocates nothing, in either mode, on one thread and on several.</summary>
+[Collection(nameof(WholeProcess))]
+public sealed class AllocationTests
+{
+    private const int CallsPerRound = 10;
+
+    public static TheoryData<Type, bool> Cases => new()
+    {
+        { typeof(AnySize.Leaky), true },
+        { typeof(AnySize.Leaky), false },
+        { typeof(AnySize.Cumulative), true },
+        { typeof(AnySize.Bare), true },
+        { typeof(FixedSize.Row4096), true },
+        { typeof(FixedSize.Row4096), false },
+    };
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void SpanForward_OnOneThread_AllocatesNothing(Type type, bool training)
+    {
+        using var scope = new ParallelismScope(1);
+        (IInstanceNorm layer, float[] input, float[] output) = Prepare(type, training);
+        Call(layer, input, output);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Call(layer, input, output);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void SpanForward_OnSeveralThreads_AllocatesNothing(Type type, bool training)
+    {
+        const int WarmUp = 40;
+        const int Rounds = 60;
+        using var scope = new ParallelismScope(4);
+        (IInstanceNorm layer, float[] input, float[] output) = Prepare(type, training);
+        long[] allocated = new long[Rounds];
+        for (int round = -WarmUp; round < Rounds; round++)
+        {
+            long before = GC.GetTotalAllocatedBytes(precise: true);
+            Call(layer, input, output);
+            allocated[Math.Max(round, 0)] = GC.GetTotalAllocatedBytes(precise: true) - before;
+        }
+
+        // The count is of all threads, and the test runner's own allocate now and then: that shows in single rounds, what a call allocates in most.
+        Array.Sort(allocated);
+        Assert.Equal(0, allocated[Rounds / 2]);
+    }
+
+    private static (IInstanceNorm Layer, float[] Input, float[] Output) Prepare(Type type, bool training)
+    {
+        IInstanceNorm layer = LayerTesting.Create(type);
+        if (!training)
+        {
+            layer.Eval();
+        }
+
+        float[] input = Tensor.RandomNormal([8, 3, 16, 16, 16], seed: 1).AsReadOnlySpan().ToArray();
+        return (layer, input, new float[input.Length]);
+    }
+
+    private static void Call(IInstanceNorm layer, float[] input, float[] output)
+    {
+        for (int call = 0; call < CallsPerRound; call++)
+        {
+            layer.Forward(input, output, 8, 16, 16, 16);
+        }
+    }
+}
