@@ -33,9 +33,9 @@ internal static unsafe class NormalizationBackward<TKernel>
         public void Run(int first, int end)
         {
             int length = rows.RowLength;
-            for (int row = first; row < end; row++)
+            int channel = first % rows.Channels;
+            for (int row = first; row < end; row++, channel = channel + 1 == rows.Channels ? 0 : channel + 1)
             {
-                int channel = row % rows.Channels;
                 nint offset = (nint)row * length;
                 var input = new ReadOnlySpan<float>(x + offset, length);
                 var upstream = new ReadOnlySpan<float>(dy + offset, length);

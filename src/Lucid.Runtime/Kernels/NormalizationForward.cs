@@ -32,9 +32,9 @@ internal static unsafe class NormalizationForward<TKernel>
         public void Run(int first, int end)
         {
             int length = rows.RowLength;
-            for (int row = first; row < end; row++)
+            int channel = first % rows.Channels;
+            for (int row = first; row < end; row++, channel = channel + 1 == rows.Channels ? 0 : channel + 1)
             {
-                int channel = row % rows.Channels;
                 var input = new ReadOnlySpan<float>(x + ((nint)row * length), length);
                 RowStatistics found = running is null ? Gather(input, row) : running.Of(channel, TKernel.Eps);
                 var transform = new RowTransform(found, weight is null ? 1f : weight[channel], bias is null ? 0f : bias[channel]);

@@ -47,8 +47,8 @@ public readonly struct RowMoments(long count, double mean, double centeredSquare
     /// <param name="eps">What will be added to the variance; only where it is vanishingly small do the squares of tiny elements matter.</param>
     public static RowMoments Of(ReadOnlySpan<float> row, double eps)
     {
-        RowMoments total = default;
-        for (int start = 0; start < row.Length; start += ChunkLength)
+        RowMoments total = OfChunk(row[..Math.Min(row.Length, ChunkLength)]);
+        for (int start = ChunkLength; start < row.Length; start += ChunkLength)
         {
             total = Merge(total, OfChunk(row.Slice(start, Math.Min(ChunkLength, row.Length - start))));
         }
@@ -83,23 +83,29 @@ public readonly struct RowMoments(long count, double mean, double centeredSquare
             left.CenteredSquares + right.CenteredSquares + (shift * shift * left.Count * share));
     }
 
-    private static RowMoments OfChunk(ReadOnlySpan<float> chunk)
+    private static RowMoments OfChunk(ReadOnlySpan<float> chunk) =>
+        chunk.Length % BlockLength == 0 ? Of(chunk, [], []) : OfIncompleteChunk(chunk);
+
+    /// <summary>The last block is padded to a whole one: with zeros for the sum, with the centre for the squares.</summary>
+    private static RowMoments OfIncompleteChunk(ReadOnlySpan<float> chunk)
     {
-        // The last, incomplete block is padded to a whole one: with zeros for the sum, with the centre for the squares.
         int rest = chunk.Length % BlockLength;
-        ReadOnlySpan<float> whole = chunk[..^rest];
         Span<float> padded = stackalloc float[BlockLength];
         chunk[^rest..].CopyTo(padded);
-        ReadOnlySpan<float> last = rest == 0 ? [] : padded;
+        return Of(chunk[..^rest], padded, padded[rest..]);
+    }
 
-        double mean = Sum(whole, last) / chunk.Length;
+    private static RowMoments Of(ReadOnlySpan<float> whole, ReadOnlySpan<float> last, Span<float> padding)
+    {
+        int count = whole.Length + last.Length - padding.Length;
+        double mean = Sum(whole, last) / count;
         float center = (float)mean;
-        padded[rest..].Fill(center);
+        padding.Fill(center);
         double squares = SquaresAround(whole, last, center);
 
         // Σ(x − μ)² = Σ(x − c)² − n·(μ − c)²; rounding may take it below zero.
         double missed = mean - center;
-        return new RowMoments(chunk.Length, mean, Math.Max(0.0, squares - (chunk.Length * missed * missed)));
+        return new RowMoments(count, mean, Math.Max(0.0, squares - (count * missed * missed)));
     }
 
     /// <summary>Σx over whole blocks and the padded last one, in 32 double lanes.</summary>
