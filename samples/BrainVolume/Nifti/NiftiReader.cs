@@ -19,6 +19,11 @@ internal static class NiftiReader
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was cancelled.</exception>
     public static NiftiImage Read(string path, CancellationToken cancellation = default)
     {
+        if (Directory.Exists(path))
+        {
+            throw new NiftiException($"{path}: expected a file, found a folder");
+        }
+
         try
         {
             // No buffer: the voxels come in large pieces, and a hostile file shall cost next to nothing.

@@ -88,7 +88,7 @@ public sealed class NiftiHostileFileTests : IDisposable
     public void Read_RefusesWhatIsNoFile()
     {
         Assert.Contains("no such file", Assert.Throws<NiftiException>(() => NiftiReader.Read(_folder.File("none"))).Message, StringComparison.Ordinal);
-        Assert.Contains("cannot be read", Assert.Throws<NiftiException>(() => NiftiReader.Read(_folder.Path)).Message, StringComparison.Ordinal);
+        Assert.Contains("found a folder", Assert.Throws<NiftiException>(() => NiftiReader.Read(_folder.Path)).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -99,7 +99,7 @@ public sealed class NiftiHostileFileTests : IDisposable
         var random = new Random(20240607);
         byte[] plain = new NiftiBytes { Datatype = 4, Bitpix = 16, Voxels = [.. Enumerable.Range(0, 48).Select(i => (byte)(i * 37))] }.Build();
         int refused = 0;
-        for (int round = 0; round < 3000; round++)
+        for (int round = 0; round < 1500; round++)
         {
             byte[] file = [.. plain];
             Mutate(random, file.AsSpan(0, 352));
@@ -122,7 +122,7 @@ public sealed class NiftiHostileFileTests : IDisposable
             }
         }
 
-        Assert.InRange(refused, 1000, 2999);
+        Assert.InRange(refused, 500, 1499);
     }
 
     /// <summary>Changes up to four bytes, half the time in the fields that steer the reader.</summary>

@@ -1,0 +1,77 @@
+using Lucid.Samples.BrainVolume.Matching;
+using Lucid.Samples.BrainVolume.Nifti;
+using Lucid.Samples.BrainVolume.Phantom;
+using Lucid.Samples.BrainVolume.Report;
+using Lucid.Samples.BrainVolume.Volumes;
+
+namespace Lucid.Samples.BrainVolume;
+
+/// <summary>The whole run: read or make two scans, match the first to the second, write volumes and report.</summary>
+internal static class BrainVolumeJob
+{
+    /// <summary>Runs to the end or throws; files appear whole or not at all.</summary>
+    /// <param name="options">What to do.</param>
+    /// <param name="phantomShape">The voxels of the phantom, where one is needed.</param>
+    /// <param name="display">Tells the user how it goes.</param>
+    /// <param name="cancellation">Ends the run early.</param>
+    /// <exception cref="NiftiException">A scan cannot be used.</exception>
+    /// <exception cref="IOException">The output folder cannot be written.</exception>
+    public static void Run(JobOptions options, VolumeShape phantomShape, JobDisplay display, CancellationToken cancellation)
+    {
+        Scan source = display.While(
+            options.Input is null ? "Scanning the phantom" : "Reading the scan",
+            () => options.Input is null ? Scan.OfPhantom(Scanner.A, phantomShape) : Scan.Read(options.Input, cancellation));
+        Scan reference = display.While(
+            options.Reference is null ? "Scanning the phantom again" : "Reading the reference",
+            () => options.Reference is null ? Scan.OfPhantom(Scanner.B, phantomShape) : Scan.Read(options.Reference, cancellation));
+        display.Notes(source.Note, reference.Note);
+        CreateFolder(options.Output);
+
+        bool isAligned = options.Input is null;
+        float[] target = isAligned
+            ? reference.Volume.Voxels
+            : display.While("Matching distributions", () =>
+                LandmarkMatching.Between(source.Volume.Voxels, reference.Volume.Voxels).Apply(source.Volume.Voxels));
+        (float[] matched, TrainingRecord training) = display.WithProgress(options.Steps, report =>
+            ContrastTraining.Run(source.Volume.Voxels, target, source.Volume.Shape, options.Steps, report, cancellation));
+        var result = new MatchingResult(
+            source.Volume,
+            source.Volume with { Voxels = matched },
+            reference.Volume,
+            source.Statistics,
+            reference.Statistics,
+            isAligned ? TransferFloor.MeanSquaredError(source.Volume.Voxels, target) : null,
+            training);
+
+        string[] paths = display.While("Writing the results", () => Write(options.Output, source, reference, result, cancellation));
+        display.Summary(result, paths);
+    }
+
+    private static void CreateFolder(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"{folder}: cannot be the output folder: {exception.Message}", exception);
+        }
+    }
+
+    private static string[] Write(string folder, Scan source, Scan reference, MatchingResult result, CancellationToken cancellation)
+    {
+        string[] paths =
+        [
+            Path.Combine(folder, "report.html"),
+            Path.Combine(folder, $"{source.FileName}-normalised.nii.gz"),
+            Path.Combine(folder, $"{source.FileName}-matched.nii.gz"),
+            Path.Combine(folder, $"{reference.FileName}-reference-normalised.nii.gz"),
+        ];
+        NiftiWriter.Write(paths[1], source.Header, result.Before.Voxels, cancellation);
+        NiftiWriter.Write(paths[2], source.Header, result.After.Voxels, cancellation);
+        NiftiWriter.Write(paths[3], reference.Header, result.Reference.Voxels, cancellation);
+        HtmlReport.Write(paths[0], result);
+        return paths;
+    }
+}

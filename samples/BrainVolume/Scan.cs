@@ -1,0 +1,92 @@
+using Lucid.Samples.BrainVolume.Matching;
+using Lucid.Samples.BrainVolume.Nifti;
+using Lucid.Samples.BrainVolume.Phantom;
+using Lucid.Samples.BrainVolume.Volumes;
+
+namespace Lucid.Samples.BrainVolume;
+
+/// <summary>A normalised volume with what is needed to write it back, and to tell how it was.</summary>
+/// <param name="Volume">The voxels, with mean 0 and standard deviation 1.</param>
+/// <param name="FileName">What the names of its files begin with.</param>
+/// <param name="Header">The header to write it back with.</param>
+/// <param name="Statistics">The intensities as they came.</param>
+/// <param name="Note">A remark for the user, if there is cause for one.</param>
+internal sealed record Scan(Volume Volume, string FileName, NiftiHeader Header, VolumeStatistics Statistics, string? Note)
+{
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="NiftiException">It cannot be read, or holds nothing that could be normalised.</exception>
+    public static Scan Read(string path, CancellationToken cancellation)
+    {
+        NiftiImage image = NiftiReader.Read(path, cancellation);
+        NiftiHeader header = image.Header;
+        string? note = ReplaceNonFinite(path, image.Voxels);
+        string fileName = Path.GetFileName(path);
+        foreach (string extension in (ReadOnlySpan<string>)[".gz", ".nii"])
+        {
+            if (fileName.EndsWith(extension, StringComparison.OrdinalIgnoreCase) && fileName.Length > extension.Length)
+            {
+                fileName = fileName[..^extension.Length];
+            }
+        }
+
+        var volume = new Volume(
+            fileName,
+            new VolumeShape(header.Depth, header.Height, header.Width),
+            Orientation.FromDirections(header.Directions()),
+            image.Voxels);
+        return Normalize(path, volume, fileName, header, note);
+    }
+
+    /// <summary>Scans the phantom.</summary>
+    public static Scan OfPhantom(Scanner scanner, VolumeShape shape)
+    {
+        float spacing = (float)HeadPhantom.Spacing(shape);
+        NiftiHeader header = NiftiHeader.Create(shape.Width, shape.Height, shape.Depth, spacing, $"Head phantom, {scanner.Name}");
+        var volume = new Volume(scanner.Name, shape, Orientation.FromDirections(header.Directions()), HeadPhantom.Scan(scanner, shape));
+        return Normalize(scanner.Name, volume, scanner.Name.ToLowerInvariant().Replace(' ', '-'), header, note: null);
+    }
+
+    /// <summary>NaN and infinities stand for "outside" in many tools' files; they become the darkest value, as outside is.</summary>
+    private static string? ReplaceNonFinite(string path, float[] voxels)
+    {
+        float darkest = float.PositiveInfinity;
+        int count = 0;
+        foreach (float value in voxels)
+        {
+            if (float.IsFinite(value))
+            {
+                darkest = Math.Min(darkest, value);
+            }
+            else
+            {
+                count++;
+            }
+        }
+
+        if (count == voxels.Length)
+        {
+            throw new NiftiException($"{path}: expected voxels with finite values, found none");
+        }
+
+        for (int i = 0; count > 0 && i < voxels.Length; i++)
+        {
+            voxels[i] = float.IsFinite(voxels[i]) ? voxels[i] : darkest;
+        }
+
+        return count == 0 ? null : $"{path}: {count:N0} voxels were not finite and count as background, {darkest:G4}";
+    }
+
+    private static Scan Normalize(string source, Volume volume, string fileName, NiftiHeader header, string? note)
+    {
+        VolumeStatistics statistics = VolumeStatistics.Of(volume.Voxels);
+        if (statistics.Min == statistics.Max)
+        {
+            throw new NiftiException($"{source}: expected voxels of different values, found only {statistics.Min:G4}");
+        }
+
+        // The layer works straight in the caller's memory, and output may be input.
+        (int depth, int height, int width) = (volume.Shape.Depth, volume.Shape.Height, volume.Shape.Width);
+        new Standardize().Forward(volume.Voxels, volume.Voxels, batch: 1, depth, height, width);
+        return new Scan(volume, fileName, header, statistics, note);
+    }
+}
