@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.ComponentModel;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Lucid.Kernels;
@@ -13,6 +12,9 @@ namespace Lucid.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class InstanceNormalization
 {
+    // Statistics are kept in tensor memory, two doubles a row.
+    private const int FloatsPerStatistics = 2 * sizeof(double) / sizeof(float);
+
     /// <summary>Normalises a tensor and records the operation where a gradient is wanted.</summary>
     /// <typeparam name="TKernel">The layer's passes.</typeparam>
     /// <param name="input">The input.</param>
@@ -36,7 +38,7 @@ public static class InstanceNormalization
             return output;
         }
 
-        using Tensor statistics = Tensor.Uninitialized(new TensorShape(rows.Count, Unsafe.SizeOf<RowStatistics>() / sizeof(float)));
+        using Tensor statistics = Tensor.Uninitialized(new TensorShape(rows.Count, FloatsPerStatistics));
         Run<TKernel>(input.Values, output.MutableValues, rows, weight, bias, running, training, AsStatistics(statistics.MutableValues));
         return output.ProducedBy(new NormalizationNode<TKernel>(input, rows, weight, bias, statistics, isConstant));
     }
@@ -89,7 +91,6 @@ public static class InstanceNormalization
         ArrayPool<RowMoments>.Shared.Return(moments);
     }
 
-    // Statistics are kept in tensor memory, two doubles a row.
     private static Span<RowStatistics> AsStatistics(Span<float> memory) => MemoryMarshal.Cast<float, RowStatistics>(memory);
 
     private static ReadOnlySpan<RowStatistics> AsStatistics(ReadOnlySpan<float> memory) => MemoryMarshal.Cast<float, RowStatistics>(memory);
