@@ -1,0 +1,32 @@
+using System.Text.RegularExpressions;
+
+namespace Lucid.Tests.Architecture;
+
+/// <summary>One C# file, read for the names in it: comments and strings count for nothing.</summary>
+internal sealed partial class SourceFile(string path, string text)
+{
+    /// <summary>The path from the root, with slashes.</summary>
+    public string Path { get; } = path;
+
+    public string Text { get; } = text;
+
+    public int LineCount => Text.AsSpan().Count('\n');
+
+    /// <summary>The code without comments and strings.</summary>
+    public string Code { get; } = CommentsAndStrings().Replace(text, " ");
+
+    /// <summary>All identifiers and keywords; an attribute also by its full name.</summary>
+    public IEnumerable<string> Names => Words().Matches(Code).SelectMany(match => (string[])[match.Value, match.Value + "Attribute"]).Distinct();
+
+    /// <summary>The types that the file declares, parts of partial types included.</summary>
+    public IEnumerable<string> DeclaredTypes => Declarations().Matches(Code).Select(match => match.Groups[1].Value).Distinct();
+
+    [GeneratedRegex("""//[^\n]*|/\*.*?\*/|\$*"{3,}.*?"{3,}|@\$?"(?:""|[^"])*"|\$?"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])+'""", RegexOptions.Singleline)]
+    private static partial Regex CommentsAndStrings();
+
+    [GeneratedRegex(@"\b[A-Za-z_]\w*\b")]
+    private static partial Regex Words();
+
+    [GeneratedRegex(@"\b(?:class|struct|interface|enum|record(?:\s+struct|\s+class)?|delegate\s+[\w<>\[\],.? ]+?)\s+([A-Z]\w*)")]
+    private static partial Regex Declarations();
+}
