@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Lucid.Generators.Layers;
 using Lucid.Generators.Models;
@@ -18,22 +19,33 @@ public sealed class LayerGenerator : IIncrementalGenerator
         public const string Source = nameof(Source);
     }
 
+    private readonly ImmutableArray<LayerKind> _kinds;
+
+    /// <summary>A generator of all kinds of layers.</summary>
+    public LayerGenerator()
+        : this(LayerKinds.All)
+    {
+    }
+
+    /// <summary>A generator of some kinds of layers.</summary>
+    internal LayerGenerator(ImmutableArray<LayerKind> kinds) => _kinds = kinds;
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        foreach (LayerKind kind in LayerKinds.All)
+        foreach (LayerKind kind in _kinds)
         {
             IncrementalValuesProvider<LayerModel> models = context.SyntaxProvider
                 .ForAttributeWithMetadataName(
                     kind.AttributeMetadataName,
-                    static (node, _) => node is ClassDeclarationSyntax,
-                    (attributed, cancellation) => LayerDeclaration.Read(kind, attributed, cancellation))
+                    static (node, _) => node is TypeDeclarationSyntax,
+                    (attributed, cancellation) => LayerDeclaration.Read(kind, _kinds, attributed, cancellation))
                 .Where(static model => model is not null)
                 .Select(static (model, _) => model!)
                 .WithTrackingName(Steps.Model);
 
             IncrementalValuesProvider<(string HintName, string Text)> sources = models
-                .Select((model, _) => (model.Type.HintName, kind.Emit(model)))
+                .Select((model, _) => (model.Type.HintName, kind.Write(model)))
                 .WithTrackingName(Steps.Source);
 
             context.RegisterSourceOutput(

@@ -1,14 +1,21 @@
 using System.Globalization;
 using Lucid.Generators.Models;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Lucid.Generators.Layers;
 
 /// <summary>Reads the named arguments of a layer attribute and notes the rules they break.</summary>
+/// <remarks>What the compiler itself rejects (a half-typed value, a name that does not exist) breaks no rule here: one mistake gives one error.</remarks>
 internal sealed class AttributeReader(AttributeData attribute, ICollection<Violation> violations)
 {
-    /// <summary>Whether an argument is written down.</summary>
-    public bool Has(string name) => Find(name) is not null;
+    /// <summary>Whether an argument is written down, if only in part.</summary>
+    public bool Has(string name) => attribute.NamedArguments.Any(argument => argument.Key == name);
+
+    /// <summary>Whether the compiler has rejected the attribute's argument list, so that what is missing may only be misspelt.</summary>
+    public bool IsRejected => attribute.AttributeConstructor is null
+        || (attribute.ApplicationSyntaxReference?.GetSyntax() is AttributeSyntax { ArgumentList.Arguments.Count: int written }
+            && written > attribute.NamedArguments.Length);
 
     /// <summary>The value of an argument, or its default where it is not written or half-typed.</summary>
     public T Value<T>(string name, T defaultValue) => Find(name) is T value ? value : defaultValue;
@@ -16,13 +23,17 @@ internal sealed class AttributeReader(AttributeData attribute, ICollection<Viola
     /// <summary>The value of an argument if it keeps a rule; otherwise the violation is noted and the default returned.</summary>
     public T Value<T>(string name, T defaultValue, Func<T, bool> isLegal, Rule rule)
     {
-        T value = Value(name, defaultValue);
+        if (Find(name) is not T value)
+        {
+            return defaultValue;
+        }
+
         if (isLegal(value))
         {
             return value;
         }
 
-        Violate(rule, name, value);
+        Violate(rule, name, value, name);
         return defaultValue;
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Lucid.Generators.Emit;
 using Lucid.Generators.Models;
 using Lucid.Generators.Plans;
@@ -13,18 +14,25 @@ internal sealed class InstanceNorm3dKind : LayerKind
     public override LayerSpec Parse(AttributeData attribute, ICollection<Violation> violations)
     {
         var reader = new AttributeReader(attribute, violations);
+        int channels = NormalizationOptions.Channels(reader);
         bool affine = reader.Value("Affine", true);
         return new InstanceNormSpec(
-            NormalizationOptions.Channels(reader),
+            channels,
             NormalizationOptions.Eps(reader),
             HasWeight: affine,
             HasBias: NormalizationOptions.HasBias(reader, affine),
             NormalizationOptions.Running(reader),
             NormalizationOptions.Activation(reader),
-            NormalizationOptions.Size(reader));
+            NormalizationOptions.Size(reader, channels));
     }
 
-    public override string Emit(LayerModel layer)
+    public override ImmutableArray<GeneratedMember> Members(LayerSpec spec)
+    {
+        var options = (InstanceNormSpec)spec;
+        return NormalizationMembers.Of(options.HasWeight, options.HasBias, options.Running is not null);
+    }
+
+    protected override string Emit(LayerModel layer)
     {
         var spec = (InstanceNormSpec)layer.Spec;
         return new InstanceNormTemplate(layer, spec, RowPlan.For(spec.Size?.ElementCount)).Write();

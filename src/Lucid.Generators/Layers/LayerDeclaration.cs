@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Lucid.Generators.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -7,14 +8,45 @@ namespace Lucid.Generators.Layers;
 /// <summary>Turns a declared type into values: where it lives and what it asks for.</summary>
 internal static class LayerDeclaration
 {
-    /// <summary>The model of an attributed type; null where no part can be added to it.</summary>
-    public static LayerModel? Read(LayerKind kind, GeneratorAttributeSyntaxContext attributed, CancellationToken cancellation)
+    /// <summary>The model of an attributed type; null where no part can be added to it, or another attribute has declared it.</summary>
+    public static LayerModel? Read(
+        LayerKind kind, ImmutableArray<LayerKind> kinds, GeneratorAttributeSyntaxContext attributed, CancellationToken cancellation)
     {
         var type = (INamedTypeSymbol)attributed.TargetSymbol;
         cancellation.ThrowIfCancellationRequested();
-        return LayerTypeRules.CanBeExtended(type)
-            ? new LayerModel(Hierarchy(type), kind.Parse(attributed.Attributes[0], []), DeclaresToString(type))
-            : null;
+        (LayerKind first, AttributeData attribute) = kinds.DeclaredBy(type).First();
+        if (first != kind || !IsWrittenOn(attribute, attributed.TargetNode) || !LayerTypeRules.CanBeExtended(type))
+        {
+            return null;
+        }
+
+        LayerSpec spec = kind.Parse(attribute, []);
+        return new LayerModel(Hierarchy(type), spec, DeclaresToString(type), StandIn(type, kind.Members(spec)));
+    }
+
+    /// <summary>The name of a layer's generated file.</summary>
+    // Metadata names tell arities apart; what a file name must not hold is replaced.
+    public static string HintName(INamedTypeSymbol type)
+    {
+        IEnumerable<string> parts = Containers(type).Reverse().Select(container => container.MetadataName);
+        string @namespace = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString() + ".";
+        return (@namespace + string.Join(".", parts)).Replace('`', '-').Replace("@", "") + ".g.cs";
+    }
+
+    // Each part of a type that carries an attribute comes by.
+    private static bool IsWrittenOn(AttributeData attribute, SyntaxNode part) =>
+        attribute.ApplicationSyntaxReference is { } written && written.SyntaxTree == part.SyntaxTree && part.Span.Contains(written.Span);
+
+    // Where the user wrote an abstract member of the base class without overriding it, deriving would be an error of its own.
+    private static StandIn? StandIn(INamedTypeSymbol type, ImmutableArray<GeneratedMember> members)
+    {
+        ILookup<GeneratedMember, ISymbol> taken = TakenMembers.In(type, members).ToLookup(pair => pair.Member, pair => pair.Taken);
+        bool canDerive = LayerTypeRules.CanDeriveFromLayer(type);
+        return canDerive && taken.Count == 0
+            ? null
+            : new StandIn(
+                canDerive && members.Where(member => member.IsOverride).All(member => taken[member].All(symbol => symbol.IsOverride)),
+                new([.. members.Where(member => !taken.Contains(member))]));
     }
 
     private static HierarchyInfo Hierarchy(INamedTypeSymbol type)
@@ -30,14 +62,6 @@ internal static class LayerDeclaration
             : type.ContainingNamespace.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat
                 .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted));
         return new HierarchyInfo(@namespace, new([.. types]), HintName(type));
-    }
-
-    // Metadata names tell arities apart; what a file name must not hold is replaced.
-    private static string HintName(INamedTypeSymbol type)
-    {
-        IEnumerable<string> parts = Containers(type).Reverse().Select(container => container.MetadataName);
-        string @namespace = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString() + ".";
-        return (@namespace + string.Join(".", parts)).Replace('`', '-').Replace("@", "") + ".g.cs";
     }
 
     private static IEnumerable<INamedTypeSymbol> Containers(INamedTypeSymbol type)

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Lucid.Generators.Emit;
 using Lucid.Generators.Models;
 using Microsoft.CodeAnalysis;
 
@@ -14,6 +16,11 @@ internal abstract class LayerKind
     /// <summary>The attribute's full metadata name.</summary>
     public string AttributeMetadataName => $"Lucid.{Name}Attribute";
 
+    /// <summary>Whether a type is this kind's attribute.</summary>
+    public bool IsDeclaredBy(INamedTypeSymbol? attribute) =>
+        attribute is { ContainingType: null, ContainingNamespace: { Name: "Lucid", ContainingNamespace.IsGlobalNamespace: true } }
+        && attribute.MetadataName == Name + "Attribute";
+
     /// <summary>
     /// Reads an attribute. The spec is always fit to be emitted: where an argument breaks a rule its default takes the place, so that
     /// the user's code keeps compiling and the violation is the only error.
@@ -22,6 +29,12 @@ internal abstract class LayerKind
     /// <param name="violations">Receives the rules it breaks.</param>
     public abstract LayerSpec Parse(AttributeData attribute, ICollection<Violation> violations);
 
+    /// <summary>The members that the compiler writes into a layer, in their order.</summary>
+    public abstract ImmutableArray<GeneratedMember> Members(LayerSpec spec);
+
     /// <summary>The text of the file that a declared layer gets.</summary>
-    public abstract string Emit(LayerModel layer);
+    public string Write(LayerModel layer) => layer.StandIn is { } standIn ? StandInTemplate.Write(layer.Type, standIn) : Emit(layer);
+
+    /// <summary>The layer's members and kernels.</summary>
+    protected abstract string Emit(LayerModel layer);
 }

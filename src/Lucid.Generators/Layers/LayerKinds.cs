@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 
 namespace Lucid.Generators.Layers;
 
@@ -9,4 +10,21 @@ internal static class LayerKinds
     [
         new InstanceNorm3dKind(),
     ];
+
+    /// <summary>The layer attributes of a type in the order they are written, each with its kind. The first one counts.</summary>
+    /// <param name="kinds">The kinds to look for.</param>
+    /// <param name="type">The type.</param>
+    public static IEnumerable<(LayerKind Kind, AttributeData Attribute)> DeclaredBy(this ImmutableArray<LayerKind> kinds, INamedTypeSymbol type)
+    {
+        foreach (AttributeData attribute in type.GetAttributes())
+        {
+            foreach (LayerKind kind in kinds)
+            {
+                if (kind.IsDeclaredBy(attribute.AttributeClass))
+                {
+                    yield return (kind, attribute);
+                }
+            }
+        }
+    }
 }

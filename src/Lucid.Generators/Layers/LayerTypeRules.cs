@@ -1,3 +1,4 @@
+using Lucid.Generators.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -7,19 +8,58 @@ namespace Lucid.Generators.Layers;
 /// <summary>The rules that the type of a declared layer must keep.</summary>
 internal static class LayerTypeRules
 {
-    /// <summary>Whether the generator can add a part with a base class to the type.</summary>
+    /// <summary>The rule about the type itself that a layer breaks, if any. The containing types have their own: <see cref="IsPartial"/>.</summary>
+    /// <remarks>On a struct, an interface or a delegate the compiler rejects the attribute, so nothing is to be added.</remarks>
+    public static Violation? Check(INamedTypeSymbol type)
+    {
+        if (type.TypeKind != TypeKind.Class)
+        {
+            return null;
+        }
+
+        if (Peculiarity(type) is { } peculiarity)
+        {
+            return new Violation(Rule.TypeMustBePlainClass, Argument: null, new([type.Name, peculiarity]));
+        }
+
+        if (!IsPartial(type))
+        {
+            return new Violation(Rule.TypeMustBePartial, Argument: null, new([type.Name]));
+        }
+
+        return HasForeignBase(type)
+            ? new Violation(Rule.ForeignBaseClass, Argument: null, new([type.Name, type.BaseType!.ToDisplayString()]))
+            : null;
+    }
+
+    /// <summary>Whether another file can add members to the type.</summary>
     public static bool CanBeExtended(INamedTypeSymbol type) =>
-        type is { TypeKind: TypeKind.Class, IsRecord: false, IsStatic: false, IsFileLocal: false }
-        && type.BaseType?.SpecialType == SpecialType.System_Object
-        && IsPartial(type)
-        && !HasFileLocalContainer(type);
+        type is { TypeKind: TypeKind.Class, IsStatic: false } && !IsFileLocal(type) && IsPartialAllTheWay(type);
 
-    private static bool HasFileLocalContainer(INamedTypeSymbol type) =>
-        type.ContainingType is { } outer && (outer.IsFileLocal || HasFileLocalContainer(outer));
+    /// <summary>Whether another file can make the type derive from <c>Lucid.Layer</c>.</summary>
+    public static bool CanDeriveFromLayer(INamedTypeSymbol type) => !type.IsRecord && !HasForeignBase(type);
 
-    // Every containing type must be reopened too.
-    private static bool IsPartial(INamedTypeSymbol type) =>
-        type.DeclaringSyntaxReferences.All(reference =>
-            reference.GetSyntax() is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
-        && (type.ContainingType is null || IsPartial(type.ContainingType));
+    /// <summary>Whether the type says that it has parts. Where only some of its parts do, the compiler itself names the others.</summary>
+    public static bool IsPartial(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Any(reference =>
+        reference.GetSyntax() is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+
+    private static bool IsPartialAllTheWay(INamedTypeSymbol type) =>
+        IsPartial(type) && (type.ContainingType is null || IsPartialAllTheWay(type.ContainingType));
+
+    private static string? Peculiarity(INamedTypeSymbol type) => type switch
+    {
+        { IsRecord: true } => "a record",
+        { IsStatic: true } => "a static class",
+        { IsAbstract: true } => "an abstract class",
+        { IsFileLocal: true } => "a file-local class",
+        _ when IsFileLocal(type) => "a class in a file-local type",
+        _ => null,
+    };
+
+    private static bool IsFileLocal(INamedTypeSymbol type) => type.IsFileLocal || (type.ContainingType is { } outer && IsFileLocal(outer));
+
+    // A base class that does not exist is the compiler's business.
+    private static bool HasForeignBase(INamedTypeSymbol type) =>
+        type.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } baseType
+        && baseType is not { Name: "Layer", ContainingType: null, ContainingNamespace: { Name: "Lucid", ContainingNamespace.IsGlobalNamespace: true } };
 }

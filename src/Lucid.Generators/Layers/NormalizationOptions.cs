@@ -1,3 +1,4 @@
+using System.Numerics;
 using Lucid.Generators.Models;
 
 namespace Lucid.Generators.Layers;
@@ -19,7 +20,11 @@ internal static class NormalizationOptions
             return reader.Value("Channels", 1, value => value >= 1, Rule.ChannelsTooFew);
         }
 
-        reader.Violate(Rule.ChannelsMissing, argument: null);
+        if (!reader.IsRejected)
+        {
+            reader.Violate(Rule.ChannelsMissing, argument: null);
+        }
+
         return 1;
     }
 
@@ -38,10 +43,7 @@ internal static class NormalizationOptions
 
     public static RunningSpec? Running(AttributeReader reader)
     {
-        bool tracked = reader.Value("TrackRunningStats", true);
-        bool cumulative = reader.Value("CumulativeAverage", false);
-        double momentum = reader.Value("Momentum", DefaultMomentum, value => value is >= 0 and <= 1, Rule.MomentumOutOfRange);
-        if (!tracked)
+        if (!reader.Value("TrackRunningStats", true))
         {
             foreach (string option in RunningOptions.Where(reader.Has))
             {
@@ -51,28 +53,41 @@ internal static class NormalizationOptions
             return null;
         }
 
-        if (cumulative && reader.Has("Momentum"))
+        if (!reader.Value("CumulativeAverage", false))
+        {
+            return new RunningSpec(reader.Value("Momentum", DefaultMomentum, value => value is >= 0 and <= 1, Rule.MomentumOutOfRange));
+        }
+
+        if (reader.Has("Momentum"))
         {
             reader.Violate(Rule.MomentumWithCumulativeAverage, "Momentum");
         }
 
-        return new RunningSpec(cumulative ? null : momentum);
+        return new RunningSpec(Momentum: null);
     }
 
     public static ActivationSpec Activation(AttributeReader reader)
     {
-        var kind = (ActivationKind)reader.Value("Activation", 0, value => Enum.IsDefined(typeof(ActivationKind), value), Rule.ActivationUndefined);
-        double slope = reader.Value("NegativeSlope", DefaultNegativeSlope, value => IsFinite((float)value), Rule.NegativeSlopeNotFinite);
-        if (kind != ActivationKind.LeakyReLU && reader.Has("NegativeSlope"))
+        var kind = (ActivationKind)reader.Value(
+            "Activation", 0, value => Enum.IsDefined(typeof(ActivationKind), value), Rule.ActivationUndefined);
+        if (kind == ActivationKind.LeakyReLU)
+        {
+            return new ActivationSpec(
+                kind, reader.Value("NegativeSlope", DefaultNegativeSlope, value => IsFinite((float)value), Rule.NegativeSlopeNotFinite));
+        }
+
+        // Where the activation itself is at fault, the slope may belong to the one that was meant.
+        bool isMeant = !reader.Has("Activation") || reader.Value("Activation", -1) == (int)kind;
+        if (isMeant && reader.Has("NegativeSlope"))
         {
             reader.Violate(Rule.NegativeSlopeWithoutEffect, "NegativeSlope", kind);
         }
 
         // Where it has no effect two declarations are the same layer.
-        return new ActivationSpec(kind, kind == ActivationKind.LeakyReLU ? slope : DefaultNegativeSlope);
+        return new ActivationSpec(kind, DefaultNegativeSlope);
     }
 
-    public static VolumeSize? Size(AttributeReader reader)
+    public static VolumeSize? Size(AttributeReader reader, int channels)
     {
         string[] written = [.. SizeOptions.Where(reader.Has)];
         if (written.Length == 0)
@@ -82,7 +97,11 @@ internal static class NormalizationOptions
 
         if (written.Length < SizeOptions.Length)
         {
-            reader.Violate(Rule.SizeIncomplete, written[0], string.Join(", ", SizeOptions.Except(written)));
+            if (!reader.IsRejected)
+            {
+                reader.Violate(Rule.SizeIncomplete, written[0], string.Join(", ", written), string.Join(", ", SizeOptions.Except(written)));
+            }
+
             return null;
         }
 
@@ -93,16 +112,17 @@ internal static class NormalizationOptions
         }
 
         var size = new VolumeSize(sizes[0], sizes[1], sizes[2]);
-        if (size.ElementCount == 1)
+        BigInteger elements = (BigInteger)size.Depth * size.Height * size.Width;
+        if (elements.IsOne)
         {
             reader.Violate(Rule.SizeOfOneElement, "Depth");
             return null;
         }
 
-        // Three sizes can overflow even 64 bits; one array holds fewer elements than an int counts.
-        if ((decimal)size.Depth * size.Height * size.Width > int.MaxValue)
+        // Four sizes can overflow even 64 bits; one array holds fewer elements than an int counts.
+        if (elements * channels > int.MaxValue)
         {
-            reader.Violate(Rule.SizeTooLarge, "Depth", (decimal)size.Depth * size.Height * size.Width);
+            reader.Violate(Rule.SizeTooLarge, "Depth", int.MaxValue, elements * channels);
             return null;
         }
 

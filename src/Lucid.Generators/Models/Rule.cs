@@ -7,6 +7,8 @@ internal enum Rule
     ContainingTypeMustBePartial,
     TypeMustBePlainClass,
     ForeignBaseClass,
+    MemberNameTaken,
+    SeveralLayerAttributes,
     ChannelsMissing,
     ChannelsTooFew,
     EpsOutOfRange,
@@ -21,5 +23,4 @@ internal enum Rule
     NegativeSlopeNotFinite,
     NegativeSlopeWithoutEffect,
     BiasWithoutEffect,
-    MemberNameTaken,
 }

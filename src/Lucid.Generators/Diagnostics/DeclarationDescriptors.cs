@@ -1,0 +1,187 @@
+using Microsoft.CodeAnalysis;
+
+namespace Lucid.Generators.Diagnostics;
+
+/// <summary>What can be wrong with a declaration, one descriptor for each <see cref="Models.Rule"/> and of the same name.</summary>
+internal static class DeclarationDescriptors
+{
+    public static readonly DiagnosticDescriptor TypeMustBePartial = new(
+        id: "LUCID0001",
+        title: "A declared layer must be partial",
+        messageFormat: "Expected '{0}' to be partial, because the compiler writes the layer's members into another part of it",
+        category: LayerDiagnostics.Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0001.md");
+
+    public static readonly DiagnosticDescriptor ContainingTypeMustBePartial = new(
+        id: "LUCID0002",
+        title: "A type that contains a declared layer must be partial",
+        messageFormat: "Expected '{0}' to be partial, because it contains the declared layer '{1}'",
+        category: LayerDiagnostics.Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0002.md");
+
+    public static readonly DiagnosticDescriptor TypeMustBePlainClass = new(
+        id: "LUCID0003",
+        title: "A declared layer must be a class that can be extended and created",
+        messageFormat: "Expected the layer '{0}' to be a class that another file can extend and that can be created, got {1}",
+        category: LayerDiagnostics.Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0003.md");
+
+    public static readonly DiagnosticDescriptor ForeignBaseClass = new(
+        id: "LUCID0004",
+        title: "A declared layer must not have a base class of its own",
+        messageFormat: "Expected the layer '{0}' to have no base class but Lucid.Layer, got '{1}'",
+        category: LayerDiagnostics.Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0004.md");
+
+    public static readonly DiagnosticDescriptor MemberNameTaken = new(
+        id: "LUCID0005",
+        title: "A member has the name of one that the compiler writes",
+        messageFormat: "Expected another name than '{0}', because the compiler writes a member of this name into the layer '{1}'",
+        category: LayerDiagnostics.Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0005.md");
+
+    public static readonly DiagnosticDescriptor SeveralLayerAttributes = new(
+        id: "LUCID0006",
+        title: "A type declares one layer",
+        messageFormat: "Expected one layer attribute on '{0}', got {1} after {2}",
+        category: LayerDiagnostics.Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0006.md");
+
+    public static readonly DiagnosticDescriptor ChannelsMissing = new(
+        id: "LUCID0007",
+        title: "The number of channels is missing",
+        messageFormat: "Expected the number of channels, for example 'Channels = 32', got none",
+        category: LayerDiagnostics.Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0007.md");
+
+    public static readonly DiagnosticDescriptor ChannelsTooFew = new(
+        id: "LUCID0008",
+        title: "The number of channels must be 1 or more",
+        messageFormat: "Expected Channels to be 1 or more, got {0}",
+        category: LayerDiagnostics.Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0008.md");
+
+    public static readonly DiagnosticDescriptor EpsOutOfRange = new(
+        id: "LUCID0009",
+        title: "Eps must be finite and not negative",
+        messageFormat: "Expected Eps to be finite and 0 or more, got {0}",
+        category: LayerDiagnostics.Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0009.md");
+
+    public static readonly DiagnosticDescriptor MomentumOutOfRange = new(
+        id: "LUCID0010",
+        title: "Momentum must be from 0 to 1",
+        messageFormat: "Expected Momentum to be from 0 to 1, got {0}",
+        category: LayerDiagnostics.Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0010.md");
+
+    public static readonly DiagnosticDescriptor MomentumWithCumulativeAverage = new(
+        id: "LUCID0011",
+        title: "Momentum and a cumulative average exclude each other",
+        messageFormat: "Expected either Momentum or CumulativeAverage, got both: an average of all batches weighs each of them alike",
+        category: LayerDiagnostics.Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0011.md");
+
+    public static readonly DiagnosticDescriptor RunningOptionWithoutEffect = new(
+        id: "LUCID0012",
+        title: "An option of the running statistics has no effect",
+        messageFormat: "{0} has no effect, because TrackRunningStats is false",
+        category: LayerDiagnostics.Category,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0012.md");
+
+    public static readonly DiagnosticDescriptor SizeIncomplete = new(
+        id: "LUCID0013",
+        title: "A fixed size needs depth, height and width",
+        messageFormat: "Expected Depth, Height and Width or none of them, got {0} without {1}",
+        category: LayerDiagnostics.Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0013.md");
+
+    public static readonly DiagnosticDescriptor SizeNotPositive = new(
+        id: "LUCID0014",
+        title: "A fixed size must be 1 or more",
+        messageFormat: "Expected {1} to be 1 or more, got {0}",
+        category: LayerDiagnostics.Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0014.md");
+
+    public static readonly DiagnosticDescriptor SizeOfOneElement = new(
+        id: "LUCID0015",
+        title: "A fixed size must have more than one element",
+        messageFormat: "Expected a volume of more than one element, because one element has no variance, got Depth, Height and Width of 1",
+        category: LayerDiagnostics.Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0015.md");
+
+    public static readonly DiagnosticDescriptor SizeTooLarge = new(
+        id: "LUCID0016",
+        title: "A fixed size must fit in a tensor",
+        messageFormat: "Expected Channels·Depth·Height·Width to be at most {0}, got {1}",
+        category: LayerDiagnostics.Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0016.md");
+
+    public static readonly DiagnosticDescriptor ActivationUndefined = new(
+        id: "LUCID0017",
+        title: "The activation is not defined",
+        messageFormat: "Expected Activation to be None, ReLU or LeakyReLU, got {0}",
+        category: LayerDiagnostics.Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0017.md");
+
+    public static readonly DiagnosticDescriptor NegativeSlopeNotFinite = new(
+        id: "LUCID0018",
+        title: "The negative slope must be finite",
+        messageFormat: "Expected NegativeSlope to be finite in single precision, got {0}",
+        category: LayerDiagnostics.Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0018.md");
+
+    public static readonly DiagnosticDescriptor NegativeSlopeWithoutEffect = new(
+        id: "LUCID0019",
+        title: "The negative slope has no effect",
+        messageFormat: "NegativeSlope has no effect with Activation.{0}: only Activation.LeakyReLU has a slope for negative values",
+        category: LayerDiagnostics.Category,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0019.md");
+
+    public static readonly DiagnosticDescriptor BiasWithoutEffect = new(
+        id: "LUCID0020",
+        title: "The bias option has no effect",
+        messageFormat: "Bias has no effect, because Affine is false",
+        category: LayerDiagnostics.Category,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0020.md");
+}

@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using Lucid.Generators.Layers;
+using Lucid.Generators.Models;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Lucid.Generators.Diagnostics;
+
+/// <summary>Reports what is wrong with a declared layer, on the attribute's argument or on the identifier at fault.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class LayerDeclarationAnalyzer : DiagnosticAnalyzer
+{
+    private readonly ImmutableArray<LayerKind> _kinds;
+
+    /// <summary>An analyzer of all kinds of layers.</summary>
+    public LayerDeclarationAnalyzer()
+        : this(LayerKinds.All)
+    {
+    }
+
+    /// <summary>An analyzer of some kinds of layers.</summary>
+    internal LayerDeclarationAnalyzer(ImmutableArray<LayerKind> kinds) => _kinds = kinds;
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => LayerDiagnostics.OfDeclarations;
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(start =>
+        {
+            if (!start.Compilation.GetTypesByMetadataName("Lucid.Layer").IsEmpty)
+            {
+                start.RegisterSymbolAction(AnalyzeType, SymbolKind.NamedType);
+            }
+        });
+    }
+
+    private void AnalyzeType(SymbolAnalysisContext context)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        AnalyzeContainer(type, context);
+        (LayerKind Kind, AttributeData Attribute)[] declared = [.. _kinds.DeclaredBy(type)];
+        if (declared.Length == 0 || type.TypeKind != TypeKind.Class)
+        {
+            return;
+        }
+
+        (LayerKind kind, AttributeData attribute) = declared[0];
+        if (LayerTypeRules.Check(type) is { } broken)
+        {
+            Report(context, broken, Identifier(attribute, context.CancellationToken));
+        }
+
+        var violations = new List<Violation>();
+        LayerSpec spec = kind.Parse(attribute, violations);
+        foreach (Violation violation in violations)
+        {
+            Report(context, violation, Argument(attribute, violation.Argument, context.CancellationToken));
+        }
+
+        foreach ((GeneratedMember member, ISymbol taken) in TakenMembers.In(type, kind.Members(spec)))
+        {
+            Report(context, new Violation(Rule.MemberNameTaken, Argument: null, new([member.Name, type.Name])), taken.Locations[0]);
+        }
+
+        // The same attribute twice is the compiler's own error.
+        foreach ((LayerKind other, AttributeData second) in declared.Where(other => other.Kind != kind))
+        {
+            Report(
+                context,
+                new Violation(Rule.SeveralLayerAttributes, Argument: null, new([type.Name, other.Name, kind.Name])),
+                Argument(second, name: null, context.CancellationToken));
+        }
+    }
+
+    // Reported on the container, once for all the layers in it.
+    private void AnalyzeContainer(INamedTypeSymbol type, SymbolAnalysisContext context)
+    {
+        if (!type.GetTypeMembers().IsEmpty && !LayerTypeRules.IsPartial(type) && FirstLayerIn(type) is { } layer)
+        {
+            Report(context, new Violation(Rule.ContainingTypeMustBePartial, Argument: null, new([type.Name, layer.Name])), type.Locations[0]);
+        }
+    }
+
+    private INamedTypeSymbol? FirstLayerIn(INamedTypeSymbol type) => type.GetTypeMembers()
+        .Select(nested => nested.TypeKind == TypeKind.Class && _kinds.DeclaredBy(nested).Any() ? nested : FirstLayerIn(nested))
+        .FirstOrDefault(layer => layer is not null);
+
+    private static void Report(SymbolAnalysisContext context, Violation violation, Location location) =>
+        context.ReportDiagnostic(Diagnostic.Create(LayerDiagnostics.For(violation.Rule), location, [.. violation.Values]));
+
+    private static Location Identifier(AttributeData attribute, CancellationToken cancellation) =>
+        Syntax(attribute, cancellation).FirstAncestorOrSelf<BaseTypeDeclarationSyntax>()!.Identifier.GetLocation();
+
+    private static Location Argument(AttributeData attribute, string? name, CancellationToken cancellation)
+    {
+        AttributeSyntax syntax = Syntax(attribute, cancellation);
+        AttributeArgumentSyntax? argument = syntax.ArgumentList?.Arguments
+            .FirstOrDefault(argument => name is not null && argument.NameEquals?.Name.Identifier.ValueText == name);
+        return (argument ?? (SyntaxNode)syntax).GetLocation();
+    }
+
+    private static AttributeSyntax Syntax(AttributeData attribute, CancellationToken cancellation) =>
+        (AttributeSyntax)attribute.ApplicationSyntaxReference!.GetSyntax(cancellation);
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using Lucid.Generators.Models;
+using Microsoft.CodeAnalysis;
+
+namespace Lucid.Generators.Diagnostics;
+
+/// <summary>What all diagnostics share, and which one reports which rule.</summary>
+internal static class LayerDiagnostics
+{
+    /// <summary>The category of every diagnostic.</summary>
+    public const string Category = "Lucid.Layers";
+
+    /// <summary>Where the page of each diagnostic lies.</summary>
+    public const string HelpLinkBase = "https://github.com/lucid-net/lucid/blob/main/docs/diagnostics/";
+
+    /// <summary>The descriptors of all rules of a declaration.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> OfDeclarations { get; } = [.. Enum.GetValues(typeof(Rule)).Cast<Rule>().Select(For)];
+
+    /// <summary>The descriptor of a rule.</summary>
+    public static DiagnosticDescriptor For(Rule rule) => rule switch
+    {
+        Rule.TypeMustBePartial => DeclarationDescriptors.TypeMustBePartial,
+        Rule.ContainingTypeMustBePartial => DeclarationDescriptors.ContainingTypeMustBePartial,
+        Rule.TypeMustBePlainClass => DeclarationDescriptors.TypeMustBePlainClass,
+        Rule.ForeignBaseClass => DeclarationDescriptors.ForeignBaseClass,
+        Rule.MemberNameTaken => DeclarationDescriptors.MemberNameTaken,
+        Rule.SeveralLayerAttributes => DeclarationDescriptors.SeveralLayerAttributes,
+        Rule.ChannelsMissing => DeclarationDescriptors.ChannelsMissing,
+        Rule.ChannelsTooFew => DeclarationDescriptors.ChannelsTooFew,
+        Rule.EpsOutOfRange => DeclarationDescriptors.EpsOutOfRange,
+        Rule.MomentumOutOfRange => DeclarationDescriptors.MomentumOutOfRange,
+        Rule.MomentumWithCumulativeAverage => DeclarationDescriptors.MomentumWithCumulativeAverage,
+        Rule.RunningOptionWithoutEffect => DeclarationDescriptors.RunningOptionWithoutEffect,
+        Rule.SizeIncomplete => DeclarationDescriptors.SizeIncomplete,
+        Rule.SizeNotPositive => DeclarationDescriptors.SizeNotPositive,
+        Rule.SizeOfOneElement => DeclarationDescriptors.SizeOfOneElement,
+        Rule.SizeTooLarge => DeclarationDescriptors.SizeTooLarge,
+        Rule.ActivationUndefined => DeclarationDescriptors.ActivationUndefined,
+        Rule.NegativeSlopeNotFinite => DeclarationDescriptors.NegativeSlopeNotFinite,
+        Rule.NegativeSlopeWithoutEffect => DeclarationDescriptors.NegativeSlopeWithoutEffect,
+        Rule.BiasWithoutEffect => DeclarationDescriptors.BiasWithoutEffect,
+        _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "The rule has no descriptor."),
+    };
+}

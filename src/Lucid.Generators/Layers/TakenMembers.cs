@@ -1,0 +1,36 @@
+using Lucid.Generators.Models;
+using Microsoft.CodeAnalysis;
+
+namespace Lucid.Generators.Layers;
+
+/// <summary>Finds what a user declared where the compiler would write a member of the layer.</summary>
+internal static class TakenMembers
+{
+    /// <summary>The user's symbols that stand in the way, each with the member it stands in the way of.</summary>
+    /// <param name="type">The layer's type, before or after the generator has run.</param>
+    /// <param name="members">The members to be written.</param>
+    public static IEnumerable<(GeneratedMember Member, ISymbol Taken)> In(INamedTypeSymbol type, IEnumerable<GeneratedMember> members) =>
+        from member in members
+        from symbol in Named(type, member.Name)
+        where StandsInTheWay(symbol, member)
+        select (member, symbol);
+
+    // A class may neither have a member nor a type parameter with its own name.
+    private static IEnumerable<ISymbol> Named(INamedTypeSymbol type, string name) => type.GetMembers(name)
+        .Where(member => !IsGenerated(member, type))
+        .Concat(type.TypeParameters.Where(parameter => parameter.Name == name))
+        .Concat(type.Name == name ? [type] : []);
+
+    // Methods of one name live together as long as their parameters differ.
+    private static bool StandsInTheWay(ISymbol symbol, GeneratedMember member) =>
+        symbol is not IMethodSymbol method
+        || member.ParameterTypes is not { } parameterTypes
+        || (method.Arity == 0
+            && method.Parameters.All(parameter => parameter.RefKind == RefKind.None)
+            && method.Parameters
+                .Select(parameter => parameter.Type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat))
+                .SequenceEqual(parameterTypes));
+
+    private static bool IsGenerated(ISymbol symbol, INamedTypeSymbol type) => symbol.DeclaringSyntaxReferences.All(reference =>
+        Path.GetFileName(reference.SyntaxTree.FilePath) == LayerDeclaration.HintName(type));
+}
