@@ -1,5 +1,7 @@
 // Written by make_golden.py, which computed the values that these layers are held to. Do not edit by hand.
 
+#pragma warning disable LUCID0012, LUCID0020 // Options without effect are combinations too, and must change nothing.
+
 namespace Lucid.Tests.Golden.Layers;
 
 [InstanceNorm3d(Channels = 2)]

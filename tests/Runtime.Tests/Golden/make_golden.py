@@ -535,6 +535,8 @@ def write_layers(declared):
     body = "\n".join(f"{options.declaration}\ninternal sealed partial class {name};\n" for name, options in declared.items())
     text = f"""// Written by make_golden.py, which computed the values that these layers are held to. Do not edit by hand.
 
+#pragma warning disable LUCID0012, LUCID0020 // Options without effect are combinations too, and must change nothing.
+
 namespace Lucid.Tests.Golden.Layers;
 
 {body}"""
