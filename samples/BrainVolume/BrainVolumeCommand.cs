@@ -54,7 +54,8 @@ internal sealed class BrainVolumeCommand
 
     public BrainVolumeCommand()
     {
-        _root = new RootCommand("Gives one brain scan the contrast of another, with a layer that the C# compiler wrote and that is trained here.")
+        _root = new RootCommand(
+            "Gives one brain scan the contrast of another, with a layer that the C# compiler wrote and that is trained here.")
         {
             _input, _reference, _output, _steps,
         };
@@ -85,9 +86,13 @@ internal sealed class BrainVolumeCommand
             error.WriteLine($"error: {parseError.Message}");
         }
 
-        return result.Errors.Count > 0
-            ? BadUsage
-            : result.Invoke(new InvocationConfiguration { Output = console.Profile.Out.Writer, Error = error, EnableDefaultExceptionHandler = false });
+        var invocation = new InvocationConfiguration
+        {
+            Output = console.Profile.Out.Writer,
+            Error = error,
+            EnableDefaultExceptionHandler = false,
+        };
+        return result.Errors.Count > 0 ? BadUsage : result.Invoke(invocation);
     }
 
     private int Run(JobOptions options, IAnsiConsole console, TextWriter error, CancellationToken cancellation)

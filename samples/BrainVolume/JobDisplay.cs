@@ -22,7 +22,9 @@ internal sealed class JobDisplay(IAnsiConsole console)
         return work();
     }
 
-    /// <summary>Trains under a progress bar with the loss; <paramref name="work"/> gets what it shall call with each step and its loss.</summary>
+    /// <summary>
+    /// Trains under a progress bar with the loss; <paramref name="work"/> gets what it shall call with each step and its loss.
+    /// </summary>
     public T WithProgress<T>(int steps, Func<Action<int, double>, T> work) => _isLive ? WithBar(steps, work) : WithLines(steps, work);
 
     /// <summary>Remarks, of which some may be missing.</summary>

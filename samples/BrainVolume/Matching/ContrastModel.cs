@@ -15,7 +15,10 @@ internal sealed class ContrastModel
     private readonly Parameter _mix;
     private readonly Parameter _offset;
 
-    /// <summary>A model that changes nothing yet: the first channel, which bends below every voxel, passes its input on, and the others are silent.</summary>
+    /// <summary>
+    /// A model that changes nothing yet: the first channel, which bends below every voxel, passes its input on, and the others are
+    /// silent.
+    /// </summary>
     /// <param name="bends">The intensity at which each channel bends at first; the first is the darkest of the volume.</param>
     public ContrastModel(ReadOnlySpan<float> bends)
     {

@@ -52,7 +52,9 @@ internal static class ContrastTraining
         return (matched, new TrainingRecord(losses, lattice.Shape.Count, curve, model.Figures(), elapsed));
     }
 
-    /// <summary>The first below every voxel, so that nothing is lost there; the others in equal shares of the voxels brighter than the mean.</summary>
+    /// <summary>
+    /// The first below every voxel, so that nothing is lost there; the others in equal shares of the voxels brighter than the mean.
+    /// </summary>
     private static float[] InitialBends(float[] source)
     {
         Quantiles bright = Quantiles.Of(source, value => value > 0);

@@ -4,7 +4,8 @@ namespace Lucid.Samples.BrainVolume.Matching;
 
 /// <summary>
 /// The target for scans of different heads, where no voxel of one answers to a voxel of the other: the intensity curve that gives
-/// one scan the other's distribution (the landmark method of Nyúl, Udupa and Zhang, 2000, with the voxels brighter than the mean as foreground).
+/// one scan the other's distribution (the landmark method of Nyúl, Udupa and Zhang, 2000, with the voxels brighter than the mean as
+/// foreground).
 /// </summary>
 /// <remarks>
 /// Both volumes are normalised, so their means are 0. Darkest value and mean are landmarks; above the mean, quantile answers to quantile.

@@ -8,7 +8,8 @@ namespace Lucid.Samples.BrainVolume.Matching;
 /// <param name="Reference">The reference scan, normalised.</param>
 /// <param name="SourceStatistics">The source's intensities as they came from the scanner.</param>
 /// <param name="ReferenceStatistics">The reference's.</param>
-/// <param name="Floor">The mean squared error that no intensity curve can go below; null where source and reference are different heads.</param>
+/// <param name="Floor">The mean squared error that no intensity curve can go below; null where source and reference are different
+/// heads.</param>
 /// <param name="Training">How the curve was learned.</param>
 internal sealed record MatchingResult(
     Volume Before,

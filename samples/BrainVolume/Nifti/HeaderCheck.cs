@@ -36,7 +36,9 @@ internal static class HeaderCheck
         throw new NiftiException($"expected the mark \"n+1\" of a single-file NIfTI-1 volume, found {found}");
     }
 
-    /// <summary>Three dimensions with voxels along each; further ones may exist if they count one. Bounded, so that no product overflows.</summary>
+    /// <summary>
+    /// Three dimensions with voxels along each; further ones may exist if they count one. Bounded, so that no product overflows.
+    /// </summary>
     public static void Dimensions(HeaderBytes header)
     {
         short rank = header.Int16(HeaderField.Dim);

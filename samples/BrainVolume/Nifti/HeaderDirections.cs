@@ -23,7 +23,9 @@ internal static class HeaderDirections
         return matrix;
     }
 
-    /// <summary>The matrix of the unit quaternion a + b·i + c·j + d·k, of which the file stores b, c and d; pixdim[0] holds the sign of z.</summary>
+    /// <summary>
+    /// The matrix of the unit quaternion a + b·i + c·j + d·k, of which the file stores b, c and d; pixdim[0] holds the sign of z.
+    /// </summary>
     private static double[,] QformRotation(HeaderBytes header)
     {
         double b = header.Single(HeaderField.QuaternB);

@@ -20,7 +20,8 @@ internal static class NiftiDataTypes
         var type = (NiftiDataType)code;
         return Enum.IsDefined(type)
             ? type
-            : throw new NiftiException($"expected voxels of an integer or floating-point type, found {NameOfOtherType(code)} (datatype {code})");
+            : throw new NiftiException(
+                $"expected voxels of an integer or floating-point type, found {NameOfOtherType(code)} (datatype {code})");
     }
 
     private static string NameOfOtherType(short code) => code switch

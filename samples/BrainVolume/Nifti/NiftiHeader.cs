@@ -12,7 +12,9 @@ internal sealed class NiftiHeader
     /// <summary>The bytes of the fixed header.</summary>
     public const int Size = 348;
 
-    /// <summary>Where the voxels of a single-file volume begin at the earliest: after the header and the four bytes of the extender.</summary>
+    /// <summary>
+    /// Where the voxels of a single-file volume begin at the earliest: after the header and the four bytes of the extender.
+    /// </summary>
     public const int MinimumVoxelOffset = 352;
 
     /// <summary>No real extension comes near this; a larger offset is a damaged header.</summary>
@@ -46,7 +48,9 @@ internal sealed class NiftiHeader
     /// <summary>The byte at which the voxels begin.</summary>
     public int VoxelOffset => (int)_bytes.Single(HeaderField.VoxOffset);
 
-    /// <summary>The factor from stored to real values. Zero means "not scaled", as the format has it; so does a value that is no number.</summary>
+    /// <summary>
+    /// The factor from stored to real values. Zero means "not scaled", as the format has it; so does a value that is no number.
+    /// </summary>
     public double Slope => IsScaled ? _bytes.Single(HeaderField.SclSlope) : 1;
 
     /// <summary>What is added after <see cref="Slope"/>, and ignored with it. A value that is no number adds nothing.</summary>
@@ -70,7 +74,9 @@ internal sealed class NiftiHeader
         return new NiftiHeader(bytes);
     }
 
-    /// <summary>A new header for float32 voxels whose axes run to the right, the front and the top, with the origin in the middle.</summary>
+    /// <summary>
+    /// A new header for float32 voxels whose axes run to the right, the front and the top, with the origin in the middle.
+    /// </summary>
     public static NiftiHeader Create(int width, int height, int depth, float millimetres, string description)
     {
         short[] dim = [3, checked((short)width), checked((short)height), checked((short)depth), 1, 1, 1, 1];
@@ -101,7 +107,9 @@ internal sealed class NiftiHeader
     public NiftiHeader WithExtensions(ReadOnlySpan<byte> extensions) =>
         new(new HeaderBytes([.. _bytes.Span[..Size], .. extensions], IsBigEndian));
 
-    /// <summary>The same header for unscaled float32 voxels, which a viewer shall show from <paramref name="min"/> to <paramref name="max"/>.</summary>
+    /// <summary>
+    /// The same header for unscaled float32 voxels, which a viewer shall show from <paramref name="min"/> to <paramref name="max"/>.
+    /// </summary>
     public NiftiHeader ForFloat32(float min, float max)
     {
         HeaderBytes bytes = _bytes.Copy();

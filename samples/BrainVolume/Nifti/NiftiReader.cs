@@ -72,7 +72,8 @@ internal static class NiftiReader
 
     /// <param name="stream">The bytes of the volume.</param>
     /// <param name="available">How many bytes the stream holds, or at most can hold.</param>
-    /// <param name="isExact">Whether <paramref name="available"/> is the true count, so that memory for a claim below it is well spent.</param>
+    /// <param name="isExact">Whether <paramref name="available"/> is the true count, so that memory for a claim below it is well
+    /// spent.</param>
     /// <param name="cancellation">Ends the reading early.</param>
     private static NiftiImage Read(Stream stream, long available, bool isExact, CancellationToken cancellation)
     {

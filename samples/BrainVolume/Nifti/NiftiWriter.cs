@@ -11,7 +11,8 @@ internal static class NiftiWriter
 
     /// <summary>Writes a volume whole or not at all; gzipped if the name ends in <c>.gz</c>.</summary>
     /// <param name="path">The file to create or replace.</param>
-    /// <param name="header">A header for as many voxels as there are; its fields that describe the voxels' type and scale are set anew.</param>
+    /// <param name="header">A header for as many voxels as there are; its fields that describe the voxels' type and scale are set
+    /// anew.</param>
     /// <param name="voxels">The values, x fastest.</param>
     /// <param name="cancellation">Ends the writing early, leaving no file behind.</param>
     /// <exception cref="ArgumentException">The header is for another number of voxels.</exception>
@@ -19,7 +20,8 @@ internal static class NiftiWriter
     {
         if (header.VoxelCount != voxels.Length)
         {
-            throw new ArgumentException($"expected {header.VoxelCount:N0} voxels, as the header says; got {voxels.Length:N0}", nameof(voxels));
+            throw new ArgumentException(
+                $"expected {header.VoxelCount:N0} voxels, as the header says; got {voxels.Length:N0}", nameof(voxels));
         }
 
         AtomicFile.Write(path, file =>

@@ -3,7 +3,9 @@ namespace Lucid.Samples.BrainVolume.Phantom;
 /// <summary>An ellipsoid with its axes along x, y and z, in millimetres.</summary>
 internal readonly record struct Ellipsoid(double X, double Y, double Z, double RadiusX, double RadiusY, double RadiusZ)
 {
-    /// <summary>How far a point lies outside (positive) or inside (negative), near enough to the true distance close to the surface.</summary>
+    /// <summary>
+    /// How far a point lies outside (positive) or inside (negative), near enough to the true distance close to the surface.
+    /// </summary>
     public double Distance(double x, double y, double z)
     {
         double u = (x - X) / RadiusX;

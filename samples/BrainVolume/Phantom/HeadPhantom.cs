@@ -17,7 +17,9 @@ internal static class HeadPhantom
     /// <summary>The size of a voxel in millimetres.</summary>
     public static double Spacing(VolumeShape shape) => Extent / shape.Width;
 
-    /// <summary>What a scanner sees: tissue × sensitivity, then the magnitude of two noisy channels, which is Rician as in real scans.</summary>
+    /// <summary>
+    /// What a scanner sees: tissue × sensitivity, then the magnitude of two noisy channels, which is Rician as in real scans.
+    /// </summary>
     public static float[] Scan(Scanner scanner, VolumeShape shape)
     {
         double spacing = Spacing(shape);

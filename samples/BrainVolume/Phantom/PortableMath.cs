@@ -6,7 +6,9 @@ namespace Lucid.Samples.BrainVolume.Phantom;
 /// </summary>
 internal static class PortableMath
 {
-    /// <summary>sin x to about 1e-6, for |x| up to some thousands: the Taylor polynomial of degree 11 after folding x into [−π/2, π/2].</summary>
+    /// <summary>
+    /// sin x to about 1e-6, for |x| up to some thousands: the Taylor polynomial of degree 11 after folding x into [−π/2, π/2].
+    /// </summary>
     public static double Sin(double x)
     {
         double halfTurns = Math.Floor(x / Math.PI + 0.5);

@@ -3,7 +3,8 @@ namespace Lucid.Samples.BrainVolume.Phantom;
 /// <summary>How an imagined scanner shows a head.</summary>
 /// <param name="Name">What people call it.</param>
 /// <param name="Contrast">The signal of each pure tissue, in the order of <see cref="Tissue"/>.</param>
-/// <param name="Bias">The coefficients of its uneven sensitivity, 1 + b₀x + b₁y + b₂z + b₃xy + b₄(z² − ⅓), over coordinates from −1 to 1.</param>
+/// <param name="Bias">The coefficients of its uneven sensitivity, 1 + b₀x + b₁y + b₂z + b₃xy + b₄(z² − ⅓), over coordinates from −1 to
+/// 1.</param>
 /// <param name="Noise">The standard deviation of the noise in each of the two receiver channels.</param>
 /// <param name="Seed">The noise's seed.</param>
 internal sealed record Scanner(string Name, double[] Contrast, double[] Bias, double Noise, ulong Seed)

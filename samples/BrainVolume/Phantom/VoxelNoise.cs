@@ -3,7 +3,8 @@ using System.Numerics;
 namespace Lucid.Samples.BrainVolume.Phantom;
 
 /// <summary>
-/// Noise as a pure function of a seed and a voxel's index: whole volumes can be made on any number of threads, with the same bits everywhere.
+/// Noise as a pure function of a seed and a voxel's index: whole volumes can be made on any number of threads, with the same bits
+/// everywhere.
 /// </summary>
 internal readonly struct VoxelNoise(ulong seed)
 {

@@ -32,8 +32,9 @@ internal static class HtmlReport
             <main>
             <header>
             <h1>{source} matched to {reference}</h1>
-            <p>Two scanners show the same tissue in different greys. Both volumes were brought to mean 0 and standard deviation 1; then a small
-            layer, declared in C# and trained here, learned the curve that turns the greys of {source} into those of {reference}.</p>
+            <p>Two scanners show the same tissue in different greys. Both volumes were brought to mean 0 and standard deviation 1;
+            then a small layer, declared in C# and trained here, learned the curve that turns the greys of {source} into those
+            of {reference}.</p>
             {KeyFigures(result)}
             </header>
             {SliceSection(result)}
@@ -51,8 +52,8 @@ internal static class HtmlReport
             <h2>What was learned</h2>
             <div class="pair">
             <figure><h3>The intensity curve</h3>{ReportCharts.Curve(result)}
-            <figcaption>The grey that each grey of {source} becomes. The dots are where the layer's channels bend the curve; along the dashed line
-            nothing would change.</figcaption></figure>
+            <figcaption>The grey that each grey of {source} becomes. The dots are where the layer’s channels bend the curve; along
+            the dashed line nothing would change.</figcaption></figure>
             <figure><h3>The loss</h3>{ReportCharts.Loss(result)}
             <figcaption>{LossCaption(result)}</figcaption></figure>
             </div>
@@ -71,8 +72,8 @@ internal static class HtmlReport
             <h2>How it works</h2>
             <p>These declarations are all there is to write; the compiler makes the forward and backward code of exactly these layers.</p>
             <pre><code>{WebUtility.HtmlEncode(Declarations())}</code></pre>
-            <p>The volume goes through eight channels of the second layer at once. Each scales and shifts it and bends it at a point of its own;
-            the weighted sum of the channels is a curve of straight pieces. {MethodNote(result)}</p>
+            <p>The volume goes through eight channels of the second layer at once. Each scales and shifts it and bends it at a point
+            of its own; the weighted sum of the channels is a curve of straight pieces. {MethodNote(result)}</p>
             </section>
             <footer>Made by the BrainVolume sample of Lucid for .NET. The volumes beside this file hold the same data as NIfTI-1.
             For demonstration, not for diagnosis.</footer>
@@ -88,10 +89,11 @@ internal static class HtmlReport
         TrainingRecord training = result.Training;
         double first = training.Losses[0];
         double last = training.Losses[^1];
+        string change = last < first ? string.Create(CultureInfo.InvariantCulture, $"{first / last:0.0}× lower") : "not lower";
         return string.Create(CultureInfo.InvariantCulture,
             $"""
             <div class="key">
-            <div><b>{(last < first ? $"{first / last:0.0}× lower" : "not lower")}</b><span>loss, from {ReportTables.Number(first)} to {ReportTables.Number(last)}</span></div>
+            <div><b>{change}</b><span>loss, from {ReportTables.Number(first)} to {ReportTables.Number(last)}</span></div>
             <div><b>{result.Before.Shape.Count:N0}</b><span>voxels, {result.Before.Shape}</span></div>
             <div><b>{training.Steps:N0}</b><span>training steps</span></div>
             <div><b>{training.Elapsed.TotalSeconds:0.0} s</b><span>training time</span></div>
@@ -105,7 +107,8 @@ internal static class HtmlReport
         <h2>The volumes</h2>
         <p>All pictures share one grey scale. {(result.IsAligned
             ? "The middle column should look like the right one: the same head, with the greys of the target."
-            : "The heads differ, so compare the greys and not the shapes: tissue in the middle column should be as bright as in the right one.")}
+            : "The heads differ, so compare the greys and not the shapes: tissue in the middle column should be as bright as in the "
+                + "right one.")}
         Letters mark the patient’s left (L) and right (R).</p>
         {ReportPictures.Slices(result)}
         </section>
@@ -116,20 +119,23 @@ internal static class HtmlReport
         <section>
         <h2>What still differs</h2>
         <p>The same head was scanned twice, so each voxel can be compared. Black is no difference, white is
-        {ReportTables.Number(ReportPictures.WhiteDifference)} standard deviations or more. What remains after matching is noise, edges and the
-        scanners’ uneven sensitivity, which no intensity curve can take away.</p>
+        {ReportTables.Number(ReportPictures.WhiteDifference)} standard deviations or more. What remains after matching is noise, edges
+        and the scanners’ uneven sensitivity, which no intensity curve can take away.</p>
         {ReportPictures.Differences(result)}
         </section>
         """;
 
     private static string LossCaption(MatchingResult result) => result.IsAligned
-        ? "The mean squared difference between the two scans, voxel by voxel, at each step. The dashed line is what the best of all curves would leave."
-        : "The mean squared difference from the target at each step. The steps take turns at interleaved parts of a large volume, which can make it flicker.";
+        ? "The mean squared difference between the two scans, voxel by voxel, at each step. The dashed line is what the best of all "
+            + "curves would leave."
+        : "The mean squared difference from the target at each step. The steps take turns at interleaved parts of a large volume, "
+            + "which can make it flicker.";
 
     private static string MethodNote(MatchingResult result) => result.IsAligned
         ? "The loss compares each voxel with the same voxel of the other scan."
-        : "The two heads are not aligned, so no voxel answers to another. The target was therefore made by matching distributions: among the voxels "
-            + "brighter than the mean, each quantile of one scan takes the value of that quantile of the other. The layer learned that mapping.";
+        : "The two heads are not aligned, so no voxel answers to another. The target was therefore made by matching distributions: "
+            + "among the voxels brighter than the mean, each quantile of one scan takes the value of that quantile of the other. "
+            + "The layer learned that mapping.";
 
     /// <summary>The layers' source as it was compiled, from the first comment on.</summary>
     private static string Declarations()

@@ -37,7 +37,9 @@ internal static class ReportCharts
         }
     }
 
-    /// <summary>A weighted mean with both neighbours: scans of 8 bits have few levels, of which now two, now three fall in one range.</summary>
+    /// <summary>
+    /// A weighted mean with both neighbours: scans of 8 bits have few levels, of which now two, now three fall in one range.
+    /// </summary>
     private static double Smoothed(int[] counts, int range) =>
         (counts[Math.Max(range - 1, 0)] + 2.0 * counts[range] + counts[Math.Min(range + 1, counts.Length - 1)]) / 4;
 
@@ -68,7 +70,8 @@ internal static class ReportCharts
             (low / 1.3, high * 1.2), isLogarithmic: true);
         if (result.Floor is double floor)
         {
-            chart.Line("neutral", [(0, floor), (losses.Count - 1, floor)]).Note(losses.Count - 1, floor, "best possible for an intensity curve");
+            chart.Line("neutral", [(0, floor), (losses.Count - 1, floor)])
+                .Note(losses.Count - 1, floor, "best possible for an intensity curve");
         }
 
         return chart.Line("after", [.. losses.Select((loss, step) => ((double)step, loss))]);

@@ -61,11 +61,14 @@ internal static class ReportPictures
         string png = Convert.ToBase64String(PngEncoder.EncodeGrey(slice.Width, slice.Height, slice.Pixels));
         string fit = slice.AspectRatio >= 1 ? "width:100%" : "height:100%";
         (string left, string right) = plane == Plane.Sagittal ? ("front", "back") : ("L", "R");
+        string name = WebUtility.HtmlEncode(volume.Name);
         string planeName = plane.ToString().ToLowerInvariant();
         return string.Create(CultureInfo.InvariantCulture,
             $"""
-            <div class="slice"><img style="{fit};aspect-ratio:{slice.AspectRatio:0.####}" alt="{WebUtility.HtmlEncode(volume.Name)}, {planeName} slice"
-             src="data:image/png;base64,{png}"><span class="left">{left}</span><span class="right">{right}</span><span class="name">{planeName}</span></div>
+            <div class="slice">
+            <img style="{fit};aspect-ratio:{slice.AspectRatio:0.####}" alt="{name}, {planeName} slice" src="data:image/png;base64,{png}">
+            <span class="left">{left}</span><span class="right">{right}</span><span class="name">{planeName}</span>
+            </div>
             """);
     }
 }

@@ -13,13 +13,14 @@ internal static class ReportTables
     public static string Volumes(MatchingResult result)
     {
         var html = new StringBuilder("""
-            <table><thead><tr><th>Volume</th><th>voxels</th><th>mean</th><th>std. deviation</th><th>least</th><th>greatest</th></tr></thead><tbody>
+            <table><thead><tr><th>Volume</th><th>voxels</th><th>mean</th><th>std. deviation</th>
+            <th>least</th><th>greatest</th></tr></thead><tbody>
             """);
-        AddVolume(html, "reference", $"{result.Before.Name}, as scanned", result.Before.Shape, result.SourceStatistics);
-        AddVolume(html, "before", $"{result.Before.Name}, normalised", result.Before.Shape, VolumeStatistics.Of(result.Before.Voxels));
-        AddVolume(html, "after", $"{result.Before.Name}, matched", result.Before.Shape, VolumeStatistics.Of(result.After.Voxels));
-        AddVolume(html, "reference", $"{result.Reference.Name}, as scanned", result.Reference.Shape, result.ReferenceStatistics);
-        AddVolume(html, "reference", $"{result.Reference.Name}, normalised", result.Reference.Shape, VolumeStatistics.Of(result.Reference.Voxels));
+        AddVolume(html, "before", "as scanned", result.Before, result.SourceStatistics);
+        AddVolume(html, "before", "normalised", result.Before, VolumeStatistics.Of(result.Before.Voxels));
+        AddVolume(html, "after", "matched", result.After, VolumeStatistics.Of(result.After.Voxels));
+        AddVolume(html, "reference", "as scanned", result.Reference, result.ReferenceStatistics);
+        AddVolume(html, "reference", "normalised", result.Reference, VolumeStatistics.Of(result.Reference.Voxels));
         return html.Append("</tbody></table>").ToString();
     }
 
@@ -64,12 +65,12 @@ internal static class ReportTables
     /// <summary>A number to three decimals, where less means nothing: the mean of a normalised volume is zero and not some 1e-8.</summary>
     private static string Rounded(double value)
     {
-        string text = Math.Abs(value) >= 1e6 ? value.ToString("G4", CultureInfo.InvariantCulture) : value.ToString("#,0.000", CultureInfo.InvariantCulture);
+        string text = value.ToString(Math.Abs(value) >= 1e6 ? "G4" : "#,0.000", CultureInfo.InvariantCulture);
         return text == "-0.000" ? "0.000" : text;
     }
 
-    private static void AddVolume(StringBuilder html, string style, string name, VolumeShape shape, VolumeStatistics statistics) =>
-        AddRow(html, style, name, shape.ToString(),
+    private static void AddVolume(StringBuilder html, string style, string state, Volume volume, VolumeStatistics statistics) =>
+        AddRow(html, style, $"{volume.Name}, {state}", volume.Shape.ToString(),
             Rounded(statistics.Mean), Rounded(statistics.StandardDeviation), Rounded(statistics.Min), Rounded(statistics.Max));
 
     private static void AddRow(StringBuilder html, string? style, string name, params ReadOnlySpan<string> values)

@@ -2,7 +2,9 @@ using Lucid.Samples.BrainVolume.Volumes;
 
 namespace Lucid.Samples.BrainVolume.Report;
 
-/// <summary>A slice as a grey picture: patient's left on the left, face or crown at the top; in sagittal pictures the face is on the left.</summary>
+/// <summary>
+/// A slice as a grey picture: patient's left on the left, face or crown at the top; in sagittal pictures the face is on the left.
+/// </summary>
 /// <param name="Width">Pixels in a row.</param>
 /// <param name="Height">Rows.</param>
 /// <param name="Pixels">The grey values from the top left.</param>

@@ -8,10 +8,14 @@ internal static class SlicePosition
     /// <summary>The sagittal cut lies this far beside the midline, where the cleft between the hemispheres would hide the brain.</summary>
     private const double MillimetresBesideMidline = 11;
 
-    /// <summary>The axial cut lies this far above the middle of the head, where the ventricles are: jaw and neck pull the middle down.</summary>
+    /// <summary>
+    /// The axial cut lies this far above the middle of the head, where the ventricles are: jaw and neck pull the middle down.
+    /// </summary>
     private const double MillimetresAboveMiddle = 11;
 
-    /// <summary>The voxel (x, y, z) in the middle of all that are brighter than a normalised volume's mean, moved for a good look.</summary>
+    /// <summary>
+    /// The voxel (x, y, z) in the middle of all that are brighter than a normalised volume's mean, moved for a good look.
+    /// </summary>
     public static (int X, int Y, int Z) For(Volume volume)
     {
         (int depth, int height, int width) = (volume.Shape.Depth, volume.Shape.Height, volume.Shape.Width);

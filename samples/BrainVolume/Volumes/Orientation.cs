@@ -1,6 +1,8 @@
 namespace Lucid.Samples.BrainVolume.Volumes;
 
-/// <summary>Which voxel axis comes nearest to each anatomical direction, so that pictures stand upright however a scan was stored.</summary>
+/// <summary>
+/// Which voxel axis comes nearest to each anatomical direction, so that pictures stand upright however a scan was stored.
+/// </summary>
 /// <param name="Right">Towards the patient's right.</param>
 /// <param name="Front">Towards the face.</param>
 /// <param name="Top">Towards the crown.</param>
@@ -8,7 +10,9 @@ internal sealed record Orientation(VoxelAxis Right, VoxelAxis Front, VoxelAxis T
 {
     private static readonly int[][] Permutations = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
 
-    /// <summary>Cubic voxels with x to the right, y to the front and z to the top: what a file without directions most likely means.</summary>
+    /// <summary>
+    /// Cubic voxels with x to the right, y to the front and z to the top: what a file without directions most likely means.
+    /// </summary>
     public static Orientation Default { get; } = new(new(0, false, 1), new(1, false, 1), new(2, false, 1));
 
     /// <summary>From a matrix of voxel steps (columns x, y, z) to millimetres (rows right, front, top), oblique or not.</summary>

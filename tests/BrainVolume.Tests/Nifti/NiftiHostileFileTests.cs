@@ -87,8 +87,11 @@ public sealed class NiftiHostileFileTests : IDisposable
     [Fact]
     public void Read_RefusesWhatIsNoFile()
     {
-        Assert.Contains("no such file", Assert.Throws<NiftiException>(() => NiftiReader.Read(_folder.File("none"))).Message, StringComparison.Ordinal);
-        Assert.Contains("found a folder", Assert.Throws<NiftiException>(() => NiftiReader.Read(_folder.Path)).Message, StringComparison.Ordinal);
+        NiftiException missing = Assert.Throws<NiftiException>(() => NiftiReader.Read(_folder.File("none")));
+        NiftiException folder = Assert.Throws<NiftiException>(() => NiftiReader.Read(_folder.Path));
+
+        Assert.Contains("no such file", missing.Message, StringComparison.Ordinal);
+        Assert.Contains("found a folder", folder.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -97,7 +100,8 @@ public sealed class NiftiHostileFileTests : IDisposable
     public void Read_GivesAVolumeOrATypedError_ForAnyMutation(bool gzipped)
     {
         var random = new Random(20240607);
-        byte[] plain = new NiftiBytes { Datatype = 4, Bitpix = 16, Voxels = [.. Enumerable.Range(0, 48).Select(i => (byte)(i * 37))] }.Build();
+        byte[] voxels = [.. Enumerable.Range(0, 48).Select(i => (byte)(i * 37))];
+        byte[] plain = new NiftiBytes { Datatype = 4, Bitpix = 16, Voxels = voxels }.Build();
         int refused = 0;
         for (int round = 0; round < 1500; round++)
         {

@@ -87,7 +87,8 @@ public sealed class NiftiWriterTests : IDisposable
     {
         NiftiHeader header = NiftiHeader.Create(4, 3, 2, 2f, "test");
 
-        ArgumentException exception = Assert.Throws<ArgumentException>(() => NiftiWriter.Write(_folder.File("a.nii"), header, new float[23]));
+        string path = _folder.File("a.nii");
+        ArgumentException exception = Assert.Throws<ArgumentException>(() => NiftiWriter.Write(path, header, new float[23]));
 
         Assert.Contains("expected 24 voxels", exception.Message, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(_folder.Path));

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Lucid.Samples.BrainVolume.Report.Charts;
 
-/// <summary>A chart as inline SVG: frame, grid and labels, and the marks that callers add. Colours come from the page's style sheet.</summary>
+/// <summary>
+/// A chart as inline SVG: frame, grid and labels, and the marks that callers add. Colours come from the page's style sheet.
+/// </summary>
 internal sealed class Chart
 {
     private const int Width = 560;
@@ -26,7 +28,12 @@ internal sealed class Chart
     /// <param name="y">The least and the greatest y.</param>
     /// <param name="isLogarithmic">Whether y is logarithmic.</param>
     public Chart(
-        string description, string xLabel, string yLabel, (double From, double To) x, (double From, double To) y, bool isLogarithmic = false)
+        string description,
+        string xLabel,
+        string yLabel,
+        (double From, double To) x,
+        (double From, double To) y,
+        bool isLogarithmic = false)
     {
         _description = description;
         _x = new Axis(x.From, x.To, Left, Width - Right);
@@ -34,28 +41,27 @@ internal sealed class Chart
         foreach ((double value, string label) in _x.Ticks())
         {
             string at = Pixel(_x.Position(value));
-            _marks.Append(CultureInfo.InvariantCulture, $"""<line class="grid" x1="{at}" x2="{at}" y1="{Top}" y2="{Height - Bottom}"/>""");
-            _marks.Append(CultureInfo.InvariantCulture, $"""<text x="{at}" y="{Height - Bottom + 17}" text-anchor="middle">{label}</text>""");
+            Mark($"""<line class="grid" x1="{at}" x2="{at}" y1="{Top}" y2="{Height - Bottom}"/>""");
+            Mark($"""<text x="{at}" y="{Height - Bottom + 17}" class="middle">{label}</text>""");
         }
 
         foreach ((double value, string label) in _y.Ticks())
         {
             string at = Pixel(_y.Position(value));
-            _marks.Append(CultureInfo.InvariantCulture, $"""<line class="grid" x1="{Left}" x2="{Width - Right}" y1="{at}" y2="{at}"/>""");
-            _marks.Append(CultureInfo.InvariantCulture, $"""<text x="{Left - 8}" y="{at}" dy="0.35em" text-anchor="end">{label}</text>""");
+            Mark($"""<line class="grid" x1="{Left}" x2="{Width - Right}" y1="{at}" y2="{at}"/>""");
+            Mark($"""<text x="{Left - 8}" y="{at}" dy="0.35em" class="end">{label}</text>""");
         }
 
         const int MiddleX = (Left + Width - Right) / 2;
         const int MiddleY = (Top + Height - Bottom) / 2;
-        _marks.Append(CultureInfo.InvariantCulture, $"""<text class="label" x="{MiddleX}" y="{Height - 8}" text-anchor="middle">{Escape(xLabel)}</text>""");
-        _marks.Append(CultureInfo.InvariantCulture,
-            $"""<text class="label" transform="translate(14 {MiddleY}) rotate(-90)" text-anchor="middle">{Escape(yLabel)}</text>""");
+        Mark($"""<text class="label middle" x="{MiddleX}" y="{Height - 8}">{Escape(xLabel)}</text>""");
+        Mark($"""<text class="label middle" transform="translate(14 {MiddleY}) rotate(-90)">{Escape(yLabel)}</text>""");
     }
 
     /// <summary>Adds a line through points; what lies outside the frame is cut off.</summary>
     public Chart Line(string style, IEnumerable<(double X, double Y)> points)
     {
-        _marks.Append(CultureInfo.InvariantCulture, $"""<path class="line {style}" d="{Path(points)}"/>""");
+        Mark($"""<path class="line {style}" d="{Path(points)}"/>""");
         return this;
     }
 
@@ -64,24 +70,21 @@ internal sealed class Chart
     {
         string first = Pixel(_x.Position(points[0].X));
         string last = Pixel(_x.Position(points[^1].X));
-        _marks.Append(CultureInfo.InvariantCulture,
-            $"""<path class="area {style}" d="{Path(points)}L{last} {Height - Bottom}L{first} {Height - Bottom}Z"/>""");
+        Mark($"""<path class="area {style}" d="{Path(points)}L{last} {Height - Bottom}L{first} {Height - Bottom}Z"/>""");
         return this;
     }
 
     /// <summary>Adds a dot.</summary>
     public Chart Dot(string style, double x, double y)
     {
-        _marks.Append(CultureInfo.InvariantCulture,
-            $"""<circle class="dot {style}" cx="{Pixel(_x.Position(x))}" cy="{Pixel(_y.Position(y))}" r="4"/>""");
+        Mark($"""<circle class="dot {style}" cx="{Pixel(_x.Position(x))}" cy="{Pixel(_y.Position(y))}" r="4"/>""");
         return this;
     }
 
     /// <summary>Adds a remark at a point, inside the frame.</summary>
     public Chart Note(double x, double y, string text)
     {
-        _marks.Append(CultureInfo.InvariantCulture,
-            $"""<text class="note" x="{Pixel(_x.Position(x) - 6)}" y="{Pixel(_y.Position(y) - 7)}" text-anchor="end">{Escape(text)}</text>""");
+        Mark($"""<text class="end" x="{Pixel(_x.Position(x) - 6)}" y="{Pixel(_y.Position(y) - 7)}">{Escape(text)}</text>""");
         return this;
     }
 
@@ -93,6 +96,8 @@ internal sealed class Chart
         <rect class="frame" x="{Left}" y="{Top}" width="{Width - Left - Right}" height="{Height - Top - Bottom}"/>
         </svg>
         """;
+
+    private void Mark(FormattableString svg) => _marks.Append(FormattableString.Invariant(svg));
 
     private string Path(IEnumerable<(double X, double Y)> points)
     {
