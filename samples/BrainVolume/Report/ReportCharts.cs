@@ -49,7 +49,9 @@ internal static class ReportCharts
         IReadOnlyList<(double X, double Y)> curve = result.Training.Curve;
         (double From, double To) x = (curve[0].X, curve[^1].X);
         (double From, double To) y = (Math.Min(x.From, curve.Min(point => point.Y)), Math.Max(x.To, curve.Max(point => point.Y)));
-        Chart chart = new Chart("The learned intensity curve", $"intensity in {result.Before.Name}", "intensity after matching", x, y)
+        double margin = 0.04 * (y.To - y.From);
+        Chart chart = new Chart("The learned intensity curve", $"intensity in {result.Before.Name}", "intensity after matching", x,
+                (y.From - margin, y.To + margin))
             .Line("neutral", [(x.From, x.From), (x.To, x.To)])
             .Line("after", curve);
         foreach (ChannelFigures channel in result.Training.Channels.Where(c => c.Kink > x.From && c.Kink < x.To))
@@ -67,7 +69,7 @@ internal static class ReportCharts
         double low = Math.Max(1e-12, Math.Min(losses.Min(), result.Floor ?? double.PositiveInfinity));
         double high = Math.Max(losses.Max(), 1.5 * low);
         Chart chart = new Chart("The loss at every training step", "step", "mean squared error", (0, losses.Count - 1),
-            (low / 1.3, high * 1.2), isLogarithmic: true);
+            (low / 1.5, high * 1.2), isLogarithmic: true);
         if (result.Floor is double floor)
         {
             chart.Line("neutral", [(0, floor), (losses.Count - 1, floor)])

@@ -81,10 +81,10 @@ internal sealed class Chart
         return this;
     }
 
-    /// <summary>Adds a remark at a point, inside the frame.</summary>
+    /// <summary>Adds a remark below and left of a point.</summary>
     public Chart Note(double x, double y, string text)
     {
-        Mark($"""<text class="end" x="{Pixel(_x.Position(x) - 6)}" y="{Pixel(_y.Position(y) - 7)}">{Escape(text)}</text>""");
+        Mark($"""<text class="end" x="{Pixel(_x.Position(x) - 6)}" y="{Pixel(_y.Position(y) + 16)}">{Escape(text)}</text>""");
         return this;
     }
 
