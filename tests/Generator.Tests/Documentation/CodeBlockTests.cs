@@ -16,7 +16,7 @@ public sealed partial class CodeBlockTests
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public void Code_PrintsWhatThePageSays(string path)
+    public async Task Code_PrintsWhatThePageSays(string path)
     {
         MarkdownPage page = MarkdownPage.Read(path);
         var program = new PageProgram(page);
@@ -25,7 +25,7 @@ public sealed partial class CodeBlockTests
             return;
         }
 
-        IReadOnlyDictionary<MarkdownBlock, string> printed = program.Run();
+        IReadOnlyDictionary<MarkdownBlock, string> printed = await program.RunAsync();
         for (int i = 0; i < page.Blocks.Count; i++)
         {
             MarkdownBlock block = page.Blocks[i];
@@ -39,7 +39,7 @@ public sealed partial class CodeBlockTests
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public void Excerpt_IsWhatTheGeneratorWrites(string path)
+    public async Task Excerpt_IsWhatTheGeneratorWrites(string path)
     {
         MarkdownPage page = MarkdownPage.Read(path);
         (MarkdownBlock Block, string Layer)[] excerpts = [.. Remarked(page, GeneratedFor())];
@@ -48,7 +48,7 @@ public sealed partial class CodeBlockTests
             return;
         }
 
-        Compilation compilation = new PageProgram(page).Compile();
+        Compilation compilation = await new PageProgram(page).CompileAsync();
         foreach ((MarkdownBlock block, string layer) in excerpts)
         {
             SyntaxTree? file = compilation.SyntaxTrees.SingleOrDefault(tree => Path.GetFileName(tree.FilePath) == layer + ".g.cs");

@@ -1,7 +1,7 @@
-using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.Loader;
 using System.Text;
+using Lucid.Generators.Tests.Harness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -30,9 +30,6 @@ internal sealed class PageProgram
         global using System.Threading.Tasks;
         """;
 
-    // The compiler's own default: the newest version it knows.
-    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest);
-
     private readonly MarkdownPage _page;
     private readonly List<MarkdownBlock> _code;
 
@@ -45,29 +42,25 @@ internal sealed class PageProgram
     /// <summary>Whether there is any code.</summary>
     public bool IsEmpty => _code.Count == 0;
 
-    /// <summary>Compiles the page with the generator; nothing may be reported.</summary>
-    public Compilation Compile()
+    /// <summary>Compiles the page with the generator; neither compiler nor analyzers may warn.</summary>
+    public async Task<Compilation> CompileAsync()
     {
-        var compilation = CSharpCompilation.Create(
-            ClassName,
-            [CSharpSyntaxTree.ParseText(ImplicitUsings, ParseOptions), CSharpSyntaxTree.ParseText(Source(), ParseOptions)],
-            ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
-                .Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path)),
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
-        CSharpGeneratorDriver.Create([new LayerGenerator().AsSourceGenerator()], parseOptions: ParseOptions)
-            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out ImmutableArray<Diagnostic> reported);
-        IEnumerable<string> told = output.GetDiagnostics().Concat(reported)
-            .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
-            .Select(diagnostic => $"{diagnostic.Location.GetMappedLineSpan()}: {diagnostic.Id}: {diagnostic.GetMessage(null)}");
-        Assert.True(!told.Any(), string.Join('\n', told));
-        return output;
+        CSharpCompilation compilation = LayerCompilation.Create(ImplicitUsings, Source());
+        string[] warnings =
+        [
+            .. (await compilation.DiagnoseAsync())
+                .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
+                .Select(diagnostic => $"{diagnostic.Location.GetMappedLineSpan()}: {diagnostic.Id}: {diagnostic.GetMessage(null)}"),
+        ];
+        Assert.True(warnings.Length == 0, string.Join('\n', warnings));
+        return compilation.Generate().Compilation;
     }
 
     /// <summary>Runs the page, section after section, and returns what each block of code printed.</summary>
-    public IReadOnlyDictionary<MarkdownBlock, string> Run()
+    public async Task<IReadOnlyDictionary<MarkdownBlock, string>> RunAsync()
     {
         using var image = new MemoryStream();
-        Assert.True(Compile().Emit(image).Success);
+        Assert.True((await CompileAsync()).Emit(image).Success);
         image.Position = 0;
 
         TextWriter console = Console.Out;
@@ -103,7 +96,7 @@ internal sealed class PageProgram
             methods.Append($"public static void {MethodName(section)}()\n{{\n");
             foreach (MarkdownBlock block in _code.Where(block => block.Section == section))
             {
-                CompilationUnitSyntax unit = SyntaxFactory.ParseCompilationUnit(block.Text, options: ParseOptions);
+                CompilationUnitSyntax unit = SyntaxFactory.ParseCompilationUnit(block.Text, options: LayerCompilation.ParseOptions);
                 foreach (SyntaxNode part in unit.ChildNodes())
                 {
                     StringBuilder target = part switch
