@@ -1,0 +1,22 @@
+namespace Lucid.BitProbe;
+
+[InstanceNorm3d(Channels = 5, Activation = Activation.LeakyReLU)]
+internal sealed partial class Leaky;
+
+[InstanceNorm3d(Channels = 5, CumulativeAverage = true, Activation = Activation.ReLU)]
+internal sealed partial class Rectified;
+
+[InstanceNorm3d(Channels = 5, Affine = false, TrackRunningStats = false)]
+internal sealed partial class Bare;
+
+[InstanceNorm3d(Channels = 5, Depth = 3, Height = 5, Width = 7, Activation = Activation.LeakyReLU)]
+internal sealed partial class FixedShort;
+
+[InstanceNorm3d(Channels = 5, Depth = 4, Height = 4, Width = 4)]
+internal sealed partial class FixedBlock;
+
+[InstanceNorm3d(Channels = 5, Depth = 1, Height = 61, Width = 67, Activation = Activation.ReLU)]
+internal sealed partial class FixedChunk;
+
+[InstanceNorm3d(Channels = 5, Depth = 13, Height = 29, Width = 31, Activation = Activation.LeakyReLU)]
+internal sealed partial class FixedLong;
