@@ -275,17 +275,12 @@ internal sealed class InstanceNormTemplate
         {
             _writer.Write(
                 """
-                using global::System;
                 using global::System.Runtime.CompilerServices;
-                using global::System.Runtime.InteropServices;
                 using global::System.Runtime.Intrinsics;
                 using global::Lucid.Kernels;
                 """);
             _writer.Blank();
-            string rowLength = _spec.Size is { } size
-                ? $"{Literal.Of(size.Depth)} * {Literal.Of(size.Height)} * {Literal.Of(size.Width)}"
-                : "";
-            new NormalizationKernelTemplate(_writer, _row, rowLength, _activation, _spec.HasBias, Formula, _spec.Eps)
+            new NormalizationKernelTemplate(_writer, _row, _activation, _spec.HasWeight, _spec.HasBias, _spec.Eps)
                 .Write(KernelName, _layer.Type.DisplayName.Replace("<", "&lt;").Replace(">", "&gt;"));
         }
     }

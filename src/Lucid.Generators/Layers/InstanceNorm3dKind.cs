@@ -35,6 +35,7 @@ internal sealed class InstanceNorm3dKind : LayerKind
     protected override string Emit(LayerModel layer)
     {
         var spec = (InstanceNormSpec)layer.Spec;
-        return new InstanceNormTemplate(layer, spec, RowPlan.For(spec.Size?.ElementCount)).Write();
+        RowPlan row = spec.Size is { } size ? RowPlan.Of(size.Depth, size.Height, size.Width) : RowPlan.Any;
+        return new InstanceNormTemplate(layer, spec, row).Write();
     }
 }

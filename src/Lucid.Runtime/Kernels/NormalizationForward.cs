@@ -1,60 +1,80 @@
 namespace Lucid.Kernels;
 
-/// <summary>The forward pass over rows: gathers or looks up each row's statistics, and normalises the row while it is in cache.</summary>
-internal static unsafe class NormalizationForward<TKernel>
+/// <summary>The forward pass: chooses how the rows are gone through, by their length and number alone. The result is the same either way.</summary>
+internal static class NormalizationForward<TKernel>
     where TKernel : INormalizationKernel
 {
+    // Shorter rows are taken in groups: from here on a row's elements cost far more than its roots and divisions.
+    private const int LongRow = 512;
+
     /// <summary>Normalises all rows.</summary>
     /// <param name="rows">How the spans fold into rows.</param>
     /// <param name="x">The input.</param>
     /// <param name="y">Receives the output; may be the input.</param>
     /// <param name="weight">γ of each channel; empty for 1.</param>
     /// <param name="bias">β of each channel; empty for 0.</param>
-    /// <param name="running">The statistics to normalise by; null for each row's own.</param>
-    /// <param name="moments">Receives each row's moments, where they are its own and somebody wants them; else null.</param>
-    /// <param name="statistics">Receives what each row was normalised by; empty where nobody wants it.</param>
-    public static void Run(
+    /// <param name="runningMean">The mean to normalise each channel by; empty for each row's own.</param>
+    /// <param name="runningVariance">The variance to normalise each channel by; empty like the mean.</param>
+    /// <param name="statistics">Receives μ of each row, then 1/√(σ² + ε) of each row; empty where nobody wants them.</param>
+    /// <param name="moments">Receives μ of each row, then Σ(x − μ)² of each row; empty where nobody wants them, or beside running statistics.</param>
+    public static unsafe void Run(
         ChannelRows rows, ReadOnlySpan<float> x, Span<float> y, ReadOnlySpan<float> weight, ReadOnlySpan<float> bias,
-        RunningStatistics? running, RowMoments[]? moments, Span<RowStatistics> statistics)
+        ReadOnlySpan<float> runningMean, ReadOnlySpan<float> runningVariance, Span<double> statistics, Span<double> moments)
     {
         // Pinned, because other threads reach the memory through the pass.
-        fixed (float* input = x, output = y, gamma = weight, beta = bias)
-        fixed (RowStatistics* kept = statistics)
+        fixed (float* input = x, output = y, gamma = weight, beta = bias, mean = runningMean, variance = runningVariance)
+        fixed (double* kept = statistics, found = moments)
         {
-            RowParallel.Run(new Pass(rows, input, output, gamma, beta, running, moments, kept), rows.Count, rows.RowLength);
+            Run(new ForwardJob
+            {
+                Rows = rows,
+                X = input,
+                Y = output,
+                Weight = gamma,
+                Bias = beta,
+                RunningMean = mean,
+                RunningVariance = variance,
+                Mean = kept,
+                InverseDeviation = kept is null ? null : kept + rows.Count,
+                FoundMean = found,
+                CenteredSquares = found is null ? null : found + rows.Count,
+            });
         }
     }
 
-    private readonly struct Pass(
-        ChannelRows rows, float* x, float* y, float* weight, float* bias, RunningStatistics? running, RowMoments[]? moments, RowStatistics* statistics)
-        : IRowPass
+    private static unsafe void Run(ForwardJob job)
     {
-        public void Run(int first, int end)
+        ChannelRows rows = job.Rows;
+        long elements = (long)rows.Count * rows.RowLength;
+        if (elements == 0)
         {
-            int length = rows.RowLength;
-            int channel = first % rows.Channels;
-            for (int row = first; row < end; row++, channel = channel + 1 == rows.Channels ? 0 : channel + 1)
-            {
-                var input = new ReadOnlySpan<float>(x + ((nint)row * length), length);
-                RowStatistics found = running is null ? Gather(input, row) : running.Of(channel, TKernel.Eps);
-                var transform = new RowTransform(found, weight is null ? 1f : weight[channel], bias is null ? 0f : bias[channel]);
-                TKernel.Normalize(input, new Span<float>(y + ((nint)row * length), length), transform);
-                if (statistics is not null)
-                {
-                    statistics[row] = found;
-                }
-            }
+            return;
         }
 
-        private RowStatistics Gather(ReadOnlySpan<float> input, int row)
+        if (rows.RowLength < LongRow)
         {
-            RowMoments found = RowMoments.Of(input, TKernel.Eps);
-            if (moments is not null)
-            {
-                moments[row] = found;
-            }
+            RowParallel.Run(new ShortRowsForward<TKernel>(job), rows.Count, rows.RowLength);
+        }
+        else if (StreamingStore.Pays(job.X, job.Y, elements))
+        {
+            RunLong<StreamingStore>(job);
+        }
+        else
+        {
+            RunLong<CachedStore>(job);
+        }
+    }
 
-            return RowStatistics.Of(found.Mean, found.Variance, TKernel.Eps);
+    private static void RunLong<TStore>(ForwardJob job)
+        where TStore : IVectorStore
+    {
+        if (RowChunks.Pay(job.Rows))
+        {
+            RowChunks.Forward<TKernel, TStore>(job);
+        }
+        else
+        {
+            RowParallel.Run(new LongRowsForward<TKernel, TStore>(job), job.Rows.Count, job.Rows.RowLength);
         }
     }
 }

@@ -1,14 +1,7 @@
 namespace Lucid.Kernels;
 
-/// <summary>Work on rows that can be done in any order and by any thread.</summary>
-internal interface IRowPass
-{
-    /// <summary>Does the rows from <paramref name="first"/> up to, not including, <paramref name="end"/>.</summary>
-    void Run(int first, int end);
-}
-
 /// <summary>
-/// Spreads rows over threads, without allocating in the steady state. Every row is done whole, by one thread and in one way, so results do not
+/// Spreads rows, or parts of rows, over threads, without allocating in the steady state. Each is done whole, by one thread and in one way, so results do not
 /// depend on the number of threads.
 /// </summary>
 internal static class RowParallel
@@ -16,22 +9,28 @@ internal static class RowParallel
     // Below this many elements waking another thread costs more than it saves; it is also the least that one thread takes at a time.
     private const long ElementsPerTurn = 32 * 1024;
 
-    /// <summary>Runs a pass over all rows on the caller's thread and as many others as are allowed and pay; returns when all rows are done.</summary>
+    // Enough turns for threads to end together, few enough for a turn to have rows to run side by side.
+    private const int TurnsPerThread = 4;
+
+    /// <summary>The threads that work of a size is worth.</summary>
+    /// <param name="elements">The elements to go through.</param>
+    public static int Threads(long elements) => (int)Math.Clamp(elements / ElementsPerTurn, 1, LucidRuntime.MaxDegreeOfParallelism);
+
+    /// <summary>Runs a pass on the caller's thread and as many others as are allowed and pay; returns when all is done.</summary>
     /// <param name="pass">The pass; copied for the other threads, so it holds no results by value.</param>
-    /// <param name="rows">The number of rows.</param>
-    /// <param name="rowLength">The elements of one row: the measure of the work.</param>
-    public static void Run<TPass>(TPass pass, int rows, int rowLength)
+    /// <param name="count">The number of rows, or of parts of rows.</param>
+    /// <param name="elements">The elements of each: the measure of the work.</param>
+    public static void Run<TPass>(TPass pass, int count, int elements)
         where TPass : struct, IRowPass
     {
-        long turns = Math.Min(rows, (long)rows * rowLength / ElementsPerTurn);
-        int threads = (int)Math.Min(LucidRuntime.MaxDegreeOfParallelism, turns);
+        int threads = Math.Min(count, Threads((long)count * elements));
         if (threads <= 1)
         {
-            pass.Run(0, rows);
+            pass.Run(0, count);
             return;
         }
 
-        int rowsPerTurn = (int)Math.Max(1, ElementsPerTurn / rowLength);
-        ParallelJob<TPass>.Run(pass, rows, rowsPerTurn, threads - 1);
+        long fewest = Math.Max(1, ElementsPerTurn / elements);
+        ParallelJob<TPass>.Run(pass, count, (int)Math.Max(fewest, count / (threads * TurnsPerThread)), threads - 1);
     }
 }

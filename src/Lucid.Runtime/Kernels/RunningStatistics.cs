@@ -46,13 +46,13 @@ public sealed class RunningStatistics
         state.AddCounter("num_batches_tracked", () => BatchCount, count => Interlocked.Exchange(ref _batchCount, count));
     }
 
-    /// <summary>The statistics that evaluation normalises a channel by.</summary>
-    internal RowStatistics Of(int channel, double eps) => RowStatistics.Of(Mean.Values[channel], Variance.Values[channel], eps);
-
-    /// <summary>Takes in one batch: the moments of its rows, sample after sample. An empty batch changes nothing.</summary>
-    internal void Update(ReadOnlySpan<RowMoments> moments)
+    /// <summary>Takes in one batch, sample after sample. An empty batch changes nothing.</summary>
+    /// <param name="mean">μ of each row.</param>
+    /// <param name="centeredSquares">Σ(x − μ)² of each row.</param>
+    /// <param name="rowLength">The elements of each row.</param>
+    internal void Update(ReadOnlySpan<double> mean, ReadOnlySpan<double> centeredSquares, int rowLength)
     {
-        if (moments.IsEmpty)
+        if (mean.IsEmpty)
         {
             return;
         }
@@ -63,19 +63,19 @@ public sealed class RunningStatistics
             double momentum = _momentum ?? (1.0 / _batchCount);
             Span<float> means = Mean.AsSpan();
             Span<float> variances = Variance.AsSpan();
-            int batch = moments.Length / means.Length;
+            int batch = mean.Length / means.Length;
             for (int channel = 0; channel < means.Length; channel++)
             {
-                double mean = 0;
-                double variance = 0;
-                for (int row = channel; row < moments.Length; row += means.Length)
+                double newMean = 0;
+                double newVariance = 0;
+                for (int row = channel; row < mean.Length; row += means.Length)
                 {
-                    mean += moments[row].Mean;
-                    variance += moments[row].UnbiasedVariance;
+                    newMean += mean[row];
+                    newVariance += new RowMoments(rowLength, mean[row], centeredSquares[row]).UnbiasedVariance;
                 }
 
-                means[channel] = (float)(((1 - momentum) * means[channel]) + (momentum * (mean / batch)));
-                variances[channel] = (float)(((1 - momentum) * variances[channel]) + (momentum * (variance / batch)));
+                means[channel] = (float)(((1 - momentum) * means[channel]) + (momentum * (newMean / batch)));
+                variances[channel] = (float)(((1 - momentum) * variances[channel]) + (momentum * (newVariance / batch)));
             }
         }
     }

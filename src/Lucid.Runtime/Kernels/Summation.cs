@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -9,40 +10,42 @@ namespace Lucid.Kernels;
 /// </summary>
 internal static class Summation
 {
-    private const int LaneCount = 32;
-    private const int VectorsPerTurn = 4;
+    private const int LaneCount = MomentLanes.BlockLength;
 
     /// <summary>
     /// The sum of a run: element i goes to lane i mod 32, each lane adds its elements in order, and <see cref="LaneTree"/> adds the lanes.
     /// </summary>
-    public static double Sum(ReadOnlySpan<float> values)
+    public static unsafe double Sum(ReadOnlySpan<float> values)
     {
-        Vector256<double> w0 = default, w1 = default, w2 = default, w3 = default;
-        Vector256<double> w4 = default, w5 = default, w6 = default, w7 = default;
-
-        // The last elements come in a turn of their own, padded with zeros, which change no lane.
-        int whole = values.Length - (values.Length % LaneCount);
-        Span<float> last = stackalloc float[LaneCount];
-        last.Clear();
-        values[whole..].CopyTo(last);
-
-        ReadOnlySpan<Vector256<float>> vectors = MemoryMarshal.Cast<float, Vector256<float>>(values[..whole]);
-        for (int i = 0; i <= vectors.Length; i += VectorsPerTurn)
+        fixed (float* x = values)
         {
-            ReadOnlySpan<Vector256<float>> turn = i < vectors.Length
-                ? vectors.Slice(i, VectorsPerTurn)
-                : MemoryMarshal.Cast<float, Vector256<float>>(last);
-            w0 += Vector256.WidenLower(turn[0]);
-            w1 += Vector256.WidenUpper(turn[0]);
-            w2 += Vector256.WidenLower(turn[1]);
-            w3 += Vector256.WidenUpper(turn[1]);
-            w4 += Vector256.WidenLower(turn[2]);
-            w5 += Vector256.WidenUpper(turn[2]);
-            w6 += Vector256.WidenLower(turn[3]);
-            w7 += Vector256.WidenUpper(turn[3]);
-        }
+            Vector512<double> s0 = default, s1 = default, s2 = default, s3 = default;
+            nint length = values.Length;
+            nint i = 0;
+            for (; i <= length - LaneCount; i += LaneCount)
+            {
+                Add(x + i, ref s0, ref s1, ref s2, ref s3);
+            }
 
-        return LaneTree.Sum(w0, w1, w2, w3, w4, w5, w6, w7);
+            if (i < length)
+            {
+                // Zeros change no lane.
+                PaddedBlock last = default;
+                Add(last.Fill(x + i, length - i, 0f), ref s0, ref s1, ref s2, ref s3);
+            }
+
+            return LaneTree.Sum(s0, s1, s2, s3);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe void Add(
+        float* x, ref Vector512<double> s0, ref Vector512<double> s1, ref Vector512<double> s2, ref Vector512<double> s3)
+    {
+        s0 += Widening.Load(x);
+        s1 += Widening.Load(x + Vector512<double>.Count);
+        s2 += Widening.Load(x + (2 * Vector512<double>.Count));
+        s3 += Widening.Load(x + (3 * Vector512<double>.Count));
     }
 
     /// <summary>Adds a run of values to as many sums, each to its own.</summary>

@@ -5,24 +5,39 @@ using System.Runtime.Intrinsics;
 namespace Lucid.Kernels;
 
 /// <summary>A <see cref="RowGradient"/> spread over the lanes of a vector, as the inner loops hold it in registers.</summary>
-/// <param name="row">The row's means of the gradient.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
-public readonly struct VectorGradient(in RowGradient row)
+public readonly struct VectorGradient
 {
-    private readonly Vector256<float> _meanHigh = Vector256.Create(row.MeanHigh);
-    private readonly Vector256<float> _meanLow = Vector256.Create(row.MeanLow);
-    private readonly Vector256<float> _negativeCorrectionHigh = Vector256.Create(-row.CorrectionHigh);
-    private readonly Vector256<float> _negativeCorrectionLow = Vector256.Create(-row.CorrectionLow);
+    private readonly Vector512<float> _meanHigh;
+    private readonly Vector512<float> _meanLow;
+    private readonly Vector512<float> _negativeCorrectionHigh;
+    private readonly Vector512<float> _negativeCorrectionLow;
+
+    /// <summary>The means of a row.</summary>
+    /// <param name="row">The row's means of the gradient.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public VectorGradient(in RowGradient row)
+        : this(row.MeanHigh, row.MeanLow, row.CorrectionHigh, row.CorrectionLow)
+    {
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal VectorGradient(float meanHigh, float meanLow, float correctionHigh, float correctionLow)
+    {
+        _meanHigh = Vector512.Create(meanHigh);
+        _meanLow = Vector512.Create(meanLow);
+        _negativeCorrectionHigh = Vector512.Create(-correctionHigh);
+        _negativeCorrectionLow = Vector512.Create(-correctionLow);
+    }
 
     /// <summary>g − mean(g) − (x − μ)·mean(g·(x − μ))/(σ² + ε): what is left of g once its share in the statistics is taken out.</summary>
     /// <param name="g">The gradient.</param>
     /// <param name="deviation">x − μ.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector256<float> Centered(Vector256<float> g, Vector256<float> deviation)
+    public Vector512<float> Centered(Vector512<float> g, Vector512<float> deviation)
     {
         // The large terms first, so that the small ones meet what is left of them.
-        Vector256<float> rest = Vector256.FusedMultiplyAdd(deviation, _negativeCorrectionHigh, g - _meanHigh);
-        return Vector256.FusedMultiplyAdd(deviation, _negativeCorrectionLow, rest - _meanLow);
+        Vector512<float> rest = Vector512.FusedMultiplyAdd(deviation, _negativeCorrectionHigh, g - _meanHigh);
+        return Vector512.FusedMultiplyAdd(deviation, _negativeCorrectionLow, rest - _meanLow);
     }
 }

@@ -5,22 +5,37 @@ using System.Runtime.Intrinsics;
 namespace Lucid.Kernels;
 
 /// <summary>A <see cref="RowTransform"/> spread over the lanes of a vector, as the inner loops hold it in registers.</summary>
-/// <param name="row">The transform.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
-public readonly struct VectorTransform(in RowTransform row)
+public readonly struct VectorTransform
 {
-    private readonly Vector256<float> _meanHigh = Vector256.Create(row.MeanHigh);
-    private readonly Vector256<float> _meanLow = Vector256.Create(row.MeanLow);
+    private readonly Vector512<float> _meanHigh;
+    private readonly Vector512<float> _meanLow;
+
+    /// <summary>The transform of a row.</summary>
+    /// <param name="row">The transform.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public VectorTransform(in RowTransform row)
+        : this(row.MeanHigh, row.MeanLow, row.Scale, row.Shift)
+    {
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal VectorTransform(float meanHigh, float meanLow, float scale, float shift)
+    {
+        _meanHigh = Vector512.Create(meanHigh);
+        _meanLow = Vector512.Create(meanLow);
+        Scale = Vector512.Create(scale);
+        Shift = Vector512.Create(shift);
+    }
 
     /// <summary>γ/√(σ² + ε).</summary>
-    public Vector256<float> Scale { get; } = Vector256.Create(row.Scale);
+    public Vector512<float> Scale { get; }
 
     /// <summary>β.</summary>
-    public Vector256<float> Shift { get; } = Vector256.Create(row.Shift);
+    public Vector512<float> Shift { get; }
 
     /// <summary>x − μ. The mean is subtracted before anything else, in two parts, so that no digit is lost where |μ| ≫ σ.</summary>
     /// <param name="x">The elements.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector256<float> Deviation(Vector256<float> x) => (x - _meanHigh) - _meanLow;
+    public Vector512<float> Deviation(Vector512<float> x) => (x - _meanHigh) - _meanLow;
 }

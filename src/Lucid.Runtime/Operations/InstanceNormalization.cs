@@ -12,7 +12,7 @@ namespace Lucid.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class InstanceNormalization
 {
-    // Statistics are kept in tensor memory, two doubles a row.
+    // Statistics are kept in tensor memory: all means, then all inverse deviations, in double.
     private const int FloatsPerStatistics = 2 * sizeof(double) / sizeof(float);
 
     /// <summary>Normalises a tensor and records the operation where a gradient is wanted.</summary>
@@ -39,7 +39,7 @@ public static class InstanceNormalization
         }
 
         using Tensor statistics = Tensor.Uninitialized(new TensorShape(rows.Count, FloatsPerStatistics));
-        Run<TKernel>(input.Values, output.MutableValues, rows, weight, bias, running, training, AsStatistics(statistics.MutableValues));
+        Run<TKernel>(input.Values, output.MutableValues, rows, weight, bias, running, training, Doubles(statistics.MutableValues));
         return output.ProducedBy(new NormalizationNode<TKernel>(input, rows, weight, bias, statistics, isConstant));
     }
 
@@ -74,26 +74,30 @@ public static class InstanceNormalization
 
     private static void Run<TKernel>(
         ReadOnlySpan<float> input, Span<float> output, ChannelRows rows, Parameter? weight, Parameter? bias, RunningStatistics? running, bool training,
-        Span<RowStatistics> statistics)
+        Span<double> statistics)
         where TKernel : INormalizationKernel
     {
         ReadOnlySpan<float> gamma = weight is null ? default : weight.Values;
         ReadOnlySpan<float> beta = bias is null ? default : bias.Values;
         if (running is null || !training)
         {
-            NormalizationForward<TKernel>.Run(rows, input, output, gamma, beta, running, moments: null, statistics);
+            ReadOnlySpan<float> mean = running is null ? default : running.Mean.Values;
+            ReadOnlySpan<float> variance = running is null ? default : running.Variance.Values;
+            NormalizationForward<TKernel>.Run(rows, input, output, gamma, beta, mean, variance, statistics, moments: default);
             return;
         }
 
-        RowMoments[] moments = ArrayPool<RowMoments>.Shared.Rent(rows.Count);
-        NormalizationForward<TKernel>.Run(rows, input, output, gamma, beta, running: null, moments, statistics);
-        running.Update(moments.AsSpan(0, rows.Count));
-        ArrayPool<RowMoments>.Shared.Return(moments);
+        // The moments are all means, then all centred squares.
+        double[] rented = ArrayPool<double>.Shared.Rent(2 * rows.Count);
+        Span<double> moments = rented.AsSpan(0, 2 * rows.Count);
+        NormalizationForward<TKernel>.Run(rows, input, output, gamma, beta, runningMean: default, runningVariance: default, statistics, moments);
+        running.Update(moments[..rows.Count], moments[rows.Count..], rows.RowLength);
+        ArrayPool<double>.Shared.Return(rented);
     }
 
-    private static Span<RowStatistics> AsStatistics(Span<float> memory) => MemoryMarshal.Cast<float, RowStatistics>(memory);
+    private static Span<double> Doubles(Span<float> memory) => MemoryMarshal.Cast<float, double>(memory);
 
-    private static ReadOnlySpan<RowStatistics> AsStatistics(ReadOnlySpan<float> memory) => MemoryMarshal.Cast<float, RowStatistics>(memory);
+    private static ReadOnlySpan<double> Doubles(ReadOnlySpan<float> memory) => MemoryMarshal.Cast<float, double>(memory);
 
     private sealed class NormalizationNode<TKernel> : GradientNode
         where TKernel : INormalizationKernel
@@ -119,7 +123,11 @@ public static class InstanceNormalization
         public override void Backward(Tensor gradient, Span<Tensor?> inputGradients)
         {
             Tensor? dx = Needs(0) ? Tensor.Uninitialized(Shape) : null;
-            GradientSums[]? sums = Needs(1) || Needs(2) ? ArrayPool<GradientSums>.Shared.Rent(_rows.Count) : null;
+            ReadOnlySpan<double> statistics = Doubles(_statistics.Values);
+            double[]? rented = Needs(1) || Needs(2) ? ArrayPool<double>.Shared.Rent(2 * _rows.Count) : null;
+
+            // All Σg, then all Σg·(x − μ).
+            Span<double> sums = rented is null ? default : rented.AsSpan(0, 2 * _rows.Count);
             NormalizationBackward<TKernel>.Run(
                 _rows,
                 _input.Values,
@@ -127,33 +135,35 @@ public static class InstanceNormalization
                 dx is null ? default : dx.MutableValues,
                 _weight is null ? default : _weight.Values,
                 _bias is null ? default : _bias.Values,
-                AsStatistics(_statistics.Values),
+                statistics,
                 _isConstant,
                 sums);
 
             inputGradients[0] = dx;
-            if (sums is not null)
+            if (rented is not null)
             {
-                inputGradients[1] = Needs(1) ? OverBatch(row => sums[row].Products * AsStatistics(_statistics.Values)[row].InverseDeviation) : null;
-                inputGradients[2] = Needs(2) ? OverBatch(row => sums[row].Gradients) : null;
-                ArrayPool<GradientSums>.Shared.Return(sums);
+                inputGradients[1] = Needs(1) ? OverBatch(sums[_rows.Count..], statistics[_rows.Count..]) : null;
+                inputGradients[2] = Needs(2) ? OverBatch(sums[.._rows.Count], factors: default) : null;
+                ArrayPool<double>.Shared.Return(rented);
             }
         }
 
         /// <summary>The gradient of a parameter: what its rows contribute, added in double in the order of the samples.</summary>
-        private Tensor OverBatch(Func<int, double> contribution)
+        /// <param name="sums">A sum of each row.</param>
+        /// <param name="factors">What each is multiplied by; empty for 1.</param>
+        private Tensor OverBatch(ReadOnlySpan<double> sums, ReadOnlySpan<double> factors)
         {
             Tensor result = Tensor.Uninitialized(new TensorShape(_rows.Channels));
             Span<float> values = result.MutableValues;
             for (int channel = 0; channel < values.Length; channel++)
             {
-                double sum = 0;
+                double total = 0;
                 for (int row = channel; row < _rows.Count; row += values.Length)
                 {
-                    sum += contribution(row);
+                    total += factors.IsEmpty ? sums[row] : sums[row] * factors[row];
                 }
 
-                values[channel] = (float)sum;
+                values[channel] = (float)total;
             }
 
             return result;

@@ -9,9 +9,9 @@ internal sealed class ReLUTemplate : ActivationTemplate
 
     public override string Derivative => "1 for z > 0, 0 otherwise";
 
-    public override string Forward => "Vector256.AndNot(z, Vector256.LessThan(z, Vector256<float>.Zero))";
+    public override string Forward => "Vector512.AndNot(z, Vector512.LessThan(z, Vector512<float>.Zero))";
 
-    public override string Backward => "Vector256.AndNot(dy, Vector256.LessThanOrEqual(z, Vector256<float>.Zero))";
+    public override string Backward => "Vector512.AndNot(dy, Vector512.LessThanOrEqual(z, Vector512<float>.Zero))";
 
     public override string Describe(string argument) => $"ReLU({argument})";
 }

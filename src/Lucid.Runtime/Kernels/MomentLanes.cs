@@ -1,0 +1,78 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Lucid.Kernels;
+
+/// <summary>
+/// Σ(x − p) and Σ(x − p)² under way, p being a pivot near the elements: 32 lanes of double each, element i in lane i mod 32.
+/// </summary>
+/// <param name="pivot">p; a difference of two floats, and its square, are as good as exact in double.</param>
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
+internal unsafe struct MomentLanes(float pivot)
+{
+    /// <summary>The elements that are taken at a time.</summary>
+    public const int BlockLength = 32;
+
+    private const int Quarter = BlockLength / 4;
+
+    private readonly Vector512<double> _pivot = Vector512.Create((double)pivot);
+    private Vector512<double> _sum0;
+    private Vector512<double> _sum1;
+    private Vector512<double> _sum2;
+    private Vector512<double> _sum3;
+    private Vector512<double> _squares0;
+    private Vector512<double> _squares1;
+    private Vector512<double> _squares2;
+    private Vector512<double> _squares3;
+
+    /// <summary>Σ(x − p), in eight lanes.</summary>
+    public readonly Vector512<double> Sums => LaneTree.Eighth(_sum0, _sum1, _sum2, _sum3);
+
+    /// <summary>Σ(x − p)², in eight lanes.</summary>
+    public readonly Vector512<double> Squares => LaneTree.Eighth(_squares0, _squares1, _squares2, _squares3);
+
+    /// <summary>Takes in one block.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(float* x)
+    {
+        Vector512<double> d0 = Widening.Load(x) - _pivot;
+        Vector512<double> d1 = Widening.Load(x + Quarter) - _pivot;
+        Vector512<double> d2 = Widening.Load(x + (2 * Quarter)) - _pivot;
+        Vector512<double> d3 = Widening.Load(x + (3 * Quarter)) - _pivot;
+        _sum0 += d0;
+        _sum1 += d1;
+        _sum2 += d2;
+        _sum3 += d3;
+        _squares0 = Vector512.FusedMultiplyAdd(d0, d0, _squares0);
+        _squares1 = Vector512.FusedMultiplyAdd(d1, d1, _squares1);
+        _squares2 = Vector512.FusedMultiplyAdd(d2, d2, _squares2);
+        _squares3 = Vector512.FusedMultiplyAdd(d3, d3, _squares3);
+    }
+
+    /// <summary>Takes in whole blocks, and what is left after them as one more block, padded with the pivot, which adds nothing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AddRest(float* x, nint length, float pivot)
+    {
+        // Of a declared length the compiler knows what is left.
+        nint rest = length % BlockLength;
+        nint whole = length - rest;
+        for (nint i = 0; i < whole; i += BlockLength)
+        {
+            Add(x + i);
+        }
+
+        if (rest > 0)
+        {
+            PaddedBlock last = default;
+            Add(last.Fill(x + whole, rest, pivot));
+        }
+    }
+
+    /// <summary>The moments of the elements taken in.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly RowMoments ToMoments(float pivot, long count) => RowMoments.Around(
+        pivot,
+        count,
+        LaneTree.Sum(_sum0, _sum1, _sum2, _sum3),
+        LaneTree.Sum(_squares0, _squares1, _squares2, _squares3));
+}

@@ -1,0 +1,134 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Lucid.Kernels;
+
+/// <summary>Normalises short rows in groups of eight; while the roots and divisions of one group are under way, the group before is written.</summary>
+internal readonly unsafe struct ShortRowsForward<TKernel>(ForwardJob job) : IRowPass
+    where TKernel : INormalizationKernel
+{
+    private nint RowLength
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TKernel.RowLength > 0 ? TKernel.RowLength : job.Rows.RowLength;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [SkipLocalsInit]
+    public void Run(int first, int end)
+    {
+        RowGroup even;
+        RowGroup odd;
+        RowGroup* group = &even;
+        RowGroup* next = &odd;
+        int count = RowGroup.CountAt(job.Rows, first, end);
+        Prepare(first, count, group);
+        for (int row = first; row < end;)
+        {
+            int following = row + count;
+            int followingCount = RowGroup.CountAt(job.Rows, following, end);
+            if (following < end)
+            {
+                Prepare(following, followingCount, next);
+            }
+
+            Normalize(row, count, group);
+            RowGroup* done = group;
+            group = next;
+            next = done;
+            row = following;
+            count = followingCount;
+        }
+    }
+
+    /// <summary>Gathers or looks up the statistics of a group, keeps them, and computes how its rows are normalised.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Prepare(int first, int count, RowGroup* group)
+    {
+        int channel = first % job.Rows.Channels;
+        Vector512<double> mean;
+        Vector512<double> variance;
+        if (job.IsOwn)
+        {
+            mean = Gather(first, count, out Vector512<double> centeredSquares);
+            variance = centeredSquares / Vector512.Create((double)RowLength);
+            if (job.CenteredSquares is not null)
+            {
+                RowGroup.Store(mean, job.FoundMean + first, count);
+                RowGroup.Store(centeredSquares, job.CenteredSquares + first, count);
+            }
+        }
+        else
+        {
+            mean = Widening.Widen(RowGroup.Load(job.RunningMean + channel, count));
+            variance = Widening.Widen(RowGroup.Load(job.RunningVariance + channel, count));
+        }
+
+        Vector512<double> inverseDeviation = Vector512<double>.One / Vector512.Sqrt(variance + Vector512.Create(TKernel.Eps));
+        if (job.InverseDeviation is not null)
+        {
+            RowGroup.Store(mean, job.Mean + first, count);
+            RowGroup.Store(inverseDeviation, job.InverseDeviation + first, count);
+        }
+
+        group->Set(
+            mean, inverseDeviation, job.Weight is null ? null : job.Weight + channel, job.Bias is null ? null : job.Bias + channel, count);
+    }
+
+    /// <summary>The mean and Σ(x − μ)² of each row, as <see cref="RowMoments"/> has them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [SkipLocalsInit]
+    private Vector512<double> Gather(int first, int count, out Vector512<double> centeredSquares)
+    {
+        nint length = RowLength;
+        RowLanes sumLanes;
+        RowLanes squareLanes;
+        var sums = (Vector512<double>*)&sumLanes;
+        var squares = (Vector512<double>*)&squareLanes;
+        for (int row = 0; row < RowGroup.Length; row++)
+        {
+            float* x = job.X + ((first + Math.Min(row, count - 1)) * length);
+            var lanes = new MomentLanes(x[0]);
+            lanes.AddRest(x, length, x[0]);
+            sums[row] = lanes.Sums;
+            squares[row] = lanes.Squares;
+        }
+
+        Vector512<double> n = Vector512.Create((double)length);
+        Vector512<double> sum = LaneTree.Rows(sums);
+        Vector512<double> shift = sum / n;
+        centeredSquares = Vector512.Max(Vector512<double>.Zero, LaneTree.Rows(squares) - (sum * shift));
+        return Widening.Widen(Pivots(first, count)) + shift;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector256<float> Pivots(int first, int count)
+    {
+        nint length = RowLength;
+        float* x = job.X + (first * length);
+        if (count < RowGroup.Length)
+        {
+            Vector256<float> pivots = default;
+            for (int row = 0; row < RowGroup.Length; row++)
+            {
+                pivots = pivots.WithElement(row, x[Math.Min(row, count - 1) * length]);
+            }
+
+            return pivots;
+        }
+
+        return Vector256.Create(
+            x[0], x[length], x[2 * length], x[3 * length], x[4 * length], x[5 * length], x[6 * length], x[7 * length]);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void Normalize(int first, int count, RowGroup* group)
+    {
+        nint length = RowLength;
+        for (int row = 0; row < count; row++)
+        {
+            nint offset = (first + row) * length;
+            RowPasses<TKernel>.Normalize<CachedStore>(job.X + offset, job.Y + offset, length, RowGroup.Row(group, row));
+        }
+    }
+}
