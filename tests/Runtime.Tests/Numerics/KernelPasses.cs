@@ -18,23 +18,71 @@ internal abstract class KernelPasses
 
     public abstract void Backward(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> dx, float weight, float bias);
 
-    private sealed class Passes<TKernel> : KernelPasses
+    /// <summary>Normalises a row as <see cref="Forward"/> does, writing past the caches and gathering another row on the way.</summary>
+    public abstract RowMoments ForwardBeside(ReadOnlySpan<float> x, Span<float> y, ReadOnlySpan<float> next, float weight, float bias);
+
+    /// <summary>Does as <see cref="Backward"/> does, writing past the caches and summing another row on the way.</summary>
+    public abstract GradientSums BackwardBeside(
+        ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> dx, ReadOnlySpan<float> nextX, ReadOnlySpan<float> nextDy, float weight, float bias);
+
+    /// <summary>The sums of a row by itself.</summary>
+    public abstract GradientSums Sum(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, float weight, float bias);
+
+    private sealed unsafe class Passes<TKernel> : KernelPasses
         where TKernel : INormalizationKernel
     {
-        public override void Forward(ReadOnlySpan<float> x, Span<float> y, float weight, float bias) =>
-            TKernel.Normalize(x, y, new RowTransform(Statistics(x), weight, bias));
+        public override void Forward(ReadOnlySpan<float> x, Span<float> y, float weight, float bias)
+        {
+            fixed (float* input = x, output = y)
+            {
+                RowPasses<TKernel>.Normalize<CachedStore>(input, output, x.Length, new RowTransform(Statistics(x), weight, bias));
+            }
+        }
 
         public override void Backward(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> dx, float weight, float bias)
         {
             RowStatistics statistics = Statistics(x);
-            var transform = new RowTransform(statistics, weight, bias);
-            GradientSums sums = GradientSums.Over<TKernel>(x, dy, transform);
-            TKernel.Backpropagate(x, dy, dx, transform, new RowGradient(statistics, sums, x.Length));
+            var gradient = new RowGradient(statistics, Sum(x, dy, weight, bias), x.Length);
+            fixed (float* input = x, upstream = dy, target = dx)
+            {
+                RowPasses<TKernel>.Backpropagate<CachedStore>(
+                    input, upstream, target, x.Length, new RowTransform(statistics, weight, bias), gradient);
+            }
+        }
+
+        public override RowMoments ForwardBeside(ReadOnlySpan<float> x, Span<float> y, ReadOnlySpan<float> next, float weight, float bias)
+        {
+            fixed (float* input = x, output = y, following = next)
+            {
+                return RowPasses<TKernel>.NormalizeAndGather<StreamingStore>(
+                    input, output, x.Length, new RowTransform(Statistics(x), weight, bias), following);
+            }
+        }
+
+        public override GradientSums BackwardBeside(
+            ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> dx, ReadOnlySpan<float> nextX, ReadOnlySpan<float> nextDy, float weight, float bias)
+        {
+            RowStatistics statistics = Statistics(x);
+            var gradient = new RowGradient(statistics, Sum(x, dy, weight, bias), x.Length);
+            fixed (float* input = x, upstream = dy, target = dx, nextInput = nextX, nextUpstream = nextDy)
+            {
+                return RowPasses<TKernel>.BackpropagateAndSum<StreamingStore>(
+                    input, upstream, target, x.Length, new RowTransform(statistics, weight, bias), gradient,
+                    nextInput, nextUpstream, new RowTransform(Statistics(nextX), weight, bias));
+            }
+        }
+
+        public override GradientSums Sum(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, float weight, float bias)
+        {
+            fixed (float* input = x, upstream = dy)
+            {
+                return RowPasses<TKernel>.SumGradients(input, upstream, x.Length, new RowTransform(Statistics(x), weight, bias));
+            }
         }
 
         private static RowStatistics Statistics(ReadOnlySpan<float> x)
         {
-            RowMoments moments = RowMoments.Of(x, TKernel.Eps);
+            RowMoments moments = RowMoments.Of(x);
             return RowStatistics.Of(moments.Mean, moments.Variance, TKernel.Eps);
         }
     }

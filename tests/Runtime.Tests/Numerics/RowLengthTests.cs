@@ -1,3 +1,4 @@
+using Lucid.Kernels;
 using Lucid.Tests.Layers;
 
 namespace Lucid.Tests.Numerics;
@@ -114,6 +115,38 @@ public sealed class RowLengthTests
                 upstream.AssertUntouchedBeside(length, atEnd, $"{length} elements, gradient");
                 target.AssertUntouchedBeside(length, atEnd, $"{length} elements, result");
             }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(AllLayers))]
+    public void Passes_SideBySide_GiveTheBitsOfEachAlone(Type type)
+    {
+        KernelPasses passes = KernelPasses.Of(type);
+        using var target = new GuardedMemory(Longest);
+        for (int length = 2; length <= Longest; length++)
+        {
+            float[] x = Values(seed: length);
+            float[] dy = Values(seed: -length);
+            float[] nextX = Values(seed: length + 1000);
+            float[] nextDy = Values(seed: length + 2000);
+            float[] expected = new float[length];
+            foreach (bool atEnd in (bool[])[false, true])
+            {
+                Span<float> result = target.Lend(length, atEnd);
+                passes.Forward(x, expected, weight: -0.7f, bias: 0.2f);
+                RowMoments moments = passes.ForwardBeside(x, result, nextX, weight: -0.7f, bias: 0.2f);
+                Accuracy.AssertSameBits(expected, result, $"{length} elements: output");
+                Assert.Equal(RowMoments.Of(nextX), moments);
+
+                passes.Backward(x, dy, expected, weight: -0.7f, bias: 0.2f);
+                GradientSums sums = passes.BackwardBeside(x, dy, result, nextX, nextDy, weight: -0.7f, bias: 0.2f);
+                Accuracy.AssertSameBits(expected, result, $"{length} elements: dx");
+                Assert.Equal(passes.Sum(nextX, nextDy, weight: -0.7f, bias: 0.2f), sums);
+                target.AssertUntouchedBeside(length, atEnd, $"{length} elements, result");
+            }
+
+            float[] Values(int seed) => Tensor.RandomNormal([length], mean: 1, standardDeviation: 2, seed: seed).AsReadOnlySpan().ToArray();
         }
     }
 
