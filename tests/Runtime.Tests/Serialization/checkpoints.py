@@ -6,47 +6,21 @@ Run it with a Python that has PyTorch (made with Debian 12's python3-torch, 1.13
     python3 checkpoints.py          write the files of PyTorch that the tests load, then check the committed file of Lucid
     python3 checkpoints.py FILE     check another file that Lucid wrote of the same network
 
-The format is written and read here in a few lines, so that the script needs no package beside PyTorch.
+The script needs no package beside PyTorch: samples/PyTorch has the few lines that write and read the format.
 """
 
-import json
 import pathlib
-import struct
 import sys
 
 import torch
 from torch import nn
 
 HERE = pathlib.Path(__file__).parent
+sys.path.append(str(HERE.parents[2] / "samples/PyTorch"))
+
+from plain_safetensors import load_file, save_file  # noqa: E402
+
 CHANNELS, SHAPE = 3, (2, 3, 4, 5, 6)
-DTYPES = {torch.int64: "I64", torch.float64: "F64", torch.float32: "F32", torch.bfloat16: "BF16", torch.float16: "F16"}
-ALIGNED = list(DTYPES)
-
-
-def save(path, tensors, metadata=None):
-    """Writes safetensors as its reference implementation does: larger types first, then by name, the header padded to 8 bytes."""
-    header, data = {"__metadata__": metadata} if metadata else {}, b""
-    for name, tensor in sorted(tensors.items(), key=lambda item: (ALIGNED.index(item[1].dtype), item[0].encode())):
-        values = tensor.detach().contiguous()
-        raw = (values.view(torch.int16) if values.dtype == torch.bfloat16 else values).numpy().tobytes()
-        header[name] = {"dtype": DTYPES[values.dtype], "shape": list(values.shape), "data_offsets": [len(data), len(data) + len(raw)]}
-        data += raw
-    text = json.dumps(header, separators=(",", ":"), ensure_ascii=False).encode()
-    text += b" " * (-len(text) % 8)
-    path.write_bytes(struct.pack("<Q", len(text)) + text + data)
-
-
-def load(path):
-    """The tensors of a file that is trusted: Lucid's own tests look after files that are not."""
-    raw = path.read_bytes()
-    end = 8 + struct.unpack("<Q", raw[:8])[0]
-    header = json.loads(raw[8:end])
-    header.pop("__metadata__", None)
-    types = {name: dtype for dtype, name in DTYPES.items()}
-    return {
-        name: torch.frombuffer(bytearray(raw[end:][slice(*entry["data_offsets"])]), dtype=types[entry["dtype"]]).reshape(entry["shape"])
-        for name, entry in header.items()
-    }
 
 
 class Block(nn.Module):
@@ -90,34 +64,36 @@ def trained(network):
 def make():
     network = trained(Network())
     state = network.state_dict()
-    save(HERE / "pytorch.safetensors", state, {"format": "pt"})
+    save_file(state, HERE / "pytorch.safetensors", {"format": "pt"})
 
     x = torch.randn(SHAPE, generator=torch.Generator().manual_seed(7)) * 3 + 5
     with torch.no_grad():
-        save(HERE / "pytorch_evaluation.safetensors", {"input": x, "output": network(x)})
+        save_file({"input": x, "output": network(x)}, HERE / "pytorch_evaluation.safetensors")
 
     # What PyTorch wrote before version 0.4: no counts, and running statistics whether used or not.
-    save(HERE / "pytorch_old.safetensors", {key: value for key, value in state.items() if not key.endswith("num_batches_tracked")})
+    old = {key: value for key, value in state.items() if not key.endswith("num_batches_tracked")}
+    save_file(old, HERE / "pytorch_old.safetensors")
 
     # The same values in every type that networks are kept in: quarters below 8 are exact in all of them.
     whole = torch.arange(-32, 32).reshape(4, 16)
     quarters = whole.double() / 4
-    save(HERE / "pytorch_dtypes.safetensors", {
+    types = {
         "F64": quarters, "F32": quarters.float(), "F16": quarters.half(), "BF16": quarters.bfloat16(), "I64": whole,
         "big": torch.tensor(2**62 + 1), "bigs": torch.tensor([2**62 + 1, -5]),
-    })
+    }
+    save_file(types, HERE / "pytorch_dtypes.safetensors")
     print("wrote the files of PyTorch")
 
 
 def check(path):
     """Loads Lucid's checkpoint strictly, and evaluates the input that it holds: PyTorch's output is Lucid's."""
-    tensors = load(path)
+    tensors = load_file(path)
     x, y = tensors.pop("input"), tensors.pop("output")
     network = Network().eval()
     print(network.load_state_dict(tensors, strict=True))
     for key, value in network.state_dict().items():
         assert tensors[key].dtype == value.dtype and torch.equal(tensors[key], value), key
-        print(f"  {key}: {DTYPES[value.dtype]} {tuple(value.shape)}")
+        print(f"  {key}: {value.dtype} {tuple(value.shape)}")
     with torch.no_grad():
         difference = (network(x) - y).abs().max().item()
     assert difference < 1e-5, difference
