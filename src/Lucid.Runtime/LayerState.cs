@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Lucid;
 
 /// <summary>
@@ -5,8 +7,15 @@ namespace Lucid;
 /// </summary>
 public sealed class LayerState
 {
+    /// <summary>The state key of a running mean.</summary>
+    internal const string RunningMean = "running_mean";
+
+    /// <summary>The state key of a running variance.</summary>
+    internal const string RunningVariance = "running_var";
+
     private readonly List<Entry> _entries = [];
     private readonly List<(string Name, Parameter Parameter)> _parameters = [];
+    private readonly HashSet<string> _prefixes = [""];
     private string _prefix = "";
 
     private LayerState()
@@ -47,17 +56,25 @@ public sealed class LayerState
             Load: value => value.Values.CopyTo(buffer.AsSpan())));
     }
 
-    /// <summary>Adds a whole number that the layer keeps, saved as a scalar.</summary>
+    /// <summary>
+    /// Adds a whole number that the layer keeps, saved exactly as an integer scalar. It loads from a scalar, or from the vector of one
+    /// element that PyTorch saved before it had scalars.
+    /// </summary>
     /// <param name="key">Its state key.</param>
     /// <param name="read">Reads the number.</param>
     /// <param name="write">Replaces the number.</param>
-    public void AddCounter(string key, Func<long> read, Action<long> write) => _entries.Add(new Entry(
+    /// <param name="addedAfter">
+    /// A key that states had before they had this one; null for none. A state with the older key and without this one is an old one: it
+    /// loads, and the number is 0.
+    /// </param>
+    public void AddCounter(string key, Func<long> read, Action<long> write, string? addedAfter = null) => _entries.Add(new Entry(
         _prefix + key,
-        Save: () => Tensor.Full(read()),
-        Refuse: value => value.Shape.ElementCount == 1 && value.Item() is >= 0 and < long.MaxValue && float.IsInteger(value.Item())
-            ? null
-            : $"expected one whole number of 0 or more, got {(value.Shape.ElementCount == 1 ? value : $"shape {value.Shape}")}",
-        Load: value => write((long)value.Item())));
+        Save: () => new WholeNumber(read()),
+        Refuse: value => value.Shape is not { Rank: <= 1, ElementCount: 1 } ? $"expected shape (), got {value.Shape}"
+            : WholeNumber.ValueOf(value) is >= 0 ? null
+            : $"expected a whole number of 0 or more, got {value.Item()}",
+        Load: value => write(WholeNumber.ValueOf(value)!.Value),
+        AddedAfter: addedAfter is null ? null : _prefix + addedAfter));
 
     /// <summary>Adds all that another layer keeps, its keys behind a prefix and a dot.</summary>
     /// <param name="prefix">The name of the other layer within this one.</param>
@@ -68,6 +85,7 @@ public sealed class LayerState
         ArgumentNullException.ThrowIfNull(layer);
         string outer = _prefix;
         _prefix = $"{outer}{prefix}.";
+        _prefixes.Add(_prefix);
         layer.DescribeTo(this);
         _prefix = outer;
     }
@@ -81,7 +99,7 @@ public sealed class LayerState
         var fitting = new List<Action>();
         foreach (Entry entry in _entries)
         {
-            if (!state.TryGetValue(entry.Key, out Tensor? value))
+            if (!entry.TryFind(state, out Tensor? value))
             {
                 missing.Add(entry.Key);
             }
@@ -96,7 +114,7 @@ public sealed class LayerState
         }
 
         List<string> unexpected = [.. state.Keys.Except(_entries.Select(entry => entry.Key)).Order(StringComparer.Ordinal)];
-        var report = new StateDictReport(missing, unexpected, mismatched);
+        var report = new StateDictReport(missing, unexpected, mismatched) { Hint = HintFor(unexpected) };
         if (strict && !report.IsEmpty)
         {
             throw new ArgumentException($"The state does not fit the layer; nothing was loaded. {report}", nameof(state));
@@ -104,6 +122,16 @@ public sealed class LayerState
 
         fitting.ForEach(load => load());
         return report;
+    }
+
+    /// <summary>What to do about running statistics for a layer that is there and keeps none, as PyTorch says it.</summary>
+    private string? HintFor(IEnumerable<string> unexpected)
+    {
+        HashSet<string> statistics = [.. _prefixes.SelectMany(prefix => (string[])[prefix + RunningMean, prefix + RunningVariance])];
+        string found = string.Join(", ", unexpected.Where(statistics.Contains));
+        return found.Length == 0 ? null
+            : $"The layer keeps no running statistics, and the state has {found}: PyTorch before 0.4 saved them for every instance norm. "
+            + "Remove these keys from the state or, if the layer is to use them, declare it with TrackRunningStats = true.";
     }
 
     /// <summary>Why an entry cannot take a value; null when it can.</summary>
@@ -119,5 +147,19 @@ public sealed class LayerState
         return entry.Refuse(value);
     }
 
-    private sealed record Entry(string Key, Func<Tensor> Save, Func<Tensor, string?> Refuse, Action<Tensor> Load);
+    private sealed record Entry(string Key, Func<Tensor> Save, Func<Tensor, string?> Refuse, Action<Tensor> Load, string? AddedAfter = null)
+    {
+        /// <summary>The entry's value in a state, or 0 where the state is older than the entry.</summary>
+        public bool TryFind(IReadOnlyDictionary<string, Tensor> state, [MaybeNullWhen(false)] out Tensor value)
+        {
+            bool found = state.TryGetValue(Key, out value);
+            if (!found && AddedAfter is not null && state.ContainsKey(AddedAfter))
+            {
+                value = new WholeNumber(0);
+                return true;
+            }
+
+            return found;
+        }
+    }
 }

@@ -7,6 +7,9 @@ namespace Lucid;
 public sealed record StateDictReport(
     IReadOnlyList<string> MissingKeys, IReadOnlyList<string> UnexpectedKeys, IReadOnlyList<string> MismatchedKeys)
 {
+    /// <summary>What to do about it, where that is known.</summary>
+    internal string? Hint { get; init; }
+
     /// <summary>Whether everything fitted.</summary>
     public bool IsEmpty => MissingKeys.Count + UnexpectedKeys.Count + MismatchedKeys.Count == 0;
 
@@ -18,5 +21,6 @@ public sealed record StateDictReport(
             ("Missing: ", MissingKeys), ("Unexpected: ", UnexpectedKeys), ("Mismatched: ", MismatchedKeys),
         }
         .Where(group => group.Item2.Count > 0)
-        .Select(group => group.Item1 + string.Join(", ", group.Item2) + "."));
+        .Select(group => group.Item1 + string.Join(", ", group.Item2) + ".")
+        .Concat(Hint is null ? [] : [Hint]));
 }

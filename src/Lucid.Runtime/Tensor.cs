@@ -40,6 +40,9 @@ public partial class Tensor : IDisposable
         }
     }
 
+    /// <summary>The most elements that a tensor holds.</summary>
+    internal static long MaxElementCount => Slab.LargestCapacity;
+
     /// <summary>The sizes of the dimensions, outermost first.</summary>
     public TensorShape Shape { get; }
 

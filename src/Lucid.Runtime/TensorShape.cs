@@ -11,13 +11,23 @@ namespace Lucid;
 [DebuggerDisplay("{ToString(),nq}")]
 public readonly struct TensorShape : IEquatable<TensorShape>
 {
+    /// <summary>The most dimensions that a shape may have.</summary>
+    public const int MaxRank = 64;
+
     private readonly int[]? _sizes;
 
     /// <summary>Makes a shape of the given sizes.</summary>
     /// <param name="sizes">The size of each dimension, outermost first; none for a scalar.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A size is negative, or the number of elements does not fit in 63 bits.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A size is negative, the number of elements does not fit in 63 bits, or there are more dimensions than <see cref="MaxRank"/>.
+    /// </exception>
     public TensorShape(params ReadOnlySpan<int> sizes)
     {
+        if (sizes.Length > MaxRank)
+        {
+            throw new ArgumentOutOfRangeException(nameof(sizes), $"A tensor has at most {MaxRank} dimensions, got {sizes.Length}.");
+        }
+
         // One empty dimension empties the whole, however large the others are.
         long count = sizes.Contains(0) ? 0 : 1;
         foreach (int size in sizes)

@@ -41,9 +41,13 @@ public sealed class RunningStatistics
     public void DescribeState(LayerState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        state.AddBuffer("running_mean", Mean);
-        state.AddBuffer("running_var", Variance);
-        state.AddCounter("num_batches_tracked", () => BatchCount, count => Interlocked.Exchange(ref _batchCount, count));
+        state.AddBuffer(LayerState.RunningMean, Mean);
+        state.AddBuffer(LayerState.RunningVariance, Variance);
+        state.AddCounter(
+            "num_batches_tracked",
+            () => BatchCount,
+            count => Interlocked.Exchange(ref _batchCount, count),
+            addedAfter: LayerState.RunningMean);
     }
 
     /// <summary>Takes in one batch, sample after sample. An empty batch changes nothing.</summary>
