@@ -64,7 +64,12 @@ internal abstract class GradientNode
     /// <summary>Lets the hooks see the gradient, in the order of their registration.</summary>
     public Tensor ApplyHooks(Tensor gradient)
     {
-        foreach (Func<Tensor, Tensor> hook in _hooks ?? [])
+        if (_hooks is null)
+        {
+            return gradient;
+        }
+
+        foreach (Func<Tensor, Tensor> hook in _hooks)
         {
             Tensor replacement = hook(gradient) ?? throw new InvalidOperationException("A gradient hook must return a tensor, got null.");
             if (replacement.Shape != gradient.Shape)

@@ -1,6 +1,7 @@
 namespace Lucid.Kernels;
 
-/// <summary>The backward pass of rows one after the other; while the gradient of one is written, the sums of the next are gathered.</summary>
+/// <summary>The backward pass of rows one after the other: a row's sums, then the gradient of its input while the row is in cache.</summary>
+/// <remarks>Side by side with the sums of the next row, as in the forward pass, it would be slower: five streams are more than the caches hold apart.</remarks>
 internal readonly unsafe struct LongRowsBackward<TKernel, TStore>(BackwardJob job) : IRowPass
     where TKernel : INormalizationKernel
     where TStore : IVectorStore
@@ -8,32 +9,17 @@ internal readonly unsafe struct LongRowsBackward<TKernel, TStore>(BackwardJob jo
     public void Run(int first, int end)
     {
         nint length = TKernel.RowLength > 0 ? TKernel.RowLength : job.Rows.RowLength;
-        RowTransform transform = job.Transform(first);
-        GradientSums sums = job.NeedsSums
-            ? Sum(job.X + (first * length), job.Dy + (first * length), length, transform)
-            : default;
         for (int row = first; row < end; row++)
         {
-            RowGradient gradient = job.Keep(row, sums);
-            bool isLast = row + 1 == end;
-            RowTransform next = isLast ? default : job.Transform(row + 1);
             float* x = job.X + (row * length);
             float* dy = job.Dy + (row * length);
-            float* dx = job.Dx + (row * length);
-            if (job.Dx is null)
+            RowTransform transform = job.Transform(row);
+            GradientSums sums = job.NeedsSums ? Sum(x, dy, length, transform) : default;
+            RowGradient gradient = job.Keep(row, sums);
+            if (job.Dx is not null)
             {
-                sums = isLast ? default : Sum(x + length, dy + length, length, next);
+                RowPasses<TKernel>.Backpropagate<TStore>(x, dy, job.Dx + (row * length), length, transform, gradient);
             }
-            else if (isLast || !job.NeedsSums)
-            {
-                RowPasses<TKernel>.Backpropagate<TStore>(x, dy, dx, length, transform, gradient);
-            }
-            else
-            {
-                sums = BackpropagateAndSum(x, dy, dx, length, transform, gradient, next);
-            }
-
-            transform = next;
         }
 
         Thread.MemoryBarrier();
@@ -46,20 +32,6 @@ internal readonly unsafe struct LongRowsBackward<TKernel, TStore>(BackwardJob jo
         {
             nint count = Math.Min(RowMoments.ChunkLength, length - start);
             total += RowPasses<TKernel>.SumGradients(x + start, dy + start, count, row);
-        }
-
-        return total;
-    }
-
-    private static GradientSums BackpropagateAndSum(
-        float* x, float* dy, float* dx, nint length, in RowTransform row, in RowGradient gradient, in RowTransform next)
-    {
-        GradientSums total = default;
-        for (nint start = 0; start < length; start += RowMoments.ChunkLength)
-        {
-            nint count = Math.Min(RowMoments.ChunkLength, length - start);
-            total += RowPasses<TKernel>.BackpropagateAndSum<TStore>(
-                x + start, dy + start, dx + start, count, row, gradient, x + length + start, dy + length + start, next);
         }
 
         return total;

@@ -18,11 +18,12 @@ public readonly struct RowGradient
     /// <param name="count">The number of elements the statistics were gathered over.</param>
     public RowGradient(RowStatistics statistics, GradientSums sums, long count)
     {
-        double mean = sums.Gradients / count;
+        double reciprocal = 1.0 / count;
+        double mean = sums.Gradients * reciprocal;
         MeanHigh = (float)mean;
         MeanLow = (float)(mean - MeanHigh);
 
-        double correction = sums.Products / count * statistics.InverseDeviation * statistics.InverseDeviation;
+        double correction = sums.Products * reciprocal * statistics.InverseDeviation * statistics.InverseDeviation;
         CorrectionHigh = (float)correction;
         CorrectionLow = (float)(correction - CorrectionHigh);
     }

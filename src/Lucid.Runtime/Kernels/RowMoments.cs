@@ -31,7 +31,8 @@ public readonly struct RowMoments(long count, double mean, double centeredSquare
     public double CenteredSquares { get; } = centeredSquares;
 
     /// <summary>The biased variance, Σ(x − μ)²/n: what normalisation divides by.</summary>
-    public double Variance => CenteredSquares / Count;
+    // Of a declared row the reciprocal is a constant; and it is taken everywhere, so that all have the same bits.
+    public double Variance => CenteredSquares * (1.0 / Count);
 
     /// <summary>The unbiased variance, Σ(x − μ)²/(n − 1): what running statistics keep.</summary>
     public double UnbiasedVariance => CenteredSquares / (Count - 1);
@@ -99,7 +100,7 @@ public readonly struct RowMoments(long count, double mean, double centeredSquare
     internal static RowMoments Around(float pivot, long count, double sum, double squares)
     {
         // Rounding may take the squares that are left below zero.
-        double shift = sum / count;
+        double shift = sum * (1.0 / count);
         return new RowMoments(count, pivot + shift, Math.Max(0.0, squares - (sum * shift)));
     }
 }

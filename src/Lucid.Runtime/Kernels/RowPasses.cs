@@ -4,9 +4,10 @@ using System.Runtime.Intrinsics;
 namespace Lucid.Kernels;
 
 /// <summary>
-/// The passes over one row, or a part of it, with the formulas of one layer inlined. Two of them can run side by side, each on a row of its own: while one waits for
-/// memory, the other computes or writes.
+/// The passes over one row, or a part of it, with the formulas of one layer inlined. Two of the forward ones run side by side, each on a row of its own: while one
+/// waits for memory, the other writes.
 /// </summary>
+/// <remarks>Sums under way live in registers, so nothing may be called while they do: what these methods use is inlined.</remarks>
 internal static unsafe class RowPasses<TKernel>
     where TKernel : INormalizationKernel
 {
@@ -97,34 +98,6 @@ internal static unsafe class RowPasses<TKernel>
     {
         nint head = BackpropagateHead<TStore>(x, dy, dx, length, row, means);
         BackpropagateRest<TStore>(x + head, dy + head, dx + head, length - head, row, means);
-    }
-
-    /// <summary>Computes the gradient of one chunk's input, and gathers the sums of another chunk.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static GradientSums BackpropagateAndSum<TStore>(
-        float* x, float* dy, float* dx, nint length, in RowTransform row, in RowGradient gradient,
-        float* nextX, float* nextDy, in RowTransform nextRow)
-        where TStore : IVectorStore
-    {
-        var transform = new VectorTransform(row);
-        var means = new VectorGradient(gradient);
-        var nextTransform = new VectorTransform(nextRow);
-        GradientLanes lanes = default;
-        nint head = BackpropagateHead<TStore>(x, dy, dx, length, transform, means);
-        x += head;
-        dy += head;
-        dx += head;
-        nint both = length - head - ((length - head) % BlockLength);
-        for (nint i = 0; i < both; i += BlockLength)
-        {
-            AddGradients(ref lanes, nextX + i, nextDy + i, nextTransform);
-            Backpropagate<TStore>(x + i, dy + i, dx + i, transform, means);
-            Backpropagate<TStore>(x + i + VectorLength, dy + i + VectorLength, dx + i + VectorLength, transform, means);
-        }
-
-        BackpropagateRest<TStore>(x + both, dy + both, dx + both, length - head - both, transform, means);
-        AddGradients(ref lanes, nextX + both, nextDy + both, length - both, nextTransform);
-        return lanes.ToSums();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -125,9 +125,9 @@ internal readonly unsafe struct ShortRowsBackward<TKernel>(BackwardJob job) : IR
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Set(Vector512<double> gradients, Vector512<double> products, Vector512<double> inverseDeviation, nint length)
         {
-            Vector512<double> n = Vector512.Create((double)length);
-            (_meanHigh, _meanLow) = RowGroup.Split(gradients / n);
-            (_correctionHigh, _correctionLow) = RowGroup.Split(products / n * inverseDeviation * inverseDeviation);
+            Vector512<double> reciprocal = Vector512.Create(1.0 / length);
+            (_meanHigh, _meanLow) = RowGroup.Split(gradients * reciprocal);
+            (_correctionHigh, _correctionLow) = RowGroup.Split(products * reciprocal * inverseDeviation * inverseDeviation);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

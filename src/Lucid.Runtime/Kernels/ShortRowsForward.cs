@@ -51,7 +51,7 @@ internal readonly unsafe struct ShortRowsForward<TKernel>(ForwardJob job) : IRow
         if (job.IsOwn)
         {
             mean = Gather(first, count, out Vector512<double> centeredSquares);
-            variance = centeredSquares / Vector512.Create((double)RowLength);
+            variance = centeredSquares * Vector512.Create(1.0 / RowLength);
             if (job.CenteredSquares is not null)
             {
                 RowGroup.Store(mean, job.FoundMean + first, count);
@@ -94,9 +94,8 @@ internal readonly unsafe struct ShortRowsForward<TKernel>(ForwardJob job) : IRow
             squares[row] = lanes.Squares;
         }
 
-        Vector512<double> n = Vector512.Create((double)length);
         Vector512<double> sum = LaneTree.Rows(sums);
-        Vector512<double> shift = sum / n;
+        Vector512<double> shift = sum * Vector512.Create(1.0 / length);
         centeredSquares = Vector512.Max(Vector512<double>.Zero, LaneTree.Rows(squares) - (sum * shift));
         return Widening.Widen(Pivots(first, count)) + shift;
     }

@@ -30,6 +30,34 @@ public sealed class AllocationTests
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void SpanForward_WhoseRowsAreSplit_AllocatesNothing(bool training)
+    {
+        const int WarmUp = 40;
+        const int Rounds = 60;
+        using var scope = new ParallelismScope(4);
+        IInstanceNorm layer = LayerTesting.Create(typeof(AnySize.Leaky));
+        if (!training)
+        {
+            layer.Eval();
+        }
+
+        float[] values = Tensor.RandomNormal([1, 3, 32, 48, 64], seed: 1).AsReadOnlySpan().ToArray();
+        float[] output = new float[values.Length];
+        long[] allocated = new long[Rounds];
+        for (int round = -WarmUp; round < Rounds; round++)
+        {
+            long before = GC.GetTotalAllocatedBytes(precise: true);
+            layer.Forward(values, output, 1, 32, 48, 64);
+            allocated[Math.Max(round, 0)] = GC.GetTotalAllocatedBytes(precise: true) - before;
+        }
+
+        Array.Sort(allocated);
+        Assert.Equal(0, allocated[Rounds / 2]);
+    }
+
+    [Theory]
     [MemberData(nameof(Cases))]
     public void SpanForward_OnSeveralThreads_AllocatesNothing(Type type, bool training)
     {
@@ -48,6 +76,36 @@ public sealed class AllocationTests
         // The count is of all threads, and the test runner's own allocate now and then: that shows in single rounds, what a call allocates in most.
         Array.Sort(allocated);
         Assert.Equal(0, allocated[Rounds / 2]);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void TrainingLoop_ThatDisposes_AllocatesNoTensorMemory(int threads)
+    {
+        const int WarmUp = 5;
+        const int Steps = 30;
+        using var scope = new ParallelismScope(threads);
+        IInstanceNorm layer = LayerTesting.Create(typeof(AnySize.Leaky));
+        using Tensor input = Tensor.RandomNormal([2, 3, 32, 32, 32], seed: 1);
+        using Tensor upstream = Tensor.RandomNormal(input.Shape, seed: 2);
+        input.RequiresGrad = true;
+        long most = 0;
+        for (int step = -WarmUp; step < Steps; step++)
+        {
+            long before = GC.GetTotalAllocatedBytes(precise: true);
+            using (Tensor output = layer.Forward(input))
+            {
+                output.Backward(upstream);
+            }
+
+            input.ZeroGrad();
+            layer.ZeroGrad();
+            most = Math.Max(most, step < 0 ? 0 : GC.GetTotalAllocatedBytes(precise: true) - before);
+        }
+
+        // Graph and handles are small objects; the smallest piece of tensor memory of this input's size is 800 KB.
+        Assert.InRange(most, 0, 400_000);
     }
 
     private static (IInstanceNorm Layer, float[] Input, float[] Output) Prepare(Type type, bool training)

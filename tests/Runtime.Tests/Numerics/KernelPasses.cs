@@ -21,12 +21,8 @@ internal abstract class KernelPasses
     /// <summary>Normalises a row as <see cref="Forward"/> does, writing past the caches and gathering another row on the way.</summary>
     public abstract RowMoments ForwardBeside(ReadOnlySpan<float> x, Span<float> y, ReadOnlySpan<float> next, float weight, float bias);
 
-    /// <summary>Does as <see cref="Backward"/> does, writing past the caches and summing another row on the way.</summary>
-    public abstract GradientSums BackwardBeside(
-        ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> dx, ReadOnlySpan<float> nextX, ReadOnlySpan<float> nextDy, float weight, float bias);
-
-    /// <summary>The sums of a row by itself.</summary>
-    public abstract GradientSums Sum(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, float weight, float bias);
+    /// <summary>Does as <see cref="Backward"/> does, writing past the caches.</summary>
+    public abstract void BackwardStreaming(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> dx, float weight, float bias);
 
     private sealed unsafe class Passes<TKernel> : KernelPasses
         where TKernel : INormalizationKernel
@@ -39,16 +35,11 @@ internal abstract class KernelPasses
             }
         }
 
-        public override void Backward(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> dx, float weight, float bias)
-        {
-            RowStatistics statistics = Statistics(x);
-            var gradient = new RowGradient(statistics, Sum(x, dy, weight, bias), x.Length);
-            fixed (float* input = x, upstream = dy, target = dx)
-            {
-                RowPasses<TKernel>.Backpropagate<CachedStore>(
-                    input, upstream, target, x.Length, new RowTransform(statistics, weight, bias), gradient);
-            }
-        }
+        public override void Backward(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> dx, float weight, float bias) =>
+            Backward<CachedStore>(x, dy, dx, weight, bias);
+
+        public override void BackwardStreaming(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> dx, float weight, float bias) =>
+            Backward<StreamingStore>(x, dy, dx, weight, bias);
 
         public override RowMoments ForwardBeside(ReadOnlySpan<float> x, Span<float> y, ReadOnlySpan<float> next, float weight, float bias)
         {
@@ -59,24 +50,16 @@ internal abstract class KernelPasses
             }
         }
 
-        public override GradientSums BackwardBeside(
-            ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> dx, ReadOnlySpan<float> nextX, ReadOnlySpan<float> nextDy, float weight, float bias)
+        private static void Backward<TStore>(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> dx, float weight, float bias)
+            where TStore : IVectorStore
         {
             RowStatistics statistics = Statistics(x);
-            var gradient = new RowGradient(statistics, Sum(x, dy, weight, bias), x.Length);
-            fixed (float* input = x, upstream = dy, target = dx, nextInput = nextX, nextUpstream = nextDy)
+            var transform = new RowTransform(statistics, weight, bias);
+            fixed (float* input = x, upstream = dy, target = dx)
             {
-                return RowPasses<TKernel>.BackpropagateAndSum<StreamingStore>(
-                    input, upstream, target, x.Length, new RowTransform(statistics, weight, bias), gradient,
-                    nextInput, nextUpstream, new RowTransform(Statistics(nextX), weight, bias));
-            }
-        }
-
-        public override GradientSums Sum(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, float weight, float bias)
-        {
-            fixed (float* input = x, upstream = dy)
-            {
-                return RowPasses<TKernel>.SumGradients(input, upstream, x.Length, new RowTransform(Statistics(x), weight, bias));
+                GradientSums sums = RowPasses<TKernel>.SumGradients(input, upstream, x.Length, transform);
+                RowPasses<TKernel>.Backpropagate<TStore>(
+                    input, upstream, target, x.Length, transform, new RowGradient(statistics, sums, x.Length));
             }
         }
 

@@ -90,8 +90,9 @@ public sealed class SameBitsTests
     [Fact]
     public void AnyNumberOfThreads_GivesTheSameBits()
     {
-        // Few long rows, many short ones, and one: rows are what threads share.
-        foreach (TensorShape shape in (ReadOnlySpan<TensorShape>)[new(2, 3, 33, 35, 37), new(64, 3, 9, 9, 9), new(2, 3, 64, 64, 5)])
+        // Long rows, many short ones, and few of several chunks, which are split: the last of them large enough to be written past the caches.
+        foreach (TensorShape shape in (ReadOnlySpan<TensorShape>)
+            [new(2, 3, 33, 35, 37), new(400, 3, 5, 7, 9), new(64, 3, 9, 9, 9), new(2, 3, 64, 64, 5), new(1, 3, 41, 43, 37), new(1, 3, 97, 91, 83)])
         {
             Tensor input = Tensor.RandomNormal(shape, mean: 5, standardDeviation: 2, seed: 1);
             Tensor upstream = Tensor.RandomNormal(shape, seed: 2);
