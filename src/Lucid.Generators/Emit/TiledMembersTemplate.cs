@@ -49,8 +49,8 @@ internal sealed class TiledMembersTemplate(SourceWriter writer, InstanceNormSpec
             /// <exception cref="global::System.ArgumentNullException"><paramref name="statistics"/> is null.</exception>
             /// <exception cref="global::System.ArgumentOutOfRangeException">A size is negative.</exception>
             /// <exception cref="global::System.ArgumentException">
-            /// A span's length is not batch·{{Channels}}·depth·height·width, or the spans overlap in part; or the statistics are for another
-            /// batch or other channels, or over fewer than two elements. Nothing has changed then.
+            /// A span's length is not batch·{{Channels}}·depth·height·width, or the spans overlap in part; or the statistics are for
+            /// another batch or other channels, or over fewer than two elements. Nothing has changed then.
             /// </exception>
             public void Forward(
                 global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int batch, int depth, int height, int width,
