@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using Lucid.Samples.BrainVolume.Nifti;
-using Lucid.Samples.BrainVolume.Phantom;
-using Lucid.Samples.BrainVolume.Volumes;
+using Lucid.Samples.Nifti;
+using Lucid.Samples.Phantom;
+using Lucid.Samples.Volumes;
 using Spectre.Console;
 
 namespace Lucid.Samples.BrainVolume;

@@ -1,8 +1,8 @@
 using Lucid.Samples.BrainVolume.Matching;
-using Lucid.Samples.BrainVolume.Nifti;
-using Lucid.Samples.BrainVolume.Phantom;
 using Lucid.Samples.BrainVolume.Report;
-using Lucid.Samples.BrainVolume.Volumes;
+using Lucid.Samples.Nifti;
+using Lucid.Samples.Phantom;
+using Lucid.Samples.Volumes;
 
 namespace Lucid.Samples.BrainVolume;
 

@@ -88,9 +88,20 @@ internal sealed class Probe
             }
         }
 
+        AppendStatistics(batch);
         Append(_elements, batch);
         outputs.ForEach(output => Append(_elements, output));
         gradients.ForEach(gradient => Append(_elements, gradient));
+    }
+
+    /// <summary>What a batch adds to statistics over tiles.</summary>
+    private void AppendStatistics(Tensor batch)
+    {
+        var statistics = new InstanceStatistics(batch.Shape[0], Channels);
+        statistics.Add(batch.AsReadOnlySpan(), batch.Shape[2], batch.Shape[3], batch.Shape[4]);
+        double[] numbers = new double[statistics.BufferLength];
+        statistics.WriteTo(numbers);
+        _sums.AppendData(MemoryMarshal.AsBytes<double>(numbers));
     }
 
     /// <summary>A layer with weights, biases and running statistics that are anything but 0 and 1.</summary>

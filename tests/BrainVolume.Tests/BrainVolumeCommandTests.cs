@@ -1,7 +1,8 @@
 using System.Text.RegularExpressions;
-using Lucid.Samples.BrainVolume.Nifti;
 using Lucid.Samples.BrainVolume.Tests.Nifti;
 using Lucid.Samples.BrainVolume.Volumes;
+using Lucid.Samples.Nifti;
+using Lucid.Samples.Volumes;
 using Spectre.Console;
 
 namespace Lucid.Samples.BrainVolume.Tests;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Lucid.Samples.BrainVolume.Volumes;
+using Lucid.Samples.Volumes;
 
 namespace Lucid.Samples.BrainVolume.Matching;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
-using System.Text;
 using Lucid.Samples.BrainVolume.Matching;
+using Lucid.Samples.Report;
 
 namespace Lucid.Samples.BrainVolume.Report;
 
@@ -9,27 +9,16 @@ namespace Lucid.Samples.BrainVolume.Report;
 internal static class HtmlReport
 {
     /// <summary>Writes the report whole or not at all.</summary>
-    public static void Write(string path, MatchingResult result) =>
-        AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(Page(result))));
+    public static void Write(string path, MatchingResult result) => ReportPage.Write(path, Page(result));
 
     /// <summary>The report's text.</summary>
     public static string Page(MatchingResult result)
     {
         string source = WebUtility.HtmlEncode(result.Before.Name);
         string reference = WebUtility.HtmlEncode(result.Reference.Name);
-        return $"""
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>{source} matched to {reference}</title>
-            <style>
-            {Resource("report.css")}
-            </style>
-            </head>
-            <body>
-            <main>
+        return ReportPage.Of(
+            $"{result.Before.Name} matched to {result.Reference.Name}",
+            $"""
             <header>
             <h1>{source} matched to {reference}</h1>
             <p>Two scanners show the same tissue in different greys. Both volumes were brought to mean 0 and standard deviation 1;
@@ -77,11 +66,7 @@ internal static class HtmlReport
             </section>
             <footer>Made by the BrainVolume sample of Lucid for .NET. The volumes beside this file hold the same data as NIfTI-1.
             For demonstration, not for diagnosis.</footer>
-            </main>
-            </body>
-            </html>
-
-            """;
+            """);
     }
 
     private static string KeyFigures(MatchingResult result)
@@ -140,15 +125,7 @@ internal static class HtmlReport
     /// <summary>The layers' source as it was compiled, from the first comment on.</summary>
     private static string Declarations()
     {
-        string source = Resource("ContrastLayers.cs");
+        string source = EmbeddedText.Read(typeof(HtmlReport).Assembly, "ContrastLayers.cs");
         return source[source.IndexOf("///", StringComparison.Ordinal)..].Trim();
-    }
-
-    private static string Resource(string name)
-    {
-        using Stream stream = typeof(HtmlReport).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"{name} is not embedded");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
     }
 }

@@ -1,6 +1,7 @@
 using Lucid.Samples.BrainVolume.Matching;
-using Lucid.Samples.BrainVolume.Report.Charts;
 using Lucid.Samples.BrainVolume.Volumes;
+using Lucid.Samples.Report.Charts;
+using Lucid.Samples.Volumes;
 
 namespace Lucid.Samples.BrainVolume.Report;
 

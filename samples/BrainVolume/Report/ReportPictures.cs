@@ -1,8 +1,8 @@
-using System.Globalization;
 using System.Net;
 using System.Text;
 using Lucid.Samples.BrainVolume.Matching;
-using Lucid.Samples.BrainVolume.Volumes;
+using Lucid.Samples.Report;
+using Lucid.Samples.Volumes;
 
 namespace Lucid.Samples.BrainVolume.Report;
 
@@ -58,17 +58,8 @@ internal static class ReportPictures
     private static string Picture(Volume volume, Plane plane, (int X, int Y, int Z) position, GreyWindow window)
     {
         SlicePicture slice = SlicePicture.Cut(volume, plane, position, window);
-        string png = Convert.ToBase64String(PngEncoder.EncodeGrey(slice.Width, slice.Height, slice.Pixels));
-        string fit = slice.AspectRatio >= 1 ? "width:100%" : "height:100%";
         (string left, string right) = plane == Plane.Sagittal ? ("front", "back") : ("L", "R");
-        string name = WebUtility.HtmlEncode(volume.Name);
         string planeName = plane.ToString().ToLowerInvariant();
-        return string.Create(CultureInfo.InvariantCulture,
-            $"""
-            <div class="slice">
-            <img style="{fit};aspect-ratio:{slice.AspectRatio:0.####}" alt="{name}, {planeName} slice" src="data:image/png;base64,{png}">
-            <span class="left">{left}</span><span class="right">{right}</span><span class="name">{planeName}</span>
-            </div>
-            """);
+        return SliceFigure.Html(slice, $"{volume.Name}, {planeName} slice", left, right, planeName);
     }
 }

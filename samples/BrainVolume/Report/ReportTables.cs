@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using Lucid.Samples.BrainVolume.Matching;
 using Lucid.Samples.BrainVolume.Volumes;
+using Lucid.Samples.Volumes;
 
 namespace Lucid.Samples.BrainVolume.Report;
 

@@ -109,6 +109,7 @@ internal sealed class InstanceNormTemplate
             WriteState();
             WriteForward();
             WriteSpanForward();
+            new TiledMembersTemplate(_writer, _spec, $"global::Lucid.Generated.{KernelName}", Formula).Write();
             WriteDescribeState();
             WriteToString();
         }

@@ -11,6 +11,9 @@ internal static class NormalizationMembers
     private const string State = "global::Lucid.LayerState";
     private const string Input = "global::System.ReadOnlySpan<float>";
     private const string Output = "global::System.Span<float>";
+    private const string Statistics = "global::Lucid.InstanceStatistics";
+    private const string Sums = "global::Lucid.InstanceGradientSums";
+    private const string Sizes = "int batch, int depth, int height, int width";
 
     /// <summary>The members, in their order.</summary>
     /// <param name="hasWeight">Whether the layer learns γ.</param>
@@ -28,9 +31,31 @@ internal static class NormalizationMembers
         new(
             "Forward",
             new([Input, Output, "int", "int", "int", "int"]),
-            $"public void Forward({Input} input, {Output} output, int batch, int depth, int height, int width)"),
+            $"public void Forward({Input} input, {Output} output, {Sizes})"),
+        .. Tiled(hasParameters: hasWeight || hasBias),
         new("DescribeState", new([State]), $"protected override void DescribeState({State} state)", IsOverride: true),
     ];
+
+    private static IEnumerable<GeneratedMember> Tiled(bool hasParameters)
+    {
+        yield return new(
+            "Forward",
+            new([Input, Output, "int", "int", "int", "int", Statistics]),
+            $"public void Forward({Input} input, {Output} output, {Sizes}, {Statistics} statistics)");
+        yield return new(
+            "SumGradients",
+            new([Input, Input, "int", "int", "int", "int", Statistics, Sums]),
+            $"public void SumGradients({Input} input, {Input} outputGradient, {Sizes}, {Statistics} statistics, {Sums} sums)");
+        yield return new(
+            "Backward",
+            new([Input, Input, Output, "int", "int", "int", "int", Statistics, Sums]),
+            $"public void Backward({Input} input, {Input} outputGradient, {Output} inputGradient, {Sizes}, {Statistics} statistics, {Sums} sums)");
+        if (hasParameters)
+        {
+            yield return new(
+                "AccumulateGradients", new([Statistics, Sums]), $"public void AccumulateGradients({Statistics} statistics, {Sums} sums)");
+        }
+    }
 
     private static GeneratedMember Property(string name, string type, bool exists) =>
         new(name, ParameterTypes: null, $"public {type}{(exists ? "" : "?")} {name}");

@@ -64,30 +64,31 @@ public readonly struct ChannelRows
         int batch, int channels, (int Depth, int Height, int Width) size, int depth = 0, int height = 0, int width = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(batch);
-        ArgumentOutOfRangeException.ThrowIfNegative(size.Depth, nameof(depth));
-        ArgumentOutOfRangeException.ThrowIfNegative(size.Height, nameof(height));
-        ArgumentOutOfRangeException.ThrowIfNegative(size.Width, nameof(width));
+        RequireSizes(size);
         if (!(Fits(size.Depth, depth) && Fits(size.Height, height) && Fits(size.Width, width)))
         {
             throw new ArgumentException(
                 $"Expected volumes of size (D, H, W) = ({depth}, {height}, {width}), got ({size.Depth}, {size.Height}, {size.Width}).", nameof(size));
         }
 
-        long expected = Product(batch, channels, size.Depth, size.Height, size.Width);
-        if (input.Length != expected || output.Length != expected)
-        {
-            (int got, string name) = input.Length != expected ? (input.Length, nameof(input)) : (output.Length, nameof(output));
-            string count = expected == long.MaxValue ? "more than 10^18" : $"{expected}";
-            throw new ArgumentException(
-                $"Expected {count} elements for ({batch}, {channels}, {size.Depth}, {size.Height}, {size.Width}), got {got}.", name);
-        }
+        RequireLength(input.Length, nameof(input), batch, channels, size);
+        RequireLength(output.Length, nameof(output), batch, channels, size);
+        RequireSameOrApart(input, output, nameof(output));
+        return Of(batch, channels, size.Depth, size.Height, size.Width);
+    }
 
-        if (input.Overlaps(output, out int offset) && offset != 0)
-        {
-            throw new ArgumentException(
-                $"The output may be the input or lie apart from it; expected offset 0, got an overlap at offset {offset}.", nameof(output));
-        }
-
+    /// <summary>The fold of a tile in the caller's memory: of a part, of any size, of each volume.</summary>
+    /// <param name="length">The tile's elements.</param>
+    /// <param name="name">What the caller calls the tile.</param>
+    /// <param name="batch">N.</param>
+    /// <param name="channels">C.</param>
+    /// <param name="size">The tile's D, H and W.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A size is negative.</exception>
+    /// <exception cref="ArgumentException">The tile has another length than N·C·D·H·W.</exception>
+    internal static ChannelRows OfTile(int length, string name, int batch, int channels, (int Depth, int Height, int Width) size)
+    {
+        RequireSizes(size);
+        RequireLength(length, name, batch, channels, size);
         return Of(batch, channels, size.Depth, size.Height, size.Width);
     }
 
@@ -99,6 +100,35 @@ public readonly struct ChannelRows
         {
             throw new ArgumentException(
                 $"Expected more than one spatial element, because each instance is normalised by its own statistics, got {RowLength}.");
+        }
+    }
+
+    /// <summary>Throws where a result would overwrite what is still to be read.</summary>
+    /// <exception cref="ArgumentException">The spans overlap without being the same.</exception>
+    internal static void RequireSameOrApart(ReadOnlySpan<float> input, ReadOnlySpan<float> output, string name)
+    {
+        if (input.Overlaps(output, out int offset) && offset != 0)
+        {
+            throw new ArgumentException(
+                $"The {name} may be the input or lie apart from it; expected offset 0, got an overlap at offset {offset}.", name);
+        }
+    }
+
+    private static void RequireSizes((int Depth, int Height, int Width) size)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(size.Depth, "depth");
+        ArgumentOutOfRangeException.ThrowIfNegative(size.Height, "height");
+        ArgumentOutOfRangeException.ThrowIfNegative(size.Width, "width");
+    }
+
+    private static void RequireLength(int length, string name, int batch, int channels, (int Depth, int Height, int Width) size)
+    {
+        long expected = Product(batch, channels, size.Depth, size.Height, size.Width);
+        if (length != expected)
+        {
+            string count = expected == long.MaxValue ? "more than 10^18" : $"{expected}";
+            throw new ArgumentException(
+                $"Expected {count} elements for ({batch}, {channels}, {size.Depth}, {size.Height}, {size.Width}), got {length}.", name);
         }
     }
 

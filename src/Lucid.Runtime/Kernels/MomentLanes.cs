@@ -75,4 +75,12 @@ internal unsafe struct MomentLanes(float pivot)
         count,
         LaneTree.Sum(_sum0, _sum1, _sum2, _sum3),
         LaneTree.Sum(_squares0, _squares1, _squares2, _squares3));
+
+    /// <summary>The sums of the elements taken in.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly PivotedSums ToSums(float pivot, int count) => new(
+        count,
+        pivot,
+        LaneTree.Sum(_sum0, _sum1, _sum2, _sum3),
+        LaneTree.Sum(_squares0, _squares1, _squares2, _squares3));
 }

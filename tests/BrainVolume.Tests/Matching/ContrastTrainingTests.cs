@@ -1,6 +1,6 @@
 using Lucid.Samples.BrainVolume.Matching;
-using Lucid.Samples.BrainVolume.Phantom;
-using Lucid.Samples.BrainVolume.Volumes;
+using Lucid.Samples.Phantom;
+using Lucid.Samples.Volumes;
 
 namespace Lucid.Samples.BrainVolume.Tests.Matching;
 

@@ -1,5 +1,5 @@
 using Lucid.Samples.BrainVolume.Matching;
-using Lucid.Samples.BrainVolume.Volumes;
+using Lucid.Samples.Volumes;
 
 namespace Lucid.Samples.BrainVolume.Tests.Matching;
 

@@ -1,4 +1,4 @@
-using Lucid.Samples.BrainVolume.Nifti;
+using Lucid.Samples.Nifti;
 
 namespace Lucid.Samples.BrainVolume.Tests.Nifti;
 

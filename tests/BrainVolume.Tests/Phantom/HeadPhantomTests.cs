@@ -1,7 +1,8 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using Lucid.Samples.BrainVolume.Phantom;
 using Lucid.Samples.BrainVolume.Volumes;
+using Lucid.Samples.Phantom;
+using Lucid.Samples.Volumes;
 
 namespace Lucid.Samples.BrainVolume.Tests.Phantom;
 

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
-using Lucid.Samples.BrainVolume.Report;
+using Lucid.Samples.Report;
 
 namespace Lucid.Samples.BrainVolume.Tests.Report;
 

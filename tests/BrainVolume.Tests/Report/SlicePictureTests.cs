@@ -1,5 +1,5 @@
-using Lucid.Samples.BrainVolume.Report;
-using Lucid.Samples.BrainVolume.Volumes;
+using Lucid.Samples.Report;
+using Lucid.Samples.Volumes;
 
 namespace Lucid.Samples.BrainVolume.Tests.Report;
 

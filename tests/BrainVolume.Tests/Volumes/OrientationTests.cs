@@ -1,4 +1,4 @@
-using Lucid.Samples.BrainVolume.Volumes;
+using Lucid.Samples.Volumes;
 
 namespace Lucid.Samples.BrainVolume.Tests.Volumes;
 

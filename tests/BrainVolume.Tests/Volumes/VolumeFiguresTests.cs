@@ -1,4 +1,5 @@
 using Lucid.Samples.BrainVolume.Volumes;
+using Lucid.Samples.Volumes;
 
 namespace Lucid.Samples.BrainVolume.Tests.Volumes;
 

@@ -19,6 +19,21 @@ public interface IInstanceNorm
 
     void Forward(ReadOnlySpan<float> input, Span<float> output, int batch, int depth, int height, int width);
 
+    void Forward(ReadOnlySpan<float> input, Span<float> output, int batch, int depth, int height, int width, InstanceStatistics statistics);
+
+    void SumGradients(
+        ReadOnlySpan<float> input, ReadOnlySpan<float> outputGradient, int batch, int depth, int height, int width,
+        InstanceStatistics statistics, InstanceGradientSums sums);
+
+    void Backward(
+        ReadOnlySpan<float> input, ReadOnlySpan<float> outputGradient, Span<float> inputGradient, int batch, int depth, int height, int width,
+        InstanceStatistics statistics, InstanceGradientSums sums);
+
+    /// <summary>A layer without parameters has no such member.</summary>
+    void AccumulateGradients(InstanceStatistics statistics, InstanceGradientSums sums)
+    {
+    }
+
     void Train();
 
     void Eval();

@@ -1,0 +1,64 @@
+namespace Lucid.Kernels;
+
+/// <summary>Adds the rows of a tile to exact sums, for statistics and for gradients: which thread adds when makes no difference.</summary>
+internal static unsafe class TileSums
+{
+    /// <summary>Adds each row's Σx and Σx².</summary>
+    public static void AddMoments(ChannelRows rows, ReadOnlySpan<float> x, ExactSums sums)
+    {
+        // Pinned, because other threads reach the memory through the pass.
+        fixed (float* input = x)
+        {
+            RowPart.RunAll(new MomentPass(rows, input, sums), rows);
+        }
+    }
+
+    /// <summary>Adds each row's Σg and Σg·(x − μ), g being dy through the activation.</summary>
+    public static void AddGradients<TKernel>(
+        ChannelRows rows, ReadOnlySpan<float> x, ReadOnlySpan<float> dy, ReadOnlySpan<float> weight, ReadOnlySpan<float> bias,
+        ReadOnlySpan<RowMoments> moments, ExactSums sums)
+        where TKernel : INormalizationKernel
+    {
+        fixed (float* input = x, upstream = dy, gamma = weight, beta = bias)
+        fixed (RowMoments* known = moments)
+        {
+            var transforms = new TileTransforms<TKernel>(rows.Channels, gamma, beta, known);
+            RowPart.RunAll(new GradientPass<TKernel>(rows, input, upstream, transforms, sums), rows);
+        }
+    }
+
+    private readonly struct MomentPass(ChannelRows rows, float* x, ExactSums sums) : IRowPass
+    {
+        public void Run(int first, int end)
+        {
+            for (int number = first; number < end; number++)
+            {
+                RowPart part = RowPart.Of(rows, number);
+                PivotedSums found = PivotedSums.Of(x + part.Offset, part.Length);
+                lock (sums.GateOf(part.Row))
+                {
+                    sums.Add(part.Row, found);
+                }
+            }
+        }
+    }
+
+    private readonly struct GradientPass<TKernel>(ChannelRows rows, float* x, float* dy, TileTransforms<TKernel> transforms, ExactSums sums)
+        : IRowPass
+        where TKernel : INormalizationKernel
+    {
+        public void Run(int first, int end)
+        {
+            for (int number = first; number < end; number++)
+            {
+                RowPart part = RowPart.Of(rows, number);
+                RowTransform transform = transforms.Of(part.Row, out _);
+                GradientSums found = RowPasses<TKernel>.SumGradients(x + part.Offset, dy + part.Offset, part.Length, transform);
+                lock (sums.GateOf(part.Row))
+                {
+                    sums.Add(part.Row, part.Length, found);
+                }
+            }
+        }
+    }
+}
