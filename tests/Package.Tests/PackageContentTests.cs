@@ -68,7 +68,8 @@ public sealed partial class PackageContentTests(PackedLucid package)
     {
         using var copy = new TemporaryFolder();
         CopySources(copy);
-        string? commit = (string?)Metadata().Elements().SingleOrDefault(element => element.Name.LocalName == "repository")?.Attribute("commit");
+        XElement metadata = Metadata();
+        string? commit = (string?)metadata.Element(metadata.Name.Namespace + "repository")?.Attribute("commit");
 
         // The copy has no history to read the commit from.
         string[] source = commit is null ? [] : [$"-p:SourceRevisionId={commit}", "-p:RepositoryType=git", $"-p:RepositoryCommit={commit}"];

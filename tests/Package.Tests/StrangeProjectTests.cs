@@ -35,7 +35,8 @@ public sealed class StrangeProjectTests(PackedLucid package)
     public async Task Project_IsToldOfAWrongDeclaration()
     {
         using StrangeProject project = await StrangeProject.CreateAsync(package);
-        await project.WriteAsync("Wrong.cs", "using Lucid; namespace Strange.Place; [InstanceNorm3d(Channels = 0)] internal sealed partial class Wrong;");
+        await project.WriteAsync(
+            "Wrong.cs", "using Lucid; namespace Strange.Place; [InstanceNorm3d(Channels = 0)] internal sealed partial class Wrong;");
         Assert.Contains("error LUCID", await Dotnet.FailAsync(project.Folder, "build"), StringComparison.Ordinal);
     }
 }

@@ -39,7 +39,9 @@ public sealed partial class DebuggerDisplayTests
     [Fact]
     public void Shape_ShowsItsSizes() => Assert.Equal("(2, 3)", Shown(new TensorShape(2, 3)));
 
-    /// <summary>Does what a debugger does with the most derived attribute: evaluates the expressions in braces, and <c>nq</c> takes the quotes off.</summary>
+    /// <summary>
+    /// Does what a debugger does with the most derived attribute: evaluates the expressions in braces, and <c>nq</c> takes the quotes off.
+    /// </summary>
     private static string Shown(object value) => Expression().Replace(
         value.GetType().GetCustomAttributes<DebuggerDisplayAttribute>(inherit: true).First().Value,
         expression => expression.Groups["members"].Value.Split('.').Aggregate(value, Evaluate).ToString()!);

@@ -11,6 +11,10 @@ internal static class NormalizationMembers
     private const string State = "global::Lucid.LayerState";
     private const string Input = "global::System.ReadOnlySpan<float>";
     private const string Output = "global::System.Span<float>";
+    private const string HalfInput = "global::System.ReadOnlySpan<global::System.Half>";
+    private const string HalfOutput = "global::System.Span<global::System.Half>";
+    private const string TensorInput = "in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float>";
+    private const string TensorOutput = "in global::System.Numerics.Tensors.TensorSpan<float>";
 
     /// <summary>The members, in their order.</summary>
     /// <param name="hasWeight">Whether the layer learns γ.</param>
@@ -29,6 +33,11 @@ internal static class NormalizationMembers
             "Forward",
             new([Input, Output, "int", "int", "int", "int"]),
             $"public void Forward({Input} input, {Output} output, int batch, int depth, int height, int width)"),
+        new(
+            "Forward",
+            new([HalfInput, HalfOutput, "int", "int", "int", "int"]),
+            $"public void Forward({HalfInput} input, {HalfOutput} output, int batch, int depth, int height, int width)"),
+        new("Forward", new([TensorInput, TensorOutput]), $"public void Forward({TensorInput} input, {TensorOutput} output)"),
         new("DescribeState", new([State]), $"protected override void DescribeState({State} state)", IsOverride: true),
     ];
 

@@ -10,7 +10,7 @@ namespace Lucid.Kernels;
 /// dx = γ/√(σ² + ε)·(g − mean(g) − x̂·mean(g·x̂)), or γ·g/√(σ² + ε) where the statistics are constants.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class InstanceNormalization
+public static partial class InstanceNormalization
 {
     // Statistics are kept in tensor memory: all means, then all inverse deviations, in double.
     private const int FloatsPerStatistics = 2 * sizeof(double) / sizeof(float);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics.Tensors;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Completion;
 using Microsoft.CodeAnalysis.CSharp;
@@ -15,12 +16,13 @@ internal sealed class IdeSession : IDisposable
 {
     private const string Caret = "$$";
 
-    // The list of trusted assemblies names the test's own too; only those beside the core library are the framework.
-    private static readonly ImmutableArray<MetadataReference> Framework =
+    // The framework, which is what lies beside the core library, and what the package depends on.
+    private static readonly ImmutableArray<MetadataReference> References =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
             .Where(path => Path.GetDirectoryName(path) == Path.GetDirectoryName(typeof(object).Assembly.Location))
+            .Append(typeof(TensorPrimitives).Assembly.Location)
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
@@ -42,12 +44,14 @@ internal sealed class IdeSession : IDisposable
             name: "App",
             assemblyName: "App",
             LanguageNames.CSharp,
-            compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable),
+            compilationOptions: new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable),
             parseOptions: new CSharpParseOptions(documentationMode: DocumentationMode.Diagnose),
             metadataReferences:
             [
-                .. Framework,
-                MetadataReference.CreateFromFile(library, documentation: XmlDocumentationProvider.CreateFromFile(Path.ChangeExtension(library, ".xml"))),
+                .. References,
+                MetadataReference.CreateFromFile(
+                    library, documentation: XmlDocumentationProvider.CreateFromFile(Path.ChangeExtension(library, ".xml"))),
             ],
             analyzerReferences: Directory
                 .EnumerateFiles(Path.Combine(package.Content, "analyzers", "dotnet", "cs"))
@@ -83,7 +87,8 @@ internal sealed class IdeSession : IDisposable
         {
             Document file = _document.Project.Solution.GetDocument(location.SourceTree)!;
             SourceText text = await file.GetTextAsync();
-            places.Add((file, text.ToString(TextSpan.FromBounds(text.Lines.GetLineFromPosition(location.SourceSpan.Start).Start, text.Length))));
+            int start = text.Lines.GetLineFromPosition(location.SourceSpan.Start).Start;
+            places.Add((file, text.ToString(TextSpan.FromBounds(start, text.Length))));
         }
 
         return places.ToImmutable();

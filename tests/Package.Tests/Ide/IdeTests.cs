@@ -22,11 +22,8 @@ public sealed class IdeTests(PackedLucid package)
         Assert.Contains("Tensor EncoderNorm.Forward(Tensor input)", forward, StringComparison.Ordinal);
         Assert.Contains("overload", forward, StringComparison.Ordinal);
         Assert.Contains("Puts the layer in training mode.", await session.DescribeAsync(offered["Train"]), StringComparison.Ordinal);
-        foreach (string name in (string[])["Weight", "Bias", "RunningMean", "RunningVar", "NumBatchesTracked", "Eval", "Parameters", "StateDict"])
-        {
-            Assert.Contains(name, offered);
-        }
-
+        string[] others = ["Weight", "Bias", "RunningMean", "RunningVar", "NumBatchesTracked", "Eval", "Parameters", "StateDict"];
+        Assert.All(others, name => Assert.Contains(name, offered));
         Assert.DoesNotContain("DescribeState", offered);
     }
 
