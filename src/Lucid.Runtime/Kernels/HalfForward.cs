@@ -13,56 +13,58 @@ internal static unsafe class HalfForward<TKernel>
     /// <param name="y">Receives the output; may be the input.</param>
     /// <param name="weight">γ of each channel; empty for 1.</param>
     /// <param name="bias">β of each channel; empty for 0.</param>
-    /// <param name="running">The statistics to normalise by; null for each row's own.</param>
-    /// <param name="moments">Receives each row's moments, where they are its own and somebody wants them; else null.</param>
+    /// <param name="runningMean">The mean to normalise each channel by; empty for each row's own.</param>
+    /// <param name="runningVariance">The variance to normalise each channel by; empty like the mean.</param>
+    /// <param name="moments">Receives μ of each row, then Σ(x − μ)² of each row; empty where nobody wants them, or beside running statistics.</param>
     public static void Run(
         ChannelRows rows, ReadOnlySpan<Half> x, Span<Half> y, ReadOnlySpan<float> weight, ReadOnlySpan<float> bias,
-        RunningStatistics? running, RowMoments[]? moments)
+        ReadOnlySpan<float> runningMean, ReadOnlySpan<float> runningVariance, Span<double> moments)
     {
+        if (x.IsEmpty)
+        {
+            return;
+        }
+
         // Pinned, because other threads reach the memory through the pass.
         fixed (Half* input = x, output = y)
-        fixed (float* gamma = weight, beta = bias)
+        fixed (float* gamma = weight, beta = bias, mean = runningMean, variance = runningVariance)
+        fixed (double* found = moments)
         {
-            RowParallel.Run(new Pass(rows, input, output, gamma, beta, running, moments), rows.Count, rows.RowLength);
+            var job = new ForwardJob
+            {
+                Rows = rows,
+                Weight = gamma,
+                Bias = beta,
+                RunningMean = mean,
+                RunningVariance = variance,
+                FoundMean = found,
+                CenteredSquares = found is null ? null : found + rows.Count,
+            };
+            RowParallel.Run(new Pass(job, input, output), rows.Count, rows.RowLength);
         }
     }
 
-    private readonly struct Pass(
-        ChannelRows rows, Half* x, Half* y, float* weight, float* bias, RunningStatistics? running, RowMoments[]? moments) : IRowPass
+    private readonly struct Pass(ForwardJob job, Half* x, Half* y) : IRowPass
     {
         public void Run(int first, int end)
         {
-            int length = rows.RowLength;
+            int length = job.Rows.RowLength;
             float[] rented = ArrayPool<float>.Shared.Rent(length);
-            Span<float> wide = rented.AsSpan(0, length);
-            for (int row = first; row < end; row++)
+            fixed (float* wide = rented)
             {
-                // Every Half is a float; there and back only the way back rounds.
-                TensorPrimitives.ConvertToSingle(new ReadOnlySpan<Half>(x + ((nint)row * length), length), wide);
-                Normalize(wide, row);
-                TensorPrimitives.ConvertToHalf(wide, new Span<Half>(y + ((nint)row * length), length));
+                var row = new Span<float>(wide, length);
+                for (int i = first; i < end; i++)
+                {
+                    // Every Half is a float; there and back, only the way back rounds.
+                    nint offset = (nint)i * length;
+                    TensorPrimitives.ConvertToSingle(new ReadOnlySpan<Half>(x + offset, length), row);
+                    RowTransform transform = job.Keep<TKernel>(i, job.IsOwn ? RowMoments.Of(wide, length) : default);
+                    RowPasses<TKernel>.Normalize<CachedStore>(wide, wide, length, transform);
+                    TensorPrimitives.ConvertToHalf(row, new Span<Half>(y + offset, length));
+                }
             }
 
             ArrayPool<float>.Shared.Return(rented);
-        }
-
-        private void Normalize(Span<float> wide, int row)
-        {
-            int channel = row % rows.Channels;
-            RowStatistics found = running is null ? Gather(wide, row) : running.Of(channel, TKernel.Eps);
-            var transform = new RowTransform(found, weight is null ? 1f : weight[channel], bias is null ? 0f : bias[channel]);
-            TKernel.Normalize(wide, wide, transform);
-        }
-
-        private RowStatistics Gather(ReadOnlySpan<float> wide, int row)
-        {
-            RowMoments found = RowMoments.Of(wide, TKernel.Eps);
-            if (moments is not null)
-            {
-                moments[row] = found;
-            }
-
-            return RowStatistics.Of(found.Mean, found.Variance, TKernel.Eps);
         }
     }
 }

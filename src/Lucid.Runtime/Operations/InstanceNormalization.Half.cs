@@ -28,13 +28,17 @@ public static partial class InstanceNormalization
         ReadOnlySpan<float> beta = bias is null ? default : bias.Values;
         if (running is null || isConstant)
         {
-            HalfForward<TKernel>.Run(rows, input, output, gamma, beta, running, moments: null);
+            ReadOnlySpan<float> mean = running is null ? default : running.Mean.Values;
+            ReadOnlySpan<float> variance = running is null ? default : running.Variance.Values;
+            HalfForward<TKernel>.Run(rows, input, output, gamma, beta, mean, variance, moments: default);
             return;
         }
 
-        RowMoments[] moments = ArrayPool<RowMoments>.Shared.Rent(rows.Count);
-        HalfForward<TKernel>.Run(rows, input, output, gamma, beta, running: null, moments);
-        running.Update(moments.AsSpan(0, rows.Count));
-        ArrayPool<RowMoments>.Shared.Return(moments);
+        // The moments are all means, then all centred squares.
+        double[] rented = ArrayPool<double>.Shared.Rent(2 * rows.Count);
+        Span<double> moments = rented.AsSpan(0, 2 * rows.Count);
+        HalfForward<TKernel>.Run(rows, input, output, gamma, beta, runningMean: default, runningVariance: default, moments);
+        running.Update(moments[..rows.Count], moments[rows.Count..], rows.RowLength);
+        ArrayPool<double>.Shared.Return(rented);
     }
 }
