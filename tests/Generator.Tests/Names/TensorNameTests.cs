@@ -1,4 +1,5 @@
 using Lucid.Generators.Tests.Harness;
+using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 
 namespace Lucid.Generators.Tests.Names;
@@ -59,4 +60,30 @@ public sealed class TensorNameTests
             }
         }
         """);
+
+    [Theory]
+    [InlineData(LanguageVersion.CSharp12)]
+    [InlineData(LanguageVersion.CSharp13)]
+    [InlineData(LanguageVersion.Preview)]
+    public async Task DeclaredLayer_InAnyVersionOfCSharp_TakesEveryKindOfMemory(LanguageVersion version)
+    {
+        const string Source =
+            """
+            using System;
+            using System.Numerics.Tensors;
+            [Lucid.InstanceNorm3d(Channels = 4)] partial class Norm;
+            static class Use
+            {
+                public static void Of(Norm norm, float[] floats, Half[] halves, Tensor<float> volumes)
+                {
+                    norm.Forward(floats, floats, 1, 2, 2, 2);
+                    norm.Forward(halves, halves, 1, 2, 2, 2);
+                    norm.Forward(volumes, volumes);
+                }
+            }
+            """;
+        CSharpCompilation compilation = LayerCompilation.Create()
+            .AddSyntaxTrees(CSharpSyntaxTree.ParseText(Source, LayerCompilation.ParseOptions.WithLanguageVersion(version), path: "File.cs"));
+        Assert.Empty(await compilation.DiagnoseAsync());
+    }
 }
