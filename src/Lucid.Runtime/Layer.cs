@@ -1,6 +1,9 @@
+using System.Diagnostics;
+
 namespace Lucid;
 
 /// <summary>The base class of every layer that the compiler writes.</summary>
+[DebuggerDisplay("{ToString(),nq}")]
 public abstract class Layer
 {
     /// <summary>Whether the layer is in training mode, as it is at first; <see cref="Eval"/> and <see cref="Train"/> change it.</summary>

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Lucid;
 
 /// <summary>A tensor that a layer learns: a leaf of the graph that requires a gradient and that optimizers update in place.</summary>
-[DebuggerDisplay("Parameter{Shape}")]
+[DebuggerDisplay("Parameter{Shape.ToString(),nq}")]
 public sealed class Parameter : Tensor
 {
     /// <summary>Makes a parameter that starts as a copy of the given values.</summary>

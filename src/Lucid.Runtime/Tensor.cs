@@ -12,7 +12,7 @@ namespace Lucid;
 /// <see cref="Dispose"/> only hands it back earlier. Views (<see cref="Detach"/>, <c>Reshape</c>) share their memory, which stays until
 /// the last of them is gone. One tensor may be read by many threads at once; writing needs the caller's own order.
 /// </remarks>
-[DebuggerDisplay("Tensor{Shape}")]
+[DebuggerDisplay("Tensor{Shape.ToString(),nq}")]
 public partial class Tensor : IDisposable
 {
     private readonly MemoryBlock _memory;

@@ -109,6 +109,8 @@ internal sealed class InstanceNormTemplate
             WriteState();
             WriteForward();
             WriteSpanForward();
+            new SpanOverloadsTemplate(_writer, $"global::Lucid.Generated.{KernelName}", Formula, Mode, Channels, Spatial)
+                .Write(SizeArguments, StateArguments, _layer.RanksOverloads);
             new TiledMembersTemplate(_writer, _spec, $"global::Lucid.Generated.{KernelName}", Formula).Write();
             WriteDescribeState();
             WriteToString();

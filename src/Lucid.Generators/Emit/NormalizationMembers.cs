@@ -14,6 +14,10 @@ internal static class NormalizationMembers
     private const string Statistics = "global::Lucid.InstanceStatistics";
     private const string Sums = "global::Lucid.InstanceGradientSums";
     private const string Sizes = "int batch, int depth, int height, int width";
+    private const string HalfInput = "global::System.ReadOnlySpan<global::System.Half>";
+    private const string HalfOutput = "global::System.Span<global::System.Half>";
+    private const string TensorInput = "in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float>";
+    private const string TensorOutput = "in global::System.Numerics.Tensors.TensorSpan<float>";
 
     /// <summary>The members, in their order.</summary>
     /// <param name="hasWeight">Whether the layer learns γ.</param>
@@ -32,6 +36,11 @@ internal static class NormalizationMembers
             "Forward",
             new([Input, Output, "int", "int", "int", "int"]),
             $"public void Forward({Input} input, {Output} output, {Sizes})"),
+        new(
+            "Forward",
+            new([HalfInput, HalfOutput, "int", "int", "int", "int"]),
+            $"public void Forward({HalfInput} input, {HalfOutput} output, {Sizes})"),
+        new("Forward", new([TensorInput, TensorOutput]), $"public void Forward({TensorInput} input, {TensorOutput} output)"),
         .. Tiled(hasParameters: hasWeight || hasBias),
         new("DescribeState", new([State]), $"protected override void DescribeState({State} state)", IsOverride: true),
     ];

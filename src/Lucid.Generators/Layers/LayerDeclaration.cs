@@ -21,7 +21,8 @@ internal static class LayerDeclaration
         }
 
         LayerSpec spec = kind.Parse(attribute, []);
-        return new LayerModel(Hierarchy(type), spec, DeclaresToString(type), StandIn(type, kind.Members(spec)));
+        bool ranksOverloads = attributed.TargetNode.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp13 };
+        return new LayerModel(Hierarchy(type), spec, DeclaresToString(type), ranksOverloads, StandIn(type, kind.Members(spec)));
     }
 
     /// <summary>The name of a layer's generated file.</summary>

@@ -26,10 +26,12 @@ internal static class TakenMembers
         symbol is not IMethodSymbol method
         || member.ParameterTypes is not { } parameterTypes
         || (method.Arity == 0
-            && method.Parameters.All(parameter => parameter.RefKind == RefKind.None)
-            && method.Parameters
-                .Select(parameter => parameter.Type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat))
-                .SequenceEqual(parameterTypes));
+            && method.Parameters.Select(Describe).SequenceEqual(parameterTypes));
+
+    // Methods may not differ in the kind of their references alone.
+    private static string Describe(IParameterSymbol parameter) =>
+        (parameter.RefKind == RefKind.None ? "" : "in ")
+        + parameter.Type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 
     private static bool IsGenerated(ISymbol symbol, INamedTypeSymbol type) => symbol.DeclaringSyntaxReferences.All(reference =>
         Path.GetFileName(reference.SyntaxTree.FilePath) == LayerDeclaration.HintName(type));

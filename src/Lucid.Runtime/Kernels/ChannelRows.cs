@@ -7,7 +7,7 @@ namespace Lucid.Kernels;
 /// The one place where shapes are checked.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct ChannelRows
+public readonly partial struct ChannelRows
 {
     private ChannelRows(int batch, int channels, int rowLength)
     {
@@ -29,24 +29,26 @@ public readonly struct ChannelRows
     public int Count => Batch * Channels;
 
     /// <summary>The fold of a tensor of volumes.</summary>
-    /// <param name="input">The tensor's shape, (N, C, D, H, W) or (C, D, H, W).</param>
+    /// <param name="input">The tensor's sizes, (N, C, D, H, W) or (C, D, H, W).</param>
     /// <param name="channels">The declared C.</param>
     /// <param name="depth">The declared D, or 0 for any.</param>
     /// <param name="height">The declared H, or 0 for any.</param>
     /// <param name="width">The declared W, or 0 for any.</param>
     /// <exception cref="ArgumentException">The shape has another rank, channel count or spatial size than declared.</exception>
-    public static ChannelRows OfVolumes(TensorShape input, int channels, int depth = 0, int height = 0, int width = 0)
+    public static ChannelRows OfVolumes(ReadOnlySpan<int> input, int channels, int depth = 0, int height = 0, int width = 0)
     {
-        bool fits = input.Rank is 4 or 5
+        bool fits = input.Length is 4 or 5
             && input[^4] == channels && Fits(input[^3], depth) && Fits(input[^2], height) && Fits(input[^1], width);
         return fits
-            ? Of(input.Rank == 5 ? input[0] : 1, channels, input[^3], input[^2], input[^1])
+            ? Of(input.Length == 5 ? input[0] : 1, channels, input[^3], input[^2], input[^1])
             : throw new ArgumentException(
-                $"Expected an input of shape (N, {Expected(channels, depth, height, width)}) or ({Expected(channels, depth, height, width)}), got {input}.",
+                $"Expected an input of shape (N, {Expected(channels, depth, height, width)}) or ({Expected(channels, depth, height, width)}), "
+                + $"got {new TensorShape(input)}.",
                 nameof(input));
     }
 
     /// <summary>The fold of volumes in the caller's memory.</summary>
+    /// <typeparam name="T">The type of an element.</typeparam>
     /// <param name="input">The input's elements.</param>
     /// <param name="output">The output's elements.</param>
     /// <param name="batch">N.</param>
@@ -59,8 +61,8 @@ public readonly struct ChannelRows
     /// <exception cref="ArgumentException">
     /// The size differs from the declared one, a span has another length than N·C·D·H·W, or the spans overlap without being the same.
     /// </exception>
-    public static ChannelRows OfVolumes(
-        ReadOnlySpan<float> input, ReadOnlySpan<float> output,
+    public static ChannelRows OfVolumes<T>(
+        ReadOnlySpan<T> input, ReadOnlySpan<T> output,
         int batch, int channels, (int Depth, int Height, int Width) size, int depth = 0, int height = 0, int width = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(batch);
@@ -105,7 +107,7 @@ public readonly struct ChannelRows
 
     /// <summary>Throws where a result would overwrite what is still to be read.</summary>
     /// <exception cref="ArgumentException">The spans overlap without being the same.</exception>
-    internal static void RequireSameOrApart(ReadOnlySpan<float> input, ReadOnlySpan<float> output, string name)
+    internal static void RequireSameOrApart<T>(ReadOnlySpan<T> input, ReadOnlySpan<T> output, string name)
     {
         if (input.Overlaps(output, out int offset) && offset != 0)
         {

@@ -21,6 +21,11 @@ public class MemberNameTests
     [InlineData("public override Tensor {|LUCID0005:Forward|}(Tensor x) => x;")]
     [InlineData(
         "public void {|LUCID0005:Forward|}(System.ReadOnlySpan<float> a, System.Span<float> b, int c, int d, int e, int f) { }")]
+    [InlineData(
+        "public void {|LUCID0005:Forward|}(System.ReadOnlySpan<System.Half> a, System.Span<System.Half> b, int c, int d, int e, int f) { }")]
+    [InlineData(
+        "public void {|LUCID0005:Forward|}("
+        + "in System.Numerics.Tensors.ReadOnlyTensorSpan<float> a, in System.Numerics.Tensors.TensorSpan<float> b) { }")]
     [InlineData("protected override void {|LUCID0005:DescribeState|}(LayerState state) { }")]
     public Task MemberNameTaken_IsReported_OnTheMemberAlone(string member) => DiagnosticAssert.ReportsAsync(
         $$"""
@@ -63,6 +68,8 @@ public class MemberNameTests
     [InlineData("public Tensor Forward(Tensor first, Tensor second) => Forward(first);")]
     [InlineData("public T Forward<T>(Tensor input) => default!;")]
     [InlineData("public Tensor Forward(in Tensor input) => input;")]
+    [InlineData(
+        "public void Forward(System.Numerics.Tensors.ReadOnlyTensorSpan<float> a, System.Numerics.Tensors.TensorSpan<float> b) { }")]
     [InlineData("public int weight = 1, bias = 2, Channels = 3; public double Eps => 1;")]
     [InlineData("public void DescribeState() { }")]
     [InlineData("Tensor IModel.Forward(Tensor input) => input;")]

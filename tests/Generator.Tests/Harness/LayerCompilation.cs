@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics.Tensors;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -11,8 +12,9 @@ internal static class LayerCompilation
     /// <summary>How test source is read unless a test says otherwise.</summary>
     public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Latest);
 
-    /// <summary>The framework's assemblies, and the Lucid runtime.</summary>
-    public static ImmutableArray<MetadataReference> References { get; } = [.. FrameworkReferences(), Reference(typeof(Layer).Assembly.Location)];
+    /// <summary>The framework's assemblies, the Lucid runtime, and the package that it depends on.</summary>
+    public static ImmutableArray<MetadataReference> References { get; } =
+        [.. FrameworkReferences(), Reference(typeof(Layer).Assembly.Location), Reference(typeof(TensorPrimitives).Assembly.Location)];
 
     // Compilations made from one share the symbols of its references, which take longest to read.
     private static readonly CSharpCompilation Empty = CSharpCompilation.Create(

@@ -1,0 +1,70 @@
+using System.Buffers;
+using System.Numerics.Tensors;
+
+namespace Lucid.Kernels;
+
+/// <summary>The forward pass over 16-bit elements: each row is widened, normalised as <see cref="float"/>, and rounded back.</summary>
+internal static unsafe class HalfForward<TKernel>
+    where TKernel : INormalizationKernel
+{
+    /// <summary>Normalises all rows.</summary>
+    /// <param name="rows">How the spans fold into rows.</param>
+    /// <param name="x">The input.</param>
+    /// <param name="y">Receives the output; may be the input.</param>
+    /// <param name="weight">γ of each channel; empty for 1.</param>
+    /// <param name="bias">β of each channel; empty for 0.</param>
+    /// <param name="runningMean">The mean to normalise each channel by; empty for each row's own.</param>
+    /// <param name="runningVariance">The variance to normalise each channel by; empty like the mean.</param>
+    /// <param name="moments">Receives μ of each row, then Σ(x − μ)² of each row; empty where nobody wants them, or beside running statistics.</param>
+    public static void Run(
+        ChannelRows rows, ReadOnlySpan<Half> x, Span<Half> y, ReadOnlySpan<float> weight, ReadOnlySpan<float> bias,
+        ReadOnlySpan<float> runningMean, ReadOnlySpan<float> runningVariance, Span<double> moments)
+    {
+        if (x.IsEmpty)
+        {
+            return;
+        }
+
+        // Pinned, because other threads reach the memory through the pass.
+        fixed (Half* input = x, output = y)
+        fixed (float* gamma = weight, beta = bias, mean = runningMean, variance = runningVariance)
+        fixed (double* found = moments)
+        {
+            var job = new ForwardJob
+            {
+                Rows = rows,
+                Weight = gamma,
+                Bias = beta,
+                RunningMean = mean,
+                RunningVariance = variance,
+                FoundMean = found,
+                CenteredSquares = found is null ? null : found + rows.Count,
+            };
+            RowParallel.Run(new Pass(job, input, output), rows.Count, rows.RowLength);
+        }
+    }
+
+    private readonly struct Pass(ForwardJob job, Half* x, Half* y) : IRowPass
+    {
+        public void Run(int first, int end)
+        {
+            int length = job.Rows.RowLength;
+            float[] rented = ArrayPool<float>.Shared.Rent(length);
+            fixed (float* wide = rented)
+            {
+                var row = new Span<float>(wide, length);
+                for (int i = first; i < end; i++)
+                {
+                    // Every Half is a float; there and back, only the way back rounds.
+                    nint offset = (nint)i * length;
+                    TensorPrimitives.ConvertToSingle(new ReadOnlySpan<Half>(x + offset, length), row);
+                    RowTransform transform = job.Keep<TKernel>(i, job.IsOwn ? RowMoments.Of(wide, length) : default);
+                    RowPasses<TKernel>.Normalize<CachedStore>(wide, wide, length, transform);
+                    TensorPrimitives.ConvertToHalf(row, new Span<Half>(y + offset, length));
+                }
+            }
+
+            ArrayPool<float>.Shared.Return(rented);
+        }
+    }
+}
