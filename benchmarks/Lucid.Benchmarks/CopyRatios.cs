@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Lucid.Benchmarks.Measuring;
 
 namespace Lucid.Benchmarks;
 
@@ -10,8 +11,6 @@ internal static class CopyRatios
 {
     private const int Rounds = 15;
     private const double SecondsPerRound = 0.02;
-
-    private delegate void SpanForward(ReadOnlySpan<float> input, Span<float> output, int batch, int depth, int height, int width);
 
     public static void Run()
     {

@@ -1,0 +1,12 @@
+namespace Lucid.Benchmarks.Measuring;
+
+/// <summary>What is timed: one pass of an affine norm by each volume's own statistics.</summary>
+/// <param name="IsBackward">The backward pass; else the forward pass, with no graph recorded.</param>
+/// <param name="HasLeakyReLU">With LeakyReLU(0.01) after the norm.</param>
+internal readonly record struct NormWork(bool IsBackward, bool HasLeakyReLU)
+{
+    public static IReadOnlyList<NormWork> All { get; } = [new(false, false), new(false, true), new(true, false), new(true, true)];
+
+    /// <summary>The name that all programs print.</summary>
+    public string Key => $"{(IsBackward ? "train" : "infer")}{(HasLeakyReLU ? "+leaky" : "")} {(IsBackward ? "backward" : "forward")}";
+}

@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Lucid.Benchmarks.Measuring;
+
+namespace Lucid.Benchmarks.Peers;
+
+/// <summary>
+/// A ready program that times nnU-Net's norms one after the other and prints a line for each:
+/// <c>2x64x64x64x64 infer forward 23.5 ms copy 8.4 ms ratio 2.8</c>.
+/// </summary>
+/// <param name="Path">Where the program is.</param>
+/// <param name="Arguments">What it is told.</param>
+internal sealed partial record BatchProgram(string Path, params string[] Arguments)
+{
+    /// <summary>The kernels that <c>torch.compile</c> wrote; null where a folder of peers has none.</summary>
+    public static BatchProgram? TorchCompile(string folder) => Find(System.IO.Path.Combine(folder, "torch_compile_norm"));
+
+    /// <summary>ONNX Runtime through its C library; null where a folder of peers has none.</summary>
+    public static BatchProgram? OnnxRuntime(string folder, string library, int threads) => Find(
+        System.IO.Path.Combine(folder, "ort_norm"),
+        library,
+        threads.ToString(CultureInfo.InvariantCulture),
+        System.IO.Path.Combine(folder, "models"));
+
+    /// <summary>Runs the program to its end.</summary>
+    /// <exception cref="InvalidOperationException">The program failed.</exception>
+    public Dictionary<(string Shape, string Work), Timing> Run()
+    {
+        var start = new ProcessStartInfo(Path, Arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using Process process = Process.Start(start) ?? throw new InvalidOperationException($"Expected {Path} to start.");
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        Dictionary<(string Shape, string Work), Timing> timings = [];
+        while (process.StandardOutput.ReadLine() is { } line)
+        {
+            if (Line().Match(line) is { Success: true } match)
+            {
+                timings[(match.Groups["shape"].Value, match.Groups["work"].Value)] =
+                    new Timing(Number(match.Groups["time"]), Number(match.Groups["copy"]));
+            }
+        }
+
+        process.WaitForExit();
+        return process.ExitCode == 0
+            ? timings
+            : throw new InvalidOperationException($"Expected {System.IO.Path.GetFileName(Path)} to succeed, got: {errors.Result.Trim()}");
+    }
+
+    private static BatchProgram? Find(string path, params string[] arguments) => File.Exists(path) ? new BatchProgram(path, arguments) : null;
+
+    private static double Number(Group group) => double.Parse(group.Value, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"^(?<shape>\d+(x\d+)+)\s+(?<work>\S+ (forward|backward))\s+(?<time>[\d.]+) ms\s+copy\s+(?<copy>[\d.]+) ms")]
+    private static partial Regex Line();
+}

@@ -1,0 +1,36 @@
+using Lucid.Benchmarks.Measuring;
+
+namespace Lucid.Benchmarks.Race;
+
+/// <summary>Lucid's part of a round, timed as the peers' programs time theirs.</summary>
+internal static class RaceLucid
+{
+    public static void WarmUp()
+    {
+        foreach (NormShape shape in NormShape.NnUNet)
+        {
+            using var norm = new LucidNorm(shape, hasLeakyReLU: false);
+            Clock.WarmUp(norm.Forward);
+            Clock.WarmUp(norm.Backward);
+        }
+    }
+
+    public static Dictionary<(string Shape, string Work), Timing> Run()
+    {
+        Dictionary<(string Shape, string Work), Timing> timings = [];
+        foreach (NormShape shape in NormShape.NnUNet)
+        {
+            using var norm = new LucidNorm(shape, hasLeakyReLU: false);
+            int calls = shape.ElementCount switch { > 20_000_000 => 7, > 1_000_000 => 25, _ => 400 };
+            foreach (NormWork work in NormWork.All.Where(work => !work.HasLeakyReLU))
+            {
+                double before = Clock.MedianMilliseconds(norm.Copy, calls);
+                double time = Clock.MedianMilliseconds(work.IsBackward ? norm.Backward : norm.Forward, calls);
+                double after = Clock.MedianMilliseconds(norm.Copy, calls);
+                timings[(shape.Key, work.Key)] = new Timing(time, Math.Min(before, after));
+            }
+        }
+
+        return timings;
+    }
+}
