@@ -43,3 +43,6 @@ internal sealed partial class LeakyNorm320Sized4;
 
 [InstanceNorm3d(Channels = 32, Activation = Activation.LeakyReLU)]
 internal sealed partial class TrainedNorm;
+
+[InstanceNorm3d(Channels = 1, Affine = false, TrackRunningStats = false)]
+internal sealed partial class PlainNorm;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Lucid.Benchmarks.Peers.OnnxRuntime;
 using Lucid.Benchmarks.Race;
 
 namespace Lucid.Benchmarks;
@@ -12,6 +13,7 @@ internal static class Program
             Simple("ratios", "InstanceNorm3d against a plain copy of the same tensor, forward and backward, one thread", CopyRatios.Run),
             Simple("working-set", "1,000 training steps that dispose nothing: memory on the way", WorkingSet.Run),
             Race(),
+            ServeOnnxRuntime(),
         }.Parse(args).Invoke();
 
     private static Command Simple(string name, string description, Action run)
@@ -29,6 +31,17 @@ internal static class Program
         var command = new Command("race", "nnU-Net's norms against the two strongest peers as programs, one thread") { peers, onnxRuntime, rounds };
         command.SetAction(parsed =>
             RaceCommand.Run(parsed.GetRequiredValue(peers), parsed.GetValue(onnxRuntime), Math.Max(1, parsed.GetValue(rounds))));
+        return command;
+    }
+
+    /// <summary>What the other commands start beside themselves.</summary>
+    private static Command ServeOnnxRuntime()
+    {
+        Argument<string> library = new("library");
+        Argument<int> threads = new("threads");
+        var command = new Command(OnnxServer.Command) { library, threads };
+        command.Hidden = true;
+        command.SetAction(parsed => OnnxServer.Run(parsed.GetRequiredValue(library), parsed.GetValue(threads)));
         return command;
     }
 }

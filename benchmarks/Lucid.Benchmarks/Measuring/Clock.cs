@@ -8,8 +8,8 @@ internal static class Clock
     /// <summary>Runs until the just-in-time compiler has done with the work.</summary>
     public static void WarmUp(Action work)
     {
-        const double Seconds = 0.6;
-        const int Calls = 60;
+        const double Seconds = 0.5;
+        const int Calls = 50;
         long start = Stopwatch.GetTimestamp();
         for (int call = 0; call < Calls || Stopwatch.GetElapsedTime(start).TotalSeconds < Seconds; call++)
         {
@@ -17,17 +17,22 @@ internal static class Clock
         }
     }
 
-    /// <summary>The median time of a call, after two that do not count.</summary>
+    /// <summary>The median time of a call, after two that do not count. A round ends early when it takes long.</summary>
+    /// <param name="work">What to call.</param>
+    /// <param name="calls">At most how often to call it.</param>
     public static double MedianMilliseconds(Action work, int calls)
     {
+        const double EnoughSeconds = 0.25;
+        const int FewestCalls = 3;
         work();
         work();
-        double[] times = new double[calls];
-        for (int call = 0; call < calls; call++)
+        List<double> times = new(calls);
+        long start = Stopwatch.GetTimestamp();
+        while (times.Count < calls && (times.Count < FewestCalls || Stopwatch.GetElapsedTime(start).TotalSeconds < EnoughSeconds))
         {
-            long start = Stopwatch.GetTimestamp();
+            long before = Stopwatch.GetTimestamp();
             work();
-            times[call] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            times.Add(Stopwatch.GetElapsedTime(before).TotalMilliseconds);
         }
 
         return Median(times);

@@ -15,8 +15,8 @@ internal sealed class LucidNorm : IDisposable
     {
         _shape = shape;
         (_layer, _forward) = NormLayers.For(shape, hasLeakyReLU);
-        _input = Noise(shape, seed: 1);
-        _gradient = Noise(shape, seed: 2);
+        _input = RandomTensor(shape, seed: 1);
+        _gradient = RandomTensor(shape, seed: 2);
         _output = Tensor.Zeros(shape.Dimensions);
         _input.RequiresGrad = true;
         _result = _layer.Forward(_input);
@@ -44,16 +44,10 @@ internal sealed class LucidNorm : IDisposable
         _input.Dispose();
     }
 
-    /// <summary>Uniform numbers from −1 to 1, fast.</summary>
-    private static Tensor Noise(NormShape shape, uint seed)
+    private static Tensor RandomTensor(NormShape shape, uint seed)
     {
-        Tensor noise = Tensor.Zeros(shape.Dimensions);
-        foreach (ref float value in noise.AsSpan())
-        {
-            seed = unchecked((seed * 1664525) + 1013904223);
-            value = (int)seed * (1f / int.MaxValue);
-        }
-
-        return noise;
+        Tensor tensor = Tensor.Zeros(shape.Dimensions);
+        Noise.Fill(tensor.AsSpan(), seed);
+        return tensor;
     }
 }

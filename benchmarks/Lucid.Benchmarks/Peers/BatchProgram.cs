@@ -24,11 +24,11 @@ internal sealed partial record BatchProgram(string Path, params string[] Argumen
         System.IO.Path.Combine(folder, "models"));
 
     /// <summary>Runs the program to its end.</summary>
-    /// <exception cref="InvalidOperationException">The program failed.</exception>
+    /// <exception cref="PeerException">The program failed.</exception>
     public Dictionary<(string Shape, string Work), Timing> Run()
     {
         var start = new ProcessStartInfo(Path, Arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        using Process process = Process.Start(start) ?? throw new InvalidOperationException($"Expected {Path} to start.");
+        using Process process = PeerException.Guard(() => Process.Start(start), System.IO.Path.GetFileName(Path));
         Task<string> errors = process.StandardError.ReadToEndAsync();
         Dictionary<(string Shape, string Work), Timing> timings = [];
         while (process.StandardOutput.ReadLine() is { } line)
@@ -43,7 +43,7 @@ internal sealed partial record BatchProgram(string Path, params string[] Argumen
         process.WaitForExit();
         return process.ExitCode == 0
             ? timings
-            : throw new InvalidOperationException($"Expected {System.IO.Path.GetFileName(Path)} to succeed, got: {errors.Result.Trim()}");
+            : throw PeerException.LastLine(errors.Result);
     }
 
     private static BatchProgram? Find(string path, params string[] arguments) => File.Exists(path) ? new BatchProgram(path, arguments) : null;

@@ -21,12 +21,11 @@ internal static class RaceLucid
         foreach (NormShape shape in NormShape.NnUNet)
         {
             using var norm = new LucidNorm(shape, hasLeakyReLU: false);
-            int calls = shape.ElementCount switch { > 20_000_000 => 7, > 1_000_000 => 25, _ => 400 };
             foreach (NormWork work in NormWork.All.Where(work => !work.HasLeakyReLU))
             {
-                double before = Clock.MedianMilliseconds(norm.Copy, calls);
-                double time = Clock.MedianMilliseconds(work.IsBackward ? norm.Backward : norm.Forward, calls);
-                double after = Clock.MedianMilliseconds(norm.Copy, calls);
+                double before = Clock.MedianMilliseconds(norm.Copy, shape.Calls);
+                double time = Clock.MedianMilliseconds(work.IsBackward ? norm.Backward : norm.Forward, shape.Calls);
+                double after = Clock.MedianMilliseconds(norm.Copy, shape.Calls);
                 timings[(shape.Key, work.Key)] = new Timing(time, Math.Min(before, after));
             }
         }
