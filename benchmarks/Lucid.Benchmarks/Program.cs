@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Lucid.Benchmarks.Peers.OnnxRuntime;
 using Lucid.Benchmarks.Race;
+using Lucid.Benchmarks.SideBySide;
 
 namespace Lucid.Benchmarks;
 
@@ -12,6 +13,7 @@ internal static class Program
         {
             Simple("ratios", "InstanceNorm3d against a plain copy of the same tensor, forward and backward, one thread", CopyRatios.Run),
             Simple("working-set", "1,000 training steps that dispose nothing: memory on the way", WorkingSet.Run),
+            SideBySideCommand.Create(),
             Race(),
             ServeOnnxRuntime(),
         }.Parse(args).Invoke();

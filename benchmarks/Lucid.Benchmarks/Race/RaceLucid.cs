@@ -21,7 +21,7 @@ internal static class RaceLucid
         foreach (NormShape shape in NormShape.NnUNet)
         {
             using var norm = new LucidNorm(shape, hasLeakyReLU: false);
-            foreach (NormWork work in NormWork.All.Where(work => !work.HasLeakyReLU))
+            foreach (NormWork work in NormWork.ByActivation.Where(work => !work.HasLeakyReLU))
             {
                 double before = Clock.MedianMilliseconds(norm.Copy, shape.Calls);
                 double time = Clock.MedianMilliseconds(work.IsBackward ? norm.Backward : norm.Forward, shape.Calls);
