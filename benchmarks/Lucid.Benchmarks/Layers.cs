@@ -14,9 +14,6 @@ internal sealed partial class Norm128;
 [InstanceNorm3d(Channels = 256, TrackRunningStats = false)]
 internal sealed partial class Norm256;
 
-[InstanceNorm3d(Channels = 320, TrackRunningStats = false)]
-internal sealed partial class Norm320;
-
 [InstanceNorm3d(Channels = 320, TrackRunningStats = false, Depth = 8, Height = 8, Width = 8)]
 internal sealed partial class Norm320Sized8;
 
@@ -46,3 +43,18 @@ internal sealed partial class TrainedNorm;
 
 [InstanceNorm3d(Channels = 1, Affine = false, TrackRunningStats = false)]
 internal sealed partial class PlainNorm;
+
+[InstanceNorm3d(Channels = 32)]
+internal sealed partial class TrackingNorm32;
+
+[InstanceNorm3d(Channels = 64)]
+internal sealed partial class TrackingNorm64;
+
+[InstanceNorm3d(Channels = 128)]
+internal sealed partial class TrackingNorm128;
+
+[InstanceNorm3d(Channels = 256)]
+internal sealed partial class TrackingNorm256;
+
+[InstanceNorm3d(Channels = 320)]
+internal sealed partial class TrackingNorm320;

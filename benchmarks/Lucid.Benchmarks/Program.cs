@@ -30,7 +30,10 @@ internal static class Program
         Option<string> peers = new("--peers") { Description = "The folder with torch_compile_norm and ort_norm.", Required = true };
         Option<string?> onnxRuntime = BenchmarkOptions.OnnxRuntime();
         Option<int> rounds = new("--rounds") { Description = "How many times each program runs.", DefaultValueFactory = _ => 3 };
-        var command = new Command("race", "nnU-Net's norms against the two strongest peers as programs, one thread") { peers, onnxRuntime, rounds };
+        var command = new Command("race", "nnU-Net's norms against the two strongest peers as programs, one thread")
+        {
+            peers, onnxRuntime, rounds,
+        };
         command.SetAction(parsed =>
             RaceCommand.Run(parsed.GetRequiredValue(peers), parsed.GetValue(onnxRuntime), Math.Max(1, parsed.GetValue(rounds))));
         return command;

@@ -87,7 +87,8 @@ public:
                     stream_, {{DNNL_ARG_SRC, output}, {DNNL_ARG_DIFF_DST, gradient}, {DNNL_ARG_DIFF_SRC, inputGradient}});
             }
             norm.execute(
-                stream_, {{DNNL_ARG_SRC, input}, {DNNL_ARG_MEAN, mean_}, {DNNL_ARG_VARIANCE, variance_}, {DNNL_ARG_SCALE, scale_}, {DNNL_ARG_SHIFT, shift_},
+                stream_, {{DNNL_ARG_SRC, input}, {DNNL_ARG_MEAN, mean_}, {DNNL_ARG_VARIANCE, variance_},
+                          {DNNL_ARG_SCALE, scale_}, {DNNL_ARG_SHIFT, shift_},
                           {DNNL_ARG_DIFF_DST, leaky ? inputGradient : gradient}, {DNNL_ARG_DIFF_SRC, inputGradient},
                           {DNNL_ARG_DIFF_SCALE, scaleGradient_}, {DNNL_ARG_DIFF_SHIFT, shiftGradient_}});
             stream_.wait();
@@ -141,7 +142,8 @@ static void answer_timing(std::istream& words) {
     Norm norm(sizes, true);
     double copy = median_milliseconds([&] { std::memcpy(Norm::values(norm.output), Norm::values(norm.input), norm.bytes()); }, calls);
     bool leaky = activation == "leaky";
-    double time = direction == "forward" ? median_milliseconds(norm.forward(leaky), calls) : median_milliseconds(norm.backward(leaky), calls);
+    double time = direction == "forward" ? median_milliseconds(norm.forward(leaky), calls)
+                                         : median_milliseconds(norm.backward(leaky), calls);
     std::printf("%.9g %.9g\n", time, copy);
 }
 

@@ -3,7 +3,6 @@ namespace Lucid.Benchmarks.Measuring;
 /// <summary>A generated layer with the tensors of one shape, ready to be timed.</summary>
 internal sealed class LucidNorm : IDisposable
 {
-    private readonly NormShape _shape;
     private readonly Layer _layer;
     private readonly SpanForward _forward;
     private readonly Tensor _input;
@@ -11,10 +10,12 @@ internal sealed class LucidNorm : IDisposable
     private readonly Tensor _gradient;
     private readonly Tensor _result;
 
-    public LucidNorm(NormShape shape, bool hasLeakyReLU)
+    /// <param name="shape">The shape.</param>
+    /// <param name="layer">A layer for it, and its overload over spans.</param>
+    public LucidNorm(NormShape shape, (Layer Layer, SpanForward Forward) layer)
     {
-        _shape = shape;
-        (_layer, _forward) = NormLayers.For(shape, hasLeakyReLU);
+        Shape = shape;
+        (_layer, _forward) = layer;
         _input = RandomTensor(shape, seed: 1);
         _gradient = RandomTensor(shape, seed: 2);
         _output = Tensor.Zeros(shape.Dimensions);
@@ -22,13 +23,29 @@ internal sealed class LucidNorm : IDisposable
         _result = _layer.Forward(_input);
     }
 
+    public NormShape Shape { get; }
+
     /// <summary>A plain copy of the tensor.</summary>
     public void Copy() => _input.AsReadOnlySpan().CopyTo(_output.AsSpan());
 
     /// <summary>The overload over spans.</summary>
-    public void Forward() => _forward(_input.AsReadOnlySpan(), _output.AsSpan(), _shape.Batch, _shape.Size, _shape.Size, _shape.Size);
+    public void Forward() => _forward(_input.AsReadOnlySpan(), _output.AsSpan(), Shape.Batch, Shape.Size, Shape.Size, Shape.Size);
 
-    /// <summary>Through the tensors: the gradients of the input, of the weight and of the bias. The graph is kept, so that the forward pass is not timed.</summary>
+    /// <summary>Through the tensors, without a graph.</summary>
+    public void ForwardTensor()
+    {
+        using (Autograd.NoGrad())
+        {
+            _layer.Forward(_input).Dispose();
+        }
+    }
+
+    /// <summary>Through the tensors, ready for the backward pass.</summary>
+    public void ForwardRecorded() => _layer.Forward(_input).Dispose();
+
+    /// <summary>
+    /// Through the tensors: the gradients of the input, of the weight and of the bias. The graph is kept, so that the forward pass is not timed.
+    /// </summary>
     public void Backward()
     {
         _result.Backward(_gradient, retainGraph: true);

@@ -1,8 +1,7 @@
-using System.Buffers.Binary;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
-using System.Text;
 
 namespace Lucid.Benchmarks.Measuring;
 
@@ -21,27 +20,20 @@ internal static class Machine
 
     private static string Processor()
     {
-        const uint FirstPart = 0x80000002;
+        const string File = "/proc/cpuinfo";
+        string? name = System.IO.File.Exists(File)
+            ? System.IO.File.ReadLines(File).FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(": ")[^1]
+            : Environment.GetEnvironmentVariable("PROCESSOR_IDENTIFIER");
+        name ??= RuntimeInformation.ProcessArchitecture.ToString();
         if (!X86Base.IsSupported)
         {
-            return RuntimeInformation.ProcessArchitecture.ToString();
-        }
-
-        Span<byte> text = stackalloc byte[48];
-        for (int part = 0; part < 3; part++)
-        {
-            (int eax, int ebx, int ecx, int edx) = X86Base.CpuId(unchecked((int)(FirstPart + part)), 0);
-            BinaryPrimitives.WriteInt32LittleEndian(text[(16 * part)..], eax);
-            BinaryPrimitives.WriteInt32LittleEndian(text[(16 * part + 4)..], ebx);
-            BinaryPrimitives.WriteInt32LittleEndian(text[(16 * part + 8)..], ecx);
-            BinaryPrimitives.WriteInt32LittleEndian(text[(16 * part + 12)..], edx);
+            return name;
         }
 
         (int version, _, _, _) = X86Base.CpuId(1, 0);
         int family = ((version >> 8) & 15) + ((version >> 20) & 255);
         int model = ((version >> 4) & 15) + ((version >> 12) & 0xF0);
-        return string.Create(
-            CultureInfo.InvariantCulture, $"{Encoding.ASCII.GetString(text).Trim('\0', ' ')} (family {family}, model {model})");
+        return string.Create(CultureInfo.InvariantCulture, $"{name} (family {family}, model {model})");
     }
 
     private static string InstructionSets()
@@ -49,7 +41,7 @@ internal static class Machine
         (string Name, bool IsSupported)[] sets =
         [
             ("SSE4.2", Sse42.IsSupported), ("AVX2", Avx2.IsSupported), ("FMA", Fma.IsSupported), ("AVX-512F", Avx512F.IsSupported),
-            ("AVX-512BW", Avx512BW.IsSupported), ("AVX-512DQ", Avx512DQ.IsSupported), ("AdvSimd", System.Runtime.Intrinsics.Arm.AdvSimd.IsSupported),
+            ("AVX-512BW", Avx512BW.IsSupported), ("AVX-512DQ", Avx512DQ.IsSupported), ("AdvSimd", AdvSimd.IsSupported),
         ];
         string[] supported = [.. sets.Where(set => set.IsSupported).Select(set => set.Name)];
         return supported.Length == 0 ? "none that .NET uses" : string.Join(", ", supported);

@@ -1,6 +1,6 @@
 namespace Lucid.Benchmarks.Measuring;
 
-/// <summary>The generated layer for a shape. Rows of 8³ and of 4³ elements have their size declared, as a user of such a network would.</summary>
+/// <summary>The generated layer for a shape. Rows of 8³ and of 4³ elements have their size declared.</summary>
 internal static class NormLayers
 {
     public static (Layer Layer, SpanForward Forward) For(NormShape shape, bool hasLeakyReLU) =>
@@ -57,6 +57,38 @@ internal static class NormLayers
                 return (norm256, norm256.Forward);
             default:
                 throw Unknown(shape);
+        }
+    }
+
+    /// <summary>The same in evaluation, by running statistics.</summary>
+    public static (Layer Layer, SpanForward Forward) Evaluating(NormShape shape)
+    {
+        (Layer layer, SpanForward forward) = WithRunningStatistics(shape.Channels);
+        layer.Eval();
+        return (layer, forward);
+    }
+
+    private static (Layer Layer, SpanForward Forward) WithRunningStatistics(int channels)
+    {
+        switch (channels)
+        {
+            case 32:
+                TrackingNorm32 norm32 = new();
+                return (norm32, norm32.Forward);
+            case 64:
+                TrackingNorm64 norm64 = new();
+                return (norm64, norm64.Forward);
+            case 128:
+                TrackingNorm128 norm128 = new();
+                return (norm128, norm128.Forward);
+            case 256:
+                TrackingNorm256 norm256 = new();
+                return (norm256, norm256.Forward);
+            case 320:
+                TrackingNorm320 norm320 = new();
+                return (norm320, norm320.Forward);
+            default:
+                throw Unknown(new NormShape(1, channels, 1));
         }
     }
 

@@ -46,7 +46,8 @@ internal sealed partial record BatchProgram(string Path, params string[] Argumen
             : throw PeerException.LastLine(errors.Result);
     }
 
-    private static BatchProgram? Find(string path, params string[] arguments) => File.Exists(path) ? new BatchProgram(path, arguments) : null;
+    private static BatchProgram? Find(string path, params string[] arguments) =>
+        File.Exists(path) ? new BatchProgram(path, arguments) : null;
 
     private static double Number(Group group) => double.Parse(group.Value, CultureInfo.InvariantCulture);
 

@@ -40,7 +40,7 @@ internal sealed class LucidPeer(int threads) : IPeer
         if (_norm is null || _of != (shape, hasLeakyReLU))
         {
             _norm?.Dispose();
-            (_norm, _of) = (new LucidNorm(shape, hasLeakyReLU), (shape, hasLeakyReLU));
+            (_norm, _of) = (new LucidNorm(shape, NormLayers.For(shape, hasLeakyReLU)), (shape, hasLeakyReLU));
         }
 
         return _norm;

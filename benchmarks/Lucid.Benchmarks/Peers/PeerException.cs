@@ -21,5 +21,5 @@ internal sealed class PeerException(string message) : Exception(message)
 
     /// <summary>What a program complained about at last.</summary>
     public static PeerException LastLine(string errors) =>
-        new(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? "it stopped without a word");
+        new(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? "it says nothing");
 }

@@ -39,6 +39,6 @@ internal sealed class PeerSources(string python, string? onnxRuntime) : IDisposa
         compiler.WaitForExit();
         return compiler.ExitCode == 0
             ? program
-            : throw new PeerException(errors.Contains("dnnl", StringComparison.Ordinal) ? "libdnnl-dev is not installed" : "g++ does not compile it");
+            : throw new PeerException(errors.Contains("dnnl.hpp", StringComparison.Ordinal) ? "libdnnl-dev is not installed" : "g++ fails");
     }
 }

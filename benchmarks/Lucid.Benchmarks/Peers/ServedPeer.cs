@@ -29,7 +29,7 @@ internal sealed class ServedPeer : IPeer
             RedirectStandardOutput = true,
             RedirectStandardError = true,
 
-            // A peer may allocate its result in each call. Let it keep the memory: else fresh pages cost more than its kernel, and would flatter us.
+            // A peer may allocate its result in each call. It may keep the memory: else fresh pages cost more than its kernel, and flatter us.
             Environment = { ["MALLOC_MMAP_MAX_"] = "0", ["MALLOC_TRIM_THRESHOLD_"] = "17179869184" },
         };
         Process process = PeerException.Guard(() => Process.Start(start), Path.GetFileName(file));
@@ -71,8 +71,7 @@ internal sealed class ServedPeer : IPeer
         _process.StandardInput.WriteLine(request);
         _process.StandardInput.Flush();
         string answer = _process.StandardOutput.ReadLine() ?? throw PeerException.LastLine(_errors.Result);
-        return answer == "none"
-            ? null
-            : [.. answer.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => double.Parse(word, CultureInfo.InvariantCulture))];
+        IEnumerable<string> words = answer.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return answer == "none" ? null : [.. words.Select(word => double.Parse(word, CultureInfo.InvariantCulture))];
     }
 }

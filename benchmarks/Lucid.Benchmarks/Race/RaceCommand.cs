@@ -5,8 +5,8 @@ using Lucid.Benchmarks.Peers;
 namespace Lucid.Benchmarks.Race;
 
 /// <summary>
-/// Lucid against the two strongest peers, which are programs of their own, on nnU-Net's norms and one thread. In each round every program runs once;
-/// calls are timed one by one, as many as the programs time. Times are medians over the rounds, each of which is a median over calls.
+/// Lucid against the two strongest peers, which are programs of their own, on nnU-Net's norms and one thread. In each round every program runs
+/// once; calls are timed one by one, as many as the programs time. Times are medians over the rounds, each of which is a median over calls.
 /// </summary>
 internal static class RaceCommand
 {
@@ -38,7 +38,8 @@ internal static class RaceCommand
         Console.WriteLine();
         Console.WriteLine(title);
         Console.WriteLine();
-        Console.WriteLine("| shape | copy, ms | Lucid, ms | Lucid, copies | torch.compile, copies | ONNX Runtime, copies | times as fast as the better | least … most |");
+        Console.WriteLine(
+            "| shape | copy, ms | Lucid, ms | Lucid, copies | torch.compile, copies | ONNX Runtime, copies | times as fast as the better | least … most |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|");
         foreach (NormShape shape in NormShape.NnUNet)
         {
@@ -47,12 +48,14 @@ internal static class RaceCommand
             double lucid = Clock.Median(rounds.Select(round => round.Lucid[key].Milliseconds));
             double? torch = Median(rounds, round => round.TorchCompile, key, timing => timing.Milliseconds);
             double? onnx = Median(rounds, round => round.OnnxRuntime, key, timing => timing.Milliseconds);
+            double? torchCopies = Median(rounds, round => round.TorchCompile, key, timing => timing.Copies);
+            double? onnxCopies = Median(rounds, round => round.OnnxRuntime, key, timing => timing.Copies);
             double[] ahead = [.. rounds.Select(round => round.Ahead(key)).OfType<double>()];
+            string spread = ahead.Length == 0 ? "–" : FormattableString.Invariant($"{ahead.Min():F2} … {ahead.Max():F2}");
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {shape} | {copy:F4} | {lucid:F4} | {lucid / copy:F2} | {Cell(Median(rounds, round => round.TorchCompile, key, timing => timing.Copies))} " +
-                $"| {Cell(Median(rounds, round => round.OnnxRuntime, key, timing => timing.Copies))} | {Cell(Better(torch, onnx) / lucid)} " +
-                $"| {(ahead.Length == 0 ? "–" : $"{ahead.Min():F2} … {ahead.Max():F2}")} |"));
+                $"| {shape} | {copy:F4} | {lucid:F4} | {lucid / copy:F2} | {Cell(torchCopies)} | {Cell(onnxCopies)} " +
+                $"| {Cell(Better(torch, onnx) / lucid)} | {spread} |"));
         }
     }
 

@@ -9,7 +9,7 @@ internal static class RaceLucid
     {
         foreach (NormShape shape in NormShape.NnUNet)
         {
-            using var norm = new LucidNorm(shape, hasLeakyReLU: false);
+            using var norm = new LucidNorm(shape, NormLayers.For(shape, hasLeakyReLU: false));
             Clock.WarmUp(norm.Forward);
             Clock.WarmUp(norm.Backward);
         }
@@ -20,7 +20,7 @@ internal static class RaceLucid
         Dictionary<(string Shape, string Work), Timing> timings = [];
         foreach (NormShape shape in NormShape.NnUNet)
         {
-            using var norm = new LucidNorm(shape, hasLeakyReLU: false);
+            using var norm = new LucidNorm(shape, NormLayers.For(shape, hasLeakyReLU: false));
             foreach (NormWork work in NormWork.ByActivation.Where(work => !work.HasLeakyReLU))
             {
                 double before = Clock.MedianMilliseconds(norm.Copy, shape.Calls);

@@ -10,13 +10,13 @@ internal static class AccuracyTable
     public static string Write(IReadOnlyList<IPeer> peers)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"| input | exact | {string.Join(" | ", peers.Select(peer => peer.Name))} |\n");
-        text.Append(CultureInfo.InvariantCulture, $"|---|---|{string.Concat(Enumerable.Repeat("---|", peers.Count))}\n");
+        text.Append($"| input | exact | {string.Join(" | ", peers.Select(peer => peer.Name))} |\n");
+        text.Append($"|---|---|{string.Concat(Enumerable.Repeat("---|", peers.Count))}\n");
         foreach (ContractInput input in ContractInput.All)
         {
             IEnumerable<string> cells = peers.Select(peer => Cell(input, peer.Normalize(input.Count, input.Pattern)));
             string exact = Numbers([.. input.Exact()]);
-            text.Append(CultureInfo.InvariantCulture, $"| {input.Name} | {exact} | {string.Join(" | ", cells)} |\n");
+            text.Append($"| {input.Name} | {exact} | {string.Join(" | ", cells)} |\n");
         }
 
         return text.ToString().TrimEnd();

@@ -1,6 +1,8 @@
 namespace Lucid.Benchmarks.SideBySide;
 
-/// <summary>A page of which a program writes parts: the lines between <c>&lt;!-- begin name --&gt;</c> and <c>&lt;!-- end name --&gt;</c>.</summary>
+/// <summary>
+/// A page of which a program writes parts: the lines between <c>&lt;!-- begin name --&gt;</c> and <c>&lt;!-- end name --&gt;</c>.
+/// </summary>
 internal static class MarkedPage
 {
     /// <summary>The page with one part written anew.</summary>

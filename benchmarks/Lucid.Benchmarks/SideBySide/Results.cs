@@ -30,19 +30,29 @@ internal sealed class Results
 
     /// <summary>What a program took; null where it was not timed.</summary>
     public double? Milliseconds(string program, Subject subject) =>
-        _rounds.TryGetValue((program, subject), out List<Timing>? rounds) ? Clock.Median(rounds.Select(timing => timing.Milliseconds)) : null;
+        _rounds.TryGetValue((program, subject), out List<Timing>? rounds)
+            ? Clock.Median(rounds.Select(timing => timing.Milliseconds))
+            : null;
 
-    /// <summary>The one copy of a shape that all programs are measured by: Lucid's process makes it in every round, for each work.</summary>
-    public double CopyMilliseconds(NormShape shape, int threads) => Clock.Median(_rounds
-        .Where(pair => pair.Key.Program == Programs[0] && pair.Key.Subject.Shape == shape && pair.Key.Subject.Threads == threads)
-        .SelectMany(pair => pair.Value)
-        .Select(timing => timing.CopyMilliseconds));
+    /// <summary>A copy of a shape's tensor in the process of a program, over all works; null where it was not timed.</summary>
+    public double? CopyMilliseconds(string program, NormShape shape, int threads)
+    {
+        double[] copies =
+        [
+            .. from work in NormWork.ByActivation
+               let rounds = _rounds.GetValueOrDefault((program, new Subject(shape, work, threads)))
+               where rounds is not null
+               from timing in rounds
+               select timing.CopyMilliseconds,
+        ];
+        return copies.Length == 0 ? null : Clock.Median(copies);
+    }
 
-    /// <summary>What a program took in copies; null where it was not timed.</summary>
+    /// <summary>What a program took in copies of its own; null where it was not timed.</summary>
     public double? Copies(string program, Subject subject) =>
-        Milliseconds(program, subject) / CopyMilliseconds(subject.Shape, subject.Threads);
+        Milliseconds(program, subject) / CopyMilliseconds(program, subject.Shape, subject.Threads);
 
-    /// <summary>All figures as comma-separated values: for each program its own copy beside its time.</summary>
+    /// <summary>All figures as comma-separated values: beside each time a copy in the same process.</summary>
     public string ToCsv()
     {
         var text = new StringBuilder("threads,shape,work,program,rounds,ms,copy in the same process in ms\n");

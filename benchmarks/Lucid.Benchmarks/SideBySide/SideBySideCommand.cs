@@ -5,7 +5,7 @@ using Lucid.Benchmarks.Peers;
 
 namespace Lucid.Benchmarks.SideBySide;
 
-/// <summary>Lucid and its peers in one sitting: times and accuracy, printed, and written into the documentation where a folder is given.</summary>
+/// <summary>Lucid and its peers in one sitting: times and accuracy, printed, and written into the documentation of a folder.</summary>
 internal static class SideBySideCommand
 {
     private const string Page = "performance.md";
@@ -29,7 +29,8 @@ internal static class SideBySideCommand
             Description = $"The folder whose {Page}, {Picture} and {Figures} to write: docs.",
             HelpName = "folder",
         };
-        var command = new Command("side-by-side", "Lucid beside PyTorch, torch.compile's kernels, ONNX Runtime and oneDNN: times and accuracy")
+        const string Description = "Lucid beside PyTorch, torch.compile's kernels, ONNX Runtime and oneDNN: times and accuracy";
+        var command = new Command("side-by-side", Description)
         {
             quick, rounds, peers, onnxRuntime, python, output,
         };

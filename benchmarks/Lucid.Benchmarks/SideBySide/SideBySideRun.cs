@@ -4,8 +4,8 @@ using Lucid.Benchmarks.Peers;
 namespace Lucid.Benchmarks.SideBySide;
 
 /// <summary>
-/// Asks all programs in turn, round after round: one shape and one work after the other, for one thread and for two. Programs that cannot be asked
-/// run once a round.
+/// Asks all programs in turn, round after round: one shape and one work after the other, for one thread and for two.
+/// Programs that cannot be asked run once a round.
 /// </summary>
 internal sealed class SideBySideRun : IDisposable
 {
@@ -27,7 +27,10 @@ internal sealed class SideBySideRun : IDisposable
         AddBatch("torch.compile", 1, () => folder is null ? null : BatchProgram.TorchCompile(folder));
         foreach (int threads in ThreadCounts)
         {
-            AddBatch("ort_norm", threads, () => folder is null ? null : BatchProgram.OnnxRuntime(folder, sources.RequireOnnxRuntime(), threads));
+            AddBatch(
+                SpeedChart.SecondOnnxRuntime,
+                threads,
+                () => folder is null ? null : BatchProgram.OnnxRuntime(folder, sources.RequireOnnxRuntime(), threads));
         }
     }
 
@@ -46,7 +49,7 @@ internal sealed class SideBySideRun : IDisposable
         {
             foreach (NormShape shape in _shapes)
             {
-                Console.Error.WriteLine($"  {shape}, {threads} {(threads == 1 ? "thread" : "threads")}");
+                Report($"{shape}", threads);
                 foreach (NormWork work in NormWork.ByActivation)
                 {
                     Ask(new Subject(shape, work, threads));
@@ -56,7 +59,7 @@ internal sealed class SideBySideRun : IDisposable
 
         foreach ((string name, int threads, BatchProgram program) in _batch)
         {
-            Console.Error.WriteLine($"  {name}, {threads} {(threads == 1 ? "thread" : "threads")}");
+            Report(name, threads);
             RunBatch(name, threads, program);
         }
     }
@@ -68,6 +71,9 @@ internal sealed class SideBySideRun : IDisposable
             set.Dispose();
         }
     }
+
+    private static void Report(string what, int threads) =>
+        Console.Error.WriteLine($"  {what}, {(threads == 1 ? "one thread" : $"{threads} threads")}");
 
     private void Ask(Subject subject)
     {

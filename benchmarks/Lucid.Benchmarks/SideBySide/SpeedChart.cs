@@ -6,12 +6,16 @@ namespace Lucid.Benchmarks.SideBySide;
 /// <summary>The tables' first half as a picture: one thread, without activation.</summary>
 internal static class SpeedChart
 {
-    private const string Description = "The time of an instance norm in copies of its tensor, forward and backward, one thread, for each program and shape; less is better";
+    /// <summary>The program which calls ONNX Runtime a second time: its marks would hide the first one's.</summary>
+    public const string SecondOnnxRuntime = "ort_norm";
+
+    private const string Description =
+        "The time of an instance norm in copies of its tensor, forward and backward, one thread, for each program and shape; less is better";
 
     public static string Draw(Results results, IReadOnlyList<NormShape> shapes)
     {
-        // ort_norm is ONNX Runtime once more: it would hide it.
-        PlotSeries[] series = [.. results.Programs.Where(program => program != "ort_norm").Select((program, index) => new PlotSeries(program, index))];
+        PlotSeries[] series =
+            [.. results.Programs.Where(program => program != SecondOnnxRuntime).Select((program, index) => new PlotSeries(program, index))];
         double[] values =
         [
             .. from shape in shapes

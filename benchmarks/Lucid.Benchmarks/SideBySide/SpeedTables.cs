@@ -4,7 +4,9 @@ using Lucid.Benchmarks.Measuring;
 
 namespace Lucid.Benchmarks.SideBySide;
 
-/// <summary>The tables of times, in Markdown: one for each direction and number of threads. A cell is a norm without and with LeakyReLU, in copies.</summary>
+/// <summary>
+/// The tables of times, in Markdown: one for each direction and number of threads. A cell is a norm without and with LeakyReLU, in copies.
+/// </summary>
 internal sealed class SpeedTables(Results results, IReadOnlyList<NormShape> shapes)
 {
     private const string Unknown = "–";
@@ -27,16 +29,16 @@ internal sealed class SpeedTables(Results results, IReadOnlyList<NormShape> shap
     private void Write(StringBuilder text, bool isBackward, int threads)
     {
         string[] programs = [.. results.Programs.Where(program => shapes.Any(shape => IsTimed(program, shape, isBackward, threads)))];
-        text.Append(CultureInfo.InvariantCulture, $"**{(isBackward ? "Backward" : "Forward")}, {(threads == 1 ? "one thread" : "two threads")}**\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"| N×C×D·H·W | copy, ms | {string.Join(" | ", programs)} | Lucid is … times as fast as the best |\n");
-        text.Append(CultureInfo.InvariantCulture, $"|---|{string.Concat(Enumerable.Repeat("---|", programs.Length + 2))}\n");
+        text.Append($"**{(isBackward ? "Backward" : "Forward")}, {(threads == 1 ? "one thread" : "two threads")}**\n\n");
+        text.Append($"| N×C×D·H·W | copy, ms | {string.Join(" | ", programs)} | Lucid: times as fast as the best peer |\n");
+        text.Append($"|---|{string.Concat(Enumerable.Repeat("---|", programs.Length + 2))}\n");
         foreach (NormShape shape in shapes)
         {
             Subject plain = new(shape, new NormWork(isBackward, HasLeakyReLU: false), threads);
             Subject leaky = new(shape, new NormWork(isBackward, HasLeakyReLU: true), threads);
             IEnumerable<string> cells = programs.Select(program => Pair(results.Copies(program, plain), results.Copies(program, leaky)));
-            string copy = results.CopyMilliseconds(shape, threads).ToString("G3", CultureInfo.InvariantCulture);
-            text.Append(CultureInfo.InvariantCulture, $"| {shape} | {copy} | {string.Join(" | ", cells)} | {Pair(Lead(plain), Lead(leaky))} |\n");
+            string copy = $"{results.CopyMilliseconds(results.Programs[0], shape, threads):G3}";
+            text.Append($"| {shape} | {copy} | {string.Join(" | ", cells)} | {Pair(Lead(plain), Lead(leaky))} |\n");
         }
 
         text.Append('\n');

@@ -99,7 +99,8 @@ internal sealed class OnnxLibrary
         nint memory, nint data, nuint bytes, long[] sizes, nuint rank, int elementType, out nint tensor);
 
     private delegate nint Run(
-        nint session, nint options, nint[] inputNames, nint[] inputs, nuint inputCount, nint[] outputNames, nuint outputCount, [In, Out] nint[] outputs);
+        nint session, nint options, nint[] inputNames, nint[] inputs, nuint inputCount, nint[] outputNames, nuint outputCount,
+        [In, Out] nint[] outputs);
 
     private delegate void Release(nint handle);
 }

@@ -90,10 +90,11 @@ internal sealed class DotPlot
         string colours = string.Concat(_series.Select(series => series.Style(isDark: false)));
         string darkColours = string.Concat(_series.Select(series => series.Style(isDark: true)));
         return $$"""
-            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {{width}} {{Height}}" width="{{width}}" role="img" aria-label="{{Escape(description)}}">
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {{width}} {{Height}}" width="{{width}}" role="img">
             <title>{{Escape(description)}}</title>
             <style>
-            text { font: 13px system-ui, sans-serif; fill: #1f2328 } .title { font-weight: 600 } .end { text-anchor: end } .middle { text-anchor: middle }
+            text { font: 13px system-ui, sans-serif; fill: #1f2328 }
+            .title { font-weight: 600 } .end { text-anchor: end } .middle { text-anchor: middle }
             .grid { stroke: #d1d9e0 } .unit { stroke: #59636e; stroke-dasharray: 4 3 } .background { fill: #ffffff }
             {{colours}}
             @media (prefers-color-scheme: dark) {

@@ -1,14 +1,15 @@
-using System.Globalization;
-
 namespace Lucid.Benchmarks.SideBySide.Chart;
 
-/// <summary>One of the things that a plot compares: a name, a shape and a colour, so that it needs neither to be told from the others.</summary>
+/// <summary>One of the things that a plot compares: a name, and a shape and a colour of which either tells it from the others.</summary>
 /// <param name="Name">For the legend.</param>
 /// <param name="Index">Its place, from 0: decides shape and colour.</param>
 internal sealed record PlotSeries(string Name, int Index)
 {
     private static readonly (string Light, string Dark)[] Colours =
-        [("#0969da", "#58a6ff"), ("#cf222e", "#ff7b72"), ("#8250df", "#d2a8ff"), ("#bc4c00", "#ffa657"), ("#1a7f37", "#56d364"), ("#59636e", "#9198a1")];
+    [
+        ("#0969da", "#58a6ff"), ("#cf222e", "#ff7b72"), ("#8250df", "#d2a8ff"), ("#bc4c00", "#ffa657"), ("#1a7f37", "#56d364"),
+        ("#59636e", "#9198a1"),
+    ];
 
     /// <summary>Circle, diamond, square, triangle, the triangle upside down, a cross: outlines around (0, 0).</summary>
     private static readonly string[] Outlines =
@@ -19,7 +20,7 @@ internal sealed record PlotSeries(string Name, int Index)
 
     /// <summary>The mark at a place.</summary>
     public string Mark(double x, double y) =>
-        string.Create(CultureInfo.InvariantCulture, $"""<path class="s{Index}" transform="translate({x} {y})" d="{Outlines[Index % Outlines.Length]}"/>""");
+        FormattableString.Invariant($"""<path class="s{Index}" transform="translate({x} {y})" d="{Outlines[Index % Outlines.Length]}"/>""");
 
     /// <summary>The rule that colours its marks.</summary>
     public string Style(bool isDark)
