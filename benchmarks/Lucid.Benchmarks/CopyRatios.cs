@@ -9,7 +9,7 @@ namespace Lucid.Benchmarks;
 /// </summary>
 internal static class CopyRatios
 {
-    private const int Rounds = 9;
+    private const int Rounds = 5;
 
     private static readonly Column[] Columns =
     [

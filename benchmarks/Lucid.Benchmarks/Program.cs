@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Lucid.Benchmarks.Development;
 using Lucid.Benchmarks.Peers.OnnxRuntime;
 using Lucid.Benchmarks.Race;
 using Lucid.Benchmarks.SideBySide;
@@ -13,6 +14,7 @@ internal static class Program
         {
             Simple("ratios", "InstanceNorm3d against a plain copy of the same tensor, forward and backward, one thread", CopyRatios.Run),
             Simple("working-set", "1,000 training steps that dispose nothing: memory on the way", WorkingSet.Run),
+            DevelopmentCommand.Create(),
             SideBySideCommand.Create(),
             Race(),
             ServeOnnxRuntime(),

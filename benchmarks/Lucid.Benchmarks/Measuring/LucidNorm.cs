@@ -40,8 +40,14 @@ internal sealed class LucidNorm : IDisposable
         }
     }
 
-    /// <summary>Through the tensors, ready for the backward pass.</summary>
-    public void ForwardRecorded() => _layer.Forward(_input).Dispose();
+    /// <summary>Through the tensors, forward and backward; the graph is made and released.</summary>
+    public void Step()
+    {
+        using Tensor result = _layer.Forward(_input);
+        result.Backward(_gradient);
+        _input.ZeroGrad();
+        _layer.ZeroGrad();
+    }
 
     /// <summary>
     /// Through the tensors: the gradients of the input, of the weight and of the bias. The graph is kept, so that the forward pass is not timed.

@@ -33,10 +33,9 @@ internal sealed partial record BatchProgram(string Path, params string[] Argumen
         Dictionary<(string Shape, string Work), Timing> timings = [];
         while (process.StandardOutput.ReadLine() is { } line)
         {
-            if (Line().Match(line) is { Success: true } match)
+            if (Parse(line) is { } found)
             {
-                timings[(match.Groups["shape"].Value, match.Groups["work"].Value)] =
-                    new Timing(Number(match.Groups["time"]), Number(match.Groups["copy"]));
+                timings[found.Of] = found.Timing;
             }
         }
 
@@ -45,6 +44,12 @@ internal sealed partial record BatchProgram(string Path, params string[] Argumen
             ? timings
             : throw PeerException.LastLine(errors.Result);
     }
+
+    /// <summary>What a line says; null where it says something else.</summary>
+    public static ((string Shape, string Work) Of, Timing Timing)? Parse(string line) =>
+        Line().Match(line) is { Success: true } match
+            ? ((match.Groups["shape"].Value, match.Groups["work"].Value), new Timing(Number(match.Groups["time"]), Number(match.Groups["copy"])))
+            : null;
 
     private static BatchProgram? Find(string path, params string[] arguments) =>
         File.Exists(path) ? new BatchProgram(path, arguments) : null;
