@@ -14,6 +14,9 @@ internal sealed partial class Norm128;
 [InstanceNorm3d(Channels = 256, TrackRunningStats = false)]
 internal sealed partial class Norm256;
 
+[InstanceNorm3d(Channels = 320, TrackRunningStats = false)]
+internal sealed partial class Norm320;
+
 [InstanceNorm3d(Channels = 320, TrackRunningStats = false, Depth = 8, Height = 8, Width = 8)]
 internal sealed partial class Norm320Sized8;
 
@@ -31,6 +34,9 @@ internal sealed partial class LeakyNorm128;
 
 [InstanceNorm3d(Channels = 256, TrackRunningStats = false, Activation = Activation.LeakyReLU)]
 internal sealed partial class LeakyNorm256;
+
+[InstanceNorm3d(Channels = 320, TrackRunningStats = false, Activation = Activation.LeakyReLU)]
+internal sealed partial class LeakyNorm320;
 
 [InstanceNorm3d(Channels = 320, TrackRunningStats = false, Activation = Activation.LeakyReLU, Depth = 8, Height = 8, Width = 8)]
 internal sealed partial class LeakyNorm320Sized8;

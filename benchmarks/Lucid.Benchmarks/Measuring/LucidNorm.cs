@@ -4,6 +4,7 @@ namespace Lucid.Benchmarks.Measuring;
 internal sealed class LucidNorm : IDisposable
 {
     private readonly Layer _layer;
+    private readonly Parameter[] _parameters;
     private readonly SpanForward _forward;
     private readonly Tensor _input;
     private readonly Tensor _output;
@@ -16,6 +17,7 @@ internal sealed class LucidNorm : IDisposable
     {
         Shape = shape;
         (_layer, _forward) = layer;
+        _parameters = [.. _layer.Parameters()];
         _input = RandomTensor(shape, seed: 1);
         _gradient = RandomTensor(shape, seed: 2);
         _output = Tensor.Zeros(shape.Dimensions);
@@ -45,8 +47,7 @@ internal sealed class LucidNorm : IDisposable
     {
         using Tensor result = _layer.Forward(_input);
         result.Backward(_gradient);
-        _input.ZeroGrad();
-        _layer.ZeroGrad();
+        ZeroGradients();
     }
 
     /// <summary>
@@ -55,8 +56,7 @@ internal sealed class LucidNorm : IDisposable
     public void Backward()
     {
         _result.Backward(_gradient, retainGraph: true);
-        _input.ZeroGrad();
-        _layer.ZeroGrad();
+        ZeroGradients();
     }
 
     public void Dispose()
@@ -65,6 +65,15 @@ internal sealed class LucidNorm : IDisposable
         _output.Dispose();
         _gradient.Dispose();
         _input.Dispose();
+    }
+
+    private void ZeroGradients()
+    {
+        _input.ZeroGrad();
+        foreach (Parameter parameter in _parameters)
+        {
+            parameter.ZeroGrad();
+        }
     }
 
     private static Tensor RandomTensor(NormShape shape, uint seed)

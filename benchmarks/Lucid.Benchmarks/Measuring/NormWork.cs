@@ -12,6 +12,9 @@ internal readonly record struct NormWork(bool IsBackward, bool HasLeakyReLU)
         new(IsBackward: false, HasLeakyReLU: true), new(IsBackward: true, HasLeakyReLU: true),
     ];
 
+    /// <summary>All there is; what goes in one direction stands together.</summary>
+    public static IReadOnlyList<NormWork> ByDirection { get; } = [.. ByActivation.OrderBy(work => work.IsBackward)];
+
     /// <summary>The name that all programs print.</summary>
     public string Key => $"{(IsBackward ? "train" : "infer")}{(HasLeakyReLU ? "+leaky" : "")} {(IsBackward ? "backward" : "forward")}";
 }

@@ -3,18 +3,31 @@ using Lucid.Benchmarks.Measuring;
 namespace Lucid.Benchmarks.Peers;
 
 /// <summary>Lucid in this process. The forward pass is the overload over spans; the backward pass goes through the tensors.</summary>
-internal sealed class LucidPeer(int threads) : IPeer
+/// <param name="name">What to call it.</param>
+/// <param name="threads">How many threads it may use.</param>
+/// <param name="layers">The layer for a shape, with LeakyReLU or without; null for none.</param>
+internal sealed class LucidPeer(string name, int threads, Func<NormShape, bool, (Layer Layer, SpanForward Forward)?> layers) : IPeer
 {
     private readonly HashSet<(NormShape, NormWork)> _warm = [];
     private LucidNorm? _norm;
     private (NormShape, bool) _of;
 
-    public string Name => "Lucid";
+    /// <summary>The layers that a user would declare.</summary>
+    public LucidPeer(int threads)
+        : this("Lucid", threads, (shape, hasLeakyReLU) => NormLayers.For(shape, hasLeakyReLU))
+    {
+    }
+
+    public string Name => name;
 
     public Timing? Time(NormShape shape, NormWork work)
     {
         LucidRuntime.MaxDegreeOfParallelism = threads;
-        LucidNorm norm = Norm(shape, work.HasLeakyReLU);
+        if (Norm(shape, work.HasLeakyReLU) is not { } norm)
+        {
+            return null;
+        }
+
         Action call = work.IsBackward ? norm.Backward : norm.Forward;
         if (_warm.Add((shape, work)))
         {
@@ -35,12 +48,13 @@ internal sealed class LucidPeer(int threads) : IPeer
     public void Dispose() => _norm?.Dispose();
 
     /// <summary>The tensors stay for the next work on the same shape.</summary>
-    private LucidNorm Norm(NormShape shape, bool hasLeakyReLU)
+    private LucidNorm? Norm(NormShape shape, bool hasLeakyReLU)
     {
         if (_norm is null || _of != (shape, hasLeakyReLU))
         {
             _norm?.Dispose();
-            (_norm, _of) = (new LucidNorm(shape, NormLayers.For(shape, hasLeakyReLU)), (shape, hasLeakyReLU));
+            _norm = layers(shape, hasLeakyReLU) is { } layer ? new LucidNorm(shape, layer) : null;
+            _of = (shape, hasLeakyReLU);
         }
 
         return _norm;

@@ -57,10 +57,13 @@ internal static class SideBySideCommand
         }
 
         string speed = Speed(run, machine, shapes, rounds);
-        Console.WriteLine(speed);
+        string specialised = new SpecialisedTable(run.Kernels, shapes).Write();
+        Console.WriteLine($"{speed}\n\n{specialised}");
         if (output is not null)
         {
-            Write(output, run.Results, shapes, accuracy, speed);
+            WritePage(output, ("accuracy", accuracy), ("side-by-side", speed), ("specialised", specialised));
+            File.WriteAllText(Path.Combine(output, Picture), SpeedChart.Draw(run.Results, shapes));
+            File.WriteAllText(Path.Combine(output, Figures), run.Results.ToCsv());
         }
     }
 
@@ -76,14 +79,10 @@ internal static class SideBySideCommand
         return text.Append("\n\n").Append(new SpeedTables(run.Results, shapes).Write()).ToString();
     }
 
-    private static void Write(string folder, Results results, IReadOnlyList<NormShape> shapes, string accuracy, string speed)
+    private static void WritePage(string folder, params IEnumerable<(string Name, string Text)> parts)
     {
         string page = Path.Combine(folder, Page);
-        string text = File.ReadAllText(page);
-        text = MarkedPage.Replace(text, "accuracy", accuracy);
-        text = MarkedPage.Replace(text, "side-by-side", speed);
+        string text = parts.Aggregate(File.ReadAllText(page), (text, part) => MarkedPage.Replace(text, part.Name, part.Text));
         File.WriteAllText(page, text);
-        File.WriteAllText(Path.Combine(folder, Picture), SpeedChart.Draw(results, shapes));
-        File.WriteAllText(Path.Combine(folder, Figures), results.ToCsv());
     }
 }

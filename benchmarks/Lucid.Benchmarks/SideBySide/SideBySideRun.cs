@@ -13,6 +13,13 @@ internal sealed class SideBySideRun : IDisposable
 
     private readonly Dictionary<int, PeerSet> _sets;
     private readonly List<(string Name, int Threads, BatchProgram Program)> _batch = [];
+    private readonly LucidPeer[] _kernels =
+    [
+        new(SpecialisedTable.Generic, threads: 1, (shape, hasLeakyReLU) => NormLayers.Generic(shape, hasLeakyReLU)),
+        new(SpecialisedTable.Options, threads: 1, (shape, hasLeakyReLU) => NormLayers.WithoutSize(shape, hasLeakyReLU)),
+        new(SpecialisedTable.Size, threads: 1, NormLayers.WithSize),
+    ];
+
     private readonly List<string> _missing = [];
     private readonly IReadOnlyList<NormShape> _shapes;
 
@@ -34,7 +41,11 @@ internal sealed class SideBySideRun : IDisposable
         }
     }
 
+    /// <summary>The timings of Lucid and its peers.</summary>
     public Results Results { get; } = new();
+
+    /// <summary>The timings of Lucid's kernels, with more and with less declared.</summary>
+    public Results Kernels { get; } = new();
 
     /// <summary>The programs that can be asked.</summary>
     public IReadOnlyList<IPeer> Peers => _sets[1].Peers;
@@ -52,7 +63,11 @@ internal sealed class SideBySideRun : IDisposable
                 Report($"{shape}", threads);
                 foreach (NormWork work in NormWork.ByActivation)
                 {
-                    Ask(new Subject(shape, work, threads));
+                    Ask(_sets[threads].Peers, new Subject(shape, work, threads), Results);
+                    if (threads == 1)
+                    {
+                        Ask(_kernels, new Subject(shape, work, threads), Kernels);
+                    }
                 }
             }
         }
@@ -70,21 +85,26 @@ internal sealed class SideBySideRun : IDisposable
         {
             set.Dispose();
         }
+
+        foreach (LucidPeer kernel in _kernels)
+        {
+            kernel.Dispose();
+        }
     }
 
     private static void Report(string what, int threads) =>
         Console.Error.WriteLine($"  {what}, {(threads == 1 ? "one thread" : $"{threads} threads")}");
 
-    private void Ask(Subject subject)
+    private static void Ask(IEnumerable<IPeer> peers, Subject subject, Results results)
     {
         // What a program's idle threads wait for, they wait for actively at first.
         const int PauseMilliseconds = 10;
-        foreach (IPeer peer in _sets[subject.Threads].Peers)
+        foreach (IPeer peer in peers)
         {
             Thread.Sleep(PauseMilliseconds);
             if (peer.Time(subject.Shape, subject.Work) is { } timing)
             {
-                Results.Add(peer.Name, subject, timing);
+                results.Add(peer.Name, subject, timing);
             }
         }
     }
