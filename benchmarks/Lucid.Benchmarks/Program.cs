@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Lucid.Benchmarks.Development;
+using Lucid.Benchmarks.Peers;
 using Lucid.Benchmarks.Peers.OnnxRuntime;
 using Lucid.Benchmarks.Race;
 using Lucid.Benchmarks.SideBySide;
@@ -30,7 +31,7 @@ internal static class Program
     private static Command Race()
     {
         Option<string> peers = new("--peers") { Description = "The folder with torch_compile_norm and ort_norm.", Required = true };
-        Option<string?> onnxRuntime = BenchmarkOptions.OnnxRuntime();
+        Option<string?> onnxRuntime = PeerOptions.OnnxRuntime();
         Option<int> rounds = new("--rounds") { Description = "How many times each program runs.", DefaultValueFactory = _ => 3 };
         var command = new Command("race", "nnU-Net's norms against the two strongest peers as programs, one thread")
         {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Lucid.Benchmarks.Measuring;
 
 namespace Lucid.Benchmarks;
 

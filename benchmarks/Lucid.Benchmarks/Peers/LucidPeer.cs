@@ -9,8 +9,6 @@ namespace Lucid.Benchmarks.Peers;
 internal sealed class LucidPeer(string name, int threads, Func<NormShape, bool, (Layer Layer, SpanForward Forward)?> layers) : IPeer
 {
     private readonly HashSet<(NormShape, NormWork)> _warm = [];
-    private LucidNorm? _norm;
-    private (NormShape, bool) _of;
 
     /// <summary>The layers that a user would declare.</summary>
     public LucidPeer(int threads)
@@ -23,11 +21,13 @@ internal sealed class LucidPeer(string name, int threads, Func<NormShape, bool, 
     public Timing? Time(NormShape shape, NormWork work)
     {
         LucidRuntime.MaxDegreeOfParallelism = threads;
-        if (Norm(shape, work.HasLeakyReLU) is not { } norm)
+        if (layers(shape, work.HasLeakyReLU) is not { } layer)
         {
             return null;
         }
 
+        // Not kept for the next work: the other programs need memory too.
+        using var norm = new LucidNorm(shape, layer);
         Action call = work.IsBackward ? norm.Backward : norm.Forward;
         if (_warm.Add((shape, work)))
         {
@@ -45,18 +45,7 @@ internal sealed class LucidPeer(string name, int threads, Func<NormShape, bool, 
         return values[..pattern.Count];
     }
 
-    public void Dispose() => _norm?.Dispose();
-
-    /// <summary>The tensors stay for the next work on the same shape.</summary>
-    private LucidNorm? Norm(NormShape shape, bool hasLeakyReLU)
+    public void Dispose()
     {
-        if (_norm is null || _of != (shape, hasLeakyReLU))
-        {
-            _norm?.Dispose();
-            _norm = layers(shape, hasLeakyReLU) is { } layer ? new LucidNorm(shape, layer) : null;
-            _of = (shape, hasLeakyReLU);
-        }
-
-        return _norm;
     }
 }

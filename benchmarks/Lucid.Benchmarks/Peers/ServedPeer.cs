@@ -28,9 +28,6 @@ internal sealed class ServedPeer : IPeer
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-
-            // A peer may allocate its result in each call. It may keep the memory: else fresh pages cost more than its kernel, and flatter us.
-            Environment = { ["MALLOC_MMAP_MAX_"] = "0", ["MALLOC_TRIM_THRESHOLD_"] = "17179869184" },
         };
         Process process = PeerException.Guard(() => Process.Start(start), Path.GetFileName(file));
         Task<string> errors = process.StandardError.ReadToEndAsync();

@@ -17,7 +17,7 @@ internal static class SideBySideCommand
         Option<bool> quick = new("--quick") { Description = "One round, nnU-Net's shapes: to see that it works." };
         Option<int> rounds = new("--rounds") { Description = "How many times each program is asked.", DefaultValueFactory = _ => 5 };
         Option<string?> peers = new("--peers") { Description = "A folder with torch_compile_norm and ort_norm.", HelpName = "folder" };
-        Option<string?> onnxRuntime = BenchmarkOptions.OnnxRuntime();
+        Option<string?> onnxRuntime = PeerOptions.OnnxRuntime();
         Option<string> python = new("--python")
         {
             Description = "A Python with PyTorch.",
@@ -46,6 +46,12 @@ internal static class SideBySideCommand
 
     private static void Run(PeerSources sources, string? peers, IReadOnlyList<NormShape> shapes, int rounds, string? output)
     {
+        if (output is not null)
+        {
+            // A page that cannot be written is better known now than in half an hour.
+            _ = WithParts(Path.Combine(output, Page), "", "", "");
+        }
+
         string machine = Machine.Describe();
         using var run = new SideBySideRun(sources, peers, shapes);
         string accuracy = AccuracyTable.Write(run.Peers);
@@ -61,7 +67,8 @@ internal static class SideBySideCommand
         Console.WriteLine($"{speed}\n\n{specialised}");
         if (output is not null)
         {
-            WritePage(output, ("accuracy", accuracy), ("side-by-side", speed), ("specialised", specialised));
+            string page = Path.Combine(output, Page);
+            File.WriteAllText(page, WithParts(page, accuracy, speed, specialised));
             File.WriteAllText(Path.Combine(output, Picture), SpeedChart.Draw(run.Results, shapes));
             File.WriteAllText(Path.Combine(output, Figures), run.Results.ToCsv());
         }
@@ -79,10 +86,11 @@ internal static class SideBySideCommand
         return text.Append("\n\n").Append(new SpeedTables(run.Results, shapes).Write()).ToString();
     }
 
-    private static void WritePage(string folder, params IEnumerable<(string Name, string Text)> parts)
+    /// <summary>A page with its parts written anew.</summary>
+    private static string WithParts(string page, string accuracy, string speed, string specialised)
     {
-        string page = Path.Combine(folder, Page);
-        string text = parts.Aggregate(File.ReadAllText(page), (text, part) => MarkedPage.Replace(text, part.Name, part.Text));
-        File.WriteAllText(page, text);
+        string text = MarkedPage.Replace(File.ReadAllText(page), "accuracy", accuracy);
+        text = MarkedPage.Replace(text, "side-by-side", speed);
+        return MarkedPage.Replace(text, "specialised", specialised);
     }
 }

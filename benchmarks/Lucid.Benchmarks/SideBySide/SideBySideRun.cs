@@ -21,6 +21,7 @@ internal sealed class SideBySideRun : IDisposable
     ];
 
     private readonly List<string> _missing = [];
+    private readonly HashSet<IPeer> _gone = [];
     private readonly IReadOnlyList<NormShape> _shapes;
 
     /// <summary>Starts the programs.</summary>
@@ -85,26 +86,29 @@ internal sealed class SideBySideRun : IDisposable
         {
             set.Dispose();
         }
-
-        foreach (LucidPeer kernel in _kernels)
-        {
-            kernel.Dispose();
-        }
     }
 
     private static void Report(string what, int threads) =>
         Console.Error.WriteLine($"  {what}, {(threads == 1 ? "one thread" : $"{threads} threads")}");
 
-    private static void Ask(IEnumerable<IPeer> peers, Subject subject, Results results)
+    private void Ask(IEnumerable<IPeer> peers, Subject subject, Results results)
     {
         // What a program's idle threads wait for, they wait for actively at first.
         const int PauseMilliseconds = 10;
-        foreach (IPeer peer in peers)
+        foreach (IPeer peer in peers.Where(peer => !_gone.Contains(peer)))
         {
             Thread.Sleep(PauseMilliseconds);
-            if (peer.Time(subject.Shape, subject.Work) is { } timing)
+            try
             {
-                results.Add(peer.Name, subject, timing);
+                if (peer.Time(subject.Shape, subject.Work) is { } timing)
+                {
+                    results.Add(peer.Name, subject, timing);
+                }
+            }
+            catch (Exception exception) when (exception is PeerException or IOException)
+            {
+                _gone.Add(peer);
+                _missing.Add($"{peer.Name} from {subject.Shape} on: {exception.Message}");
             }
         }
     }

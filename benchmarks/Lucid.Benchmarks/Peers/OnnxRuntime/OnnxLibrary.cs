@@ -71,7 +71,7 @@ internal sealed class OnnxLibrary
     {
         if (status != 0)
         {
-            throw new PeerException(Text(Function<GetErrorMessage>(2)(status)));
+            throw new InvalidOperationException(Text(Function<GetErrorMessage>(2)(status)));
         }
     }
 

@@ -24,6 +24,7 @@ internal static class OnnxServer
                     Normalize(library, Whole(count), [.. pattern.Select(value => float.Parse(value, CultureInfo.InvariantCulture))]),
                 _ => "none",
             });
+            GC.Collect(); // The others need memory too.
         }
     }
 

@@ -1,4 +1,4 @@
-namespace Lucid.Benchmarks;
+namespace Lucid.Benchmarks.Measuring;
 
 // The norms of nnU-Net's 3d_fullres network and of MONAI's BasicUNet. The deepest ones of nnU-Net have their size declared too.
 

@@ -1,9 +1,9 @@
 using System.CommandLine;
 
-namespace Lucid.Benchmarks;
+namespace Lucid.Benchmarks.Peers;
 
-/// <summary>Options that several commands have.</summary>
-internal static class BenchmarkOptions
+/// <summary>Options about peers that several commands have.</summary>
+internal static class PeerOptions
 {
     /// <summary>The environment variable that names ONNX Runtime's library where no option does.</summary>
     public const string OnnxRuntimeVariable = "LUCID_ONNXRUNTIME";
