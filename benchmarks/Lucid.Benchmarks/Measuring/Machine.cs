@@ -88,6 +88,13 @@ internal static class Machine
     private static string LoadAverage()
     {
         const string File = "/proc/loadavg";
-        return System.IO.File.Exists(File) ? System.IO.File.ReadAllText(File).Split(' ')[0] : "not known";
+        if (!System.IO.File.Exists(File))
+        {
+            return "not known";
+        }
+
+        string load = System.IO.File.ReadAllText(File).Split(' ')[0];
+        bool isQuiet = double.Parse(load, CultureInfo.InvariantCulture) < 1;
+        return isQuiet ? load : $"{load}: **other work was running, so the figures are a trial**";
     }
 }

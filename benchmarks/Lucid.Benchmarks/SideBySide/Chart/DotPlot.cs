@@ -15,7 +15,7 @@ internal sealed class DotPlot
     private const int Top = 84;
     private const int RowHeight = 26;
     private const int Bottom = 48;
-    private const int LegendStep = 148;
+    private const int LegendStep = 164;
 
     private static readonly double[] Ticks = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500];
 
