@@ -4,8 +4,8 @@ using Lucid.Benchmarks.Measuring;
 namespace Lucid.Benchmarks;
 
 /// <summary>
-/// Times a layer against <c>Span.CopyTo</c> of the same tensor. Rounds of the copy and of all passes alternate, so that a drift of the machine's
-/// speed meets all of them; ratios are those of the medians. Each round is a median over calls.
+/// Times a layer against <c>Span.CopyTo</c> of the same tensor. Rounds of the copy and of all passes alternate, so that a drift of the
+/// machine's speed meets all of them; ratios are those of the medians. Each round is a median over calls.
 /// </summary>
 internal static class CopyRatios
 {

@@ -5,8 +5,8 @@ using Lucid.Kernels;
 namespace Lucid.Benchmarks.Generic;
 
 /// <summary>
-/// A kernel for which nothing is known when it is compiled: one formula for every layer, with its options as values of run time. Not read-only,
-/// or the just-in-time compiler would make constants of them. What a layer does not have costs its neutral element: γ = 1, β = 0, slope 1.
+/// A kernel for which nothing is known when it is compiled: one formula for every layer, with its options as values of run time. They are
+/// not read-only, or the just-in-time compiler would make constants of them. What a layer does not have costs its neutral element: slope 1.
 /// </summary>
 internal readonly struct GenericKernel : INormalizationKernel
 {

@@ -2,7 +2,7 @@ using Lucid.Kernels;
 
 namespace Lucid.Benchmarks.Generic;
 
-/// <summary>An instance norm as a library has it: channels and activation are arguments. Only the one that was used last may go backward.</summary>
+/// <summary>An instance norm as a library has it: channels and activation are arguments. Only the last one used may go backward.</summary>
 internal sealed class GenericNorm(int channels, float negativeSlope) : Layer
 {
     private readonly Parameter _weight = new(Tensor.Ones(channels));

@@ -51,7 +51,7 @@ internal sealed class LucidNorm : IDisposable
     }
 
     /// <summary>
-    /// Through the tensors: the gradients of the input, of the weight and of the bias. The graph is kept, so that the forward pass is not timed.
+    /// Through the tensors: the gradients of the input, of the weight and of the bias. The graph is kept: the forward pass is not timed.
     /// </summary>
     public void Backward()
     {

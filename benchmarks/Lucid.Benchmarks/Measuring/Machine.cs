@@ -22,7 +22,7 @@ internal static class Machine
     {
         const string File = "/proc/cpuinfo";
         string? name = System.IO.File.Exists(File)
-            ? System.IO.File.ReadLines(File).FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(": ")[^1]
+            ? System.IO.File.ReadLines(File).FirstOrDefault(line => line.StartsWith("model name"))?.Split(": ")[1]
             : Environment.GetEnvironmentVariable("PROCESSOR_IDENTIFIER");
         name ??= RuntimeInformation.ProcessArchitecture.ToString();
         if (!X86Base.IsSupported)

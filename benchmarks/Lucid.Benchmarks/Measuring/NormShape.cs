@@ -11,8 +11,8 @@ internal sealed record NormShape(int Batch, int Channels, int Size)
         [new(1, 32, 128), new(2, 64, 64), new(2, 128, 32), new(2, 256, 16), new(2, 320, 8), new(2, 320, 4)];
 
     /// <summary>
-    /// The norms of MONAI's BasicUNet with its default features (32, 32, 64, 128, 256, 32) at a patch of 96³. Each level halves the size and has
-    /// two norms on the way down; on the way up all but the deepest have two more, of the same shape, since features go back as they came.
+    /// The norms of MONAI's BasicUNet with its default features (32, 32, 64, 128, 256, 32) at a patch of 96³. Each level halves the size
+    /// and has two norms on the way down; on the way up all but the deepest have two more, of the same shape: features return as they came.
     /// </summary>
     public static IReadOnlyList<NormShape> BasicUNet { get; } =
         [new(1, 32, 96), new(1, 32, 48), new(1, 64, 24), new(1, 128, 12), new(1, 256, 6)];

@@ -48,7 +48,8 @@ internal sealed partial record BatchProgram(string Path, params string[] Argumen
     /// <summary>What a line says; null where it says something else.</summary>
     public static ((string Shape, string Work) Of, Timing Timing)? Parse(string line) =>
         Line().Match(line) is { Success: true } match
-            ? ((match.Groups["shape"].Value, match.Groups["work"].Value), new Timing(Number(match.Groups["time"]), Number(match.Groups["copy"])))
+            ? ((match.Groups["shape"].Value, match.Groups["work"].Value),
+                new Timing(Number(match.Groups["time"]), Number(match.Groups["copy"])))
             : null;
 
     private static BatchProgram? Find(string path, params string[] arguments) =>

@@ -20,6 +20,9 @@ internal sealed class PeerException(string message) : Exception(message)
     }
 
     /// <summary>What a program complained about at last.</summary>
-    public static PeerException LastLine(string errors) =>
-        new(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? "it says nothing");
+    public static PeerException LastLine(string errors)
+    {
+        const StringSplitOptions WithoutBlanks = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
+        return new(errors.Split('\n', WithoutBlanks).LastOrDefault() ?? "it says nothing");
+    }
 }

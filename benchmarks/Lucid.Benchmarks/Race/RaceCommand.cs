@@ -5,8 +5,8 @@ using Lucid.Benchmarks.Peers;
 namespace Lucid.Benchmarks.Race;
 
 /// <summary>
-/// Lucid against the two strongest peers, which are programs of their own, on nnU-Net's norms and one thread. In each round every program runs
-/// once; calls are timed one by one, as many as the programs time. Times are medians over the rounds, each of which is a median over calls.
+/// Lucid against the two strongest peers, which are programs of their own, on nnU-Net's norms and one thread. In each round every program
+/// runs once; calls are timed one by one, as many as the programs time. Times are medians over rounds, each a median over calls.
 /// </summary>
 internal static class RaceCommand
 {
@@ -39,7 +39,8 @@ internal static class RaceCommand
         Console.WriteLine(title);
         Console.WriteLine();
         Console.WriteLine(
-            "| shape | copy, ms | Lucid, ms | Lucid, copies | torch.compile, copies | ONNX Runtime, copies | times as fast as the better | least … most |");
+            "| shape | copy, ms | Lucid, ms | Lucid, copies | torch.compile, copies | ONNX Runtime, copies " +
+            "| times as fast as the better | least … most |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|");
         foreach (NormShape shape in NormShape.NnUNet)
         {

@@ -4,7 +4,7 @@ using Lucid.Benchmarks.Measuring;
 
 namespace Lucid.Benchmarks.SideBySide;
 
-/// <summary>What it gains that the compiler knows the layer, in Markdown: how many times as fast as the kernel that knows nothing.</summary>
+/// <summary>What is gained by what the compiler knows, in Markdown: how many times as fast as the kernel that knows nothing.</summary>
 internal sealed class SpecialisedTable(Results results, IReadOnlyList<NormShape> shapes)
 {
     /// <summary>The names under which the three kernels are timed.</summary>
@@ -39,6 +39,9 @@ internal sealed class SpecialisedTable(Results results, IReadOnlyList<NormShape>
         return text.ToString().TrimEnd();
     }
 
-    private string Gain(string kernel, Subject subject) =>
-        (results.Milliseconds(Generic, subject) / results.Milliseconds(kernel, subject))?.ToString("F2", CultureInfo.InvariantCulture) ?? "";
+    private string Gain(string kernel, Subject subject)
+    {
+        double? gain = results.Milliseconds(Generic, subject) / results.Milliseconds(kernel, subject);
+        return gain?.ToString("F2", CultureInfo.InvariantCulture) ?? "";
+    }
 }

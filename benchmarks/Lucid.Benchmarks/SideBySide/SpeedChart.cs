@@ -10,7 +10,7 @@ internal static class SpeedChart
     public const string SecondOnnxRuntime = "ort_norm";
 
     private const string Description =
-        "The time of an instance norm in copies of its tensor, forward and backward, one thread, for each program and shape; less is better";
+        "The time of an instance norm in copies of its tensor, forward and backward, one thread, by program and shape; less is better";
 
     public static string Draw(Results results, IReadOnlyList<NormShape> shapes)
     {
