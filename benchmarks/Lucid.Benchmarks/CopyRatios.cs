@@ -1,106 +1,68 @@
-using System.Diagnostics;
+using System.Globalization;
+using Lucid.Benchmarks.Measuring;
 
 namespace Lucid.Benchmarks;
 
 /// <summary>
-/// Times a layer against <c>Span.CopyTo</c> of the same tensor. Rounds of copy, forward and backward alternate, so that a drift of the machine's
-/// speed meets all of them; ratios are those of the medians.
+/// Times a layer against <c>Span.CopyTo</c> of the same tensor. Rounds of the copy and of all passes alternate, so that a drift of the
+/// machine's speed meets all of them; ratios are those of the medians. Each round is a median over calls.
 /// </summary>
 internal static class CopyRatios
 {
-    private const int Rounds = 15;
-    private const double SecondsPerRound = 0.02;
+    private const int Rounds = 5;
 
-    private delegate void SpanForward(ReadOnlySpan<float> input, Span<float> output, int batch, int depth, int height, int width);
+    private static readonly Column[] Columns =
+    [
+        new("forward", norms => norms.Plain.Forward, Threads: 1),
+        new("+ LeakyReLU", norms => norms.Leaky.Forward, Threads: 1),
+        new("evaluation", norms => norms.Evaluation.Forward, Threads: 1),
+        new("backward", norms => norms.Plain.Backward, Threads: 1),
+        new("+ LeakyReLU", norms => norms.Leaky.Backward, Threads: 1),
+        new("forward, 2 threads", norms => norms.Plain.Forward, Threads: 2),
+        new("backward, 2 threads", norms => norms.Plain.Backward, Threads: 2),
+    ];
 
     public static void Run()
     {
-        LucidRuntime.MaxDegreeOfParallelism = 1;
-        Console.WriteLine("| shape | copy, ms | forward, copies | backward, copies |");
-        Console.WriteLine("|---|---|---|---|");
-        Norm32 norm32 = new();
-        Norm64 norm64 = new();
-        Norm128 norm128 = new();
-        Norm256 norm256 = new();
-        Norm320 norm320 = new();
-        Norm320Sized4 sized4 = new();
-        Measure("1×32×128³", norm32, norm32.Forward, 1, 32, 128);
-        Measure("2×64×64³", norm64, norm64.Forward, 2, 64, 64);
-        Measure("2×128×32³", norm128, norm128.Forward, 2, 128, 32);
-        Measure("2×256×16³", norm256, norm256.Forward, 2, 256, 16);
-        Measure("2×320×8³", norm320, norm320.Forward, 2, 320, 8);
-        Measure("2×320×4³", norm320, norm320.Forward, 2, 320, 4);
-        Measure("2×320×4³, declared", sized4, sized4.Forward, 2, 320, 4);
+        Console.WriteLine("In copies of the tensor. Evaluation is by running statistics. One thread where no number stands.");
+        Console.WriteLine();
+        Console.WriteLine($"| shape | copy, ms | {string.Join(" | ", Columns.Select(column => column.Title))} |");
+        Console.WriteLine($"|---|---|{string.Concat(Columns.Select(_ => "---|"))}");
+        foreach (NormShape shape in NormShape.NnUNet)
+        {
+            using var norms = new NormTrio(shape);
+            Console.WriteLine(Row(norms));
+        }
+
+        Console.WriteLine();
+        CallOverhead.Run();
     }
 
-    private static void Measure(string name, Layer layer, SpanForward forward, int batch, int channels, int size)
+    private static string Row(NormTrio norms)
     {
-        int[] shape = [batch, channels, size, size, size];
-        using Tensor x = Tensor.RandomNormal(shape, seed: 1);
-        using Tensor dy = Tensor.RandomNormal(shape, seed: 2);
-        using Tensor target = Tensor.Zeros(shape);
-        using Tensor trained = x.Detach();
-        trained.RequiresGrad = true;
-        using Tensor y = layer.Forward(trained);
+        NormShape shape = norms.Plain.Shape;
+        List<double> copies = [];
+        double[][] times = [.. Columns.Select(_ => new double[Rounds])];
+        foreach (Column column in Columns)
+        {
+            LucidRuntime.MaxDegreeOfParallelism = column.Threads;
+            Clock.WarmUp(column.Work(norms));
+        }
 
-        Action[] works =
-        [
-            () => x.AsReadOnlySpan().CopyTo(target.AsSpan()),
-            () => forward(x.AsReadOnlySpan(), target.AsSpan(), batch, size, size, size),
-            () =>
-            {
-                // The graph is kept, so that the forward pass is not timed with it.
-                y.Backward(dy, retainGraph: true);
-                trained.ZeroGrad();
-                layer.ZeroGrad();
-            },
-        ];
-
-        int[] repetitions = [.. works.Select(Calibrate)];
-        double[][] times = [.. works.Select(_ => new double[Rounds])];
         for (int round = 0; round < Rounds; round++)
         {
-            for (int work = 0; work < works.Length; work++)
+            for (int i = 0; i < Columns.Length; i++)
             {
-                times[work][round] = Time(works[work], repetitions[work]);
+                LucidRuntime.MaxDegreeOfParallelism = Columns[i].Threads;
+                copies.Add(Clock.MedianMilliseconds(norms.Plain.Copy, shape.Calls));
+                times[i][round] = Clock.MedianMilliseconds(Columns[i].Work(norms), shape.Calls);
             }
         }
 
-        double[] medians = [.. times.Select(Median)];
-        FormattableString row = $"| {name} | {medians[0] * 1e3:F4} | {medians[1] / medians[0]:F2} | {medians[2] / medians[0]:F2} |";
-        Console.WriteLine(FormattableString.Invariant(row));
+        double copy = Clock.Median(copies);
+        IEnumerable<string> ratios = times.Select(rounds => (Clock.Median(rounds) / copy).ToString("F2", CultureInfo.InvariantCulture));
+        return string.Create(CultureInfo.InvariantCulture, $"| {shape} | {copy:F4} | {string.Join(" | ", ratios)} |");
     }
 
-    /// <summary>Runs until the compiler has done with the work, and returns how many repetitions fill a round.</summary>
-    private static int Calibrate(Action work)
-    {
-        const double WarmUpSeconds = 0.6;
-        const int WarmUpCalls = 60;
-        long start = Stopwatch.GetTimestamp();
-        int calls = 0;
-        while (calls < WarmUpCalls || Stopwatch.GetElapsedTime(start).TotalSeconds < WarmUpSeconds)
-        {
-            work();
-            calls++;
-        }
-
-        return Math.Max(1, (int)(SecondsPerRound * calls / Stopwatch.GetElapsedTime(start).TotalSeconds));
-    }
-
-    private static double Time(Action work, int repetitions)
-    {
-        long start = Stopwatch.GetTimestamp();
-        for (int i = 0; i < repetitions; i++)
-        {
-            work();
-        }
-
-        return Stopwatch.GetElapsedTime(start).TotalSeconds / repetitions;
-    }
-
-    private static double Median(double[] values)
-    {
-        double[] sorted = [.. values.Order()];
-        return sorted[sorted.Length / 2];
-    }
+    private sealed record Column(string Title, Func<NormTrio, Action> Work, int Threads);
 }

@@ -1,28 +1,55 @@
+using System.CommandLine;
+using Lucid.Benchmarks.Development;
+using Lucid.Benchmarks.Peers;
+using Lucid.Benchmarks.Peers.OnnxRuntime;
+using Lucid.Benchmarks.Race;
+using Lucid.Benchmarks.SideBySide;
+
 namespace Lucid.Benchmarks;
 
 /// <summary>Benchmarks report, and assert nothing: run one by its name.</summary>
 internal static class Program
 {
-    private static readonly Dictionary<string, (string Description, Action Run)> Commands = new(StringComparer.Ordinal)
-    {
-        ["ratios"] = ("InstanceNorm3d against a plain copy of the same tensor, forward and backward, one thread", CopyRatios.Run),
-        ["working-set"] = ("1,000 training steps that dispose nothing: memory on the way", WorkingSet.Run),
-    };
-
-    private static int Main(string[] args)
-    {
-        if (args.Length == 1 && Commands.TryGetValue(args[0], out (string Description, Action Run) command))
+    private static int Main(string[] args) =>
+        new RootCommand("Measures Lucid. Run in Release, on a machine that does nothing else.")
         {
-            command.Run();
-            return 0;
-        }
+            Simple("ratios", "InstanceNorm3d against a plain copy of the same tensor, forward and backward, one thread", CopyRatios.Run),
+            Simple("working-set", "1,000 training steps that dispose nothing: memory on the way", WorkingSet.Run),
+            DevelopmentCommand.Create(),
+            SideBySideCommand.Create(),
+            Race(),
+            ServeOnnxRuntime(),
+        }.Parse(args).Invoke();
 
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project benchmarks/Lucid.Benchmarks -- COMMAND");
-        foreach ((string name, (string description, _)) in Commands)
+    private static Command Simple(string name, string description, Action run)
+    {
+        var command = new Command(name, description);
+        command.SetAction(_ => run());
+        return command;
+    }
+
+    private static Command Race()
+    {
+        Option<string> peers = new("--peers") { Description = "The folder with torch_compile_norm and ort_norm.", Required = true };
+        Option<string?> onnxRuntime = PeerOptions.OnnxRuntime();
+        Option<int> rounds = new("--rounds") { Description = "How many times each program runs.", DefaultValueFactory = _ => 3 };
+        var command = new Command("race", "nnU-Net's norms against the two strongest peers as programs, one thread")
         {
-            Console.Error.WriteLine($"  {name,-12} {description}");
-        }
+            peers, onnxRuntime, rounds,
+        };
+        command.SetAction(parsed =>
+            RaceCommand.Run(parsed.GetRequiredValue(peers), parsed.GetValue(onnxRuntime), Math.Max(1, parsed.GetValue(rounds))));
+        return command;
+    }
 
-        return 1;
+    /// <summary>What the other commands start beside themselves.</summary>
+    private static Command ServeOnnxRuntime()
+    {
+        Argument<string> library = new("library");
+        Argument<int> threads = new("threads");
+        var command = new Command(OnnxServer.Command) { library, threads };
+        command.Hidden = true;
+        command.SetAction(parsed => OnnxServer.Run(parsed.GetRequiredValue(library), parsed.GetValue(threads)));
+        return command;
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Lucid.Benchmarks.Measuring;
 
 namespace Lucid.Benchmarks;
 
@@ -32,8 +33,8 @@ internal static class WorkingSet
     private static void Report(int step)
     {
         using var process = Process.GetCurrentProcess();
-        FormattableString line =
-            $"| {step} | {process.WorkingSet64 / 1e6:F0} | {GC.GetTotalMemory(forceFullCollection: false) / 1e6:F0} | {GC.CollectionCount(2)} |";
-        Console.WriteLine(FormattableString.Invariant(line));
+        double workingSet = process.WorkingSet64 / 1e6;
+        double heap = GC.GetTotalMemory(forceFullCollection: false) / 1e6;
+        Console.WriteLine(FormattableString.Invariant($"| {step} | {workingSet:F0} | {heap:F0} | {GC.CollectionCount(2)} |"));
     }
 }
