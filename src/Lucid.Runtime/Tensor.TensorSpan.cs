@@ -10,7 +10,9 @@ public partial class Tensor
     /// <summary>Makes a tensor with a copy of what a span of .NET's tensors sees, of the same shape, whatever its strides.</summary>
     /// <param name="values">The elements. A <see cref="Tensor{T}"/> or a <see cref="TensorSpan{T}"/> converts by itself.</param>
     /// <exception cref="ArgumentException">A length does not fit in 31 bits.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">There are more elements than one array holds.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// There are more elements than one array holds, or more dimensions than <see cref="TensorShape.MaxRank"/>.
+    /// </exception>
     // An array converts to this span too, and is meant as values.
     [OverloadResolutionPriority(-1)]
     public static Tensor Create(in ReadOnlyTensorSpan<float> values)
