@@ -44,7 +44,7 @@ public sealed class LayerDeclarationAnalyzer : DiagnosticAnalyzer
         var type = (INamedTypeSymbol)context.Symbol;
         AnalyzeContainer(type, context);
         (LayerKind Kind, AttributeData Attribute)[] declared = [.. _kinds.DeclaredBy(type)];
-        if (declared.Length == 0 || type.TypeKind != TypeKind.Class)
+        if (declared.Length == 0 || type.TypeKind is not (TypeKind.Class or TypeKind.Struct))
         {
             return;
         }
@@ -91,7 +91,11 @@ public sealed class LayerDeclarationAnalyzer : DiagnosticAnalyzer
         .FirstOrDefault(layer => layer is not null);
 
     private static void Report(SymbolAnalysisContext context, Violation violation, Location location) =>
-        context.ReportDiagnostic(Diagnostic.Create(LayerDiagnostics.For(violation.Rule), location, [.. violation.Values]));
+        context.ReportDiagnostic(Diagnostic.Create(LayerDiagnostics.For(violation.Rule), location, Missing(violation), [.. violation.Values]));
+
+    private static ImmutableDictionary<string, string?> Missing(Violation violation) => violation.Missing.Count == 0
+        ? ImmutableDictionary<string, string?>.Empty
+        : ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Missing, string.Join($"{FixProperties.Separator}", violation.Missing));
 
     private static Location Identifier(AttributeData attribute, CancellationToken cancellation) =>
         Syntax(attribute, cancellation).FirstAncestorOrSelf<BaseTypeDeclarationSyntax>()!.Identifier.GetLocation();

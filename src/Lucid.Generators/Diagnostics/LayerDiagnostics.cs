@@ -16,6 +16,15 @@ internal static class LayerDiagnostics
     /// <summary>The descriptors of all rules of a declaration.</summary>
     public static ImmutableArray<DiagnosticDescriptor> OfDeclarations { get; } = [.. Enum.GetValues(typeof(Rule)).Cast<Rule>().Select(For)];
 
+    /// <summary>The descriptors of all that can be wrong with a use.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> OfUses { get; } =
+    [
+        UseDescriptors.InputChannelsDiffer,
+        UseDescriptors.InputShapeDiffers,
+        UseDescriptors.ResultThrownAway,
+        UseDescriptors.BackwardWithoutRecord,
+    ];
+
     /// <summary>The descriptor of a rule.</summary>
     public static DiagnosticDescriptor For(Rule rule) => rule switch
     {

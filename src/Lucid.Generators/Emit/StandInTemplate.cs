@@ -35,7 +35,7 @@ internal static class StandInTemplate
         {
             foreach (GeneratedMember member in standIn.Members.Where(member => member.Declaration is not null))
             {
-                writer.Write((standIn.DerivesFromLayer ? member.Declaration : member.Declaration!.Replace("override ", "")) + Body);
+                writer.Write((standIn.DerivesFromLayer ? member.Declaration : WithoutBase(member.Declaration!)) + Body);
             }
         }
 
@@ -46,4 +46,7 @@ internal static class StandInTemplate
 
         return writer.ToString();
     }
+
+    // A struct can have no protected members.
+    private static string WithoutBase(string declaration) => declaration.Replace("protected override ", "private ").Replace("override ", "");
 }

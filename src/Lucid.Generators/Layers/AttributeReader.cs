@@ -17,6 +17,9 @@ internal sealed class AttributeReader(AttributeData attribute, ICollection<Viola
         || (attribute.ApplicationSyntaxReference?.GetSyntax() is AttributeSyntax { ArgumentList.Arguments.Count: int written }
             && written > attribute.NamedArguments.Length);
 
+    /// <summary>Whether the compiler has rejected something about the attribute, so that its values are not to be relied on.</summary>
+    public bool HasErrors => IsRejected || attribute.NamedArguments.Any(argument => argument.Value.Kind == TypedConstantKind.Error);
+
     /// <summary>The value of an argument, or its default where it is not written or half-typed.</summary>
     public T Value<T>(string name, T defaultValue) => Find(name) is T value ? value : defaultValue;
 
@@ -40,6 +43,10 @@ internal sealed class AttributeReader(AttributeData attribute, ICollection<Viola
     /// <summary>Notes that a rule is broken by an argument, or by the attribute as a whole.</summary>
     public void Violate(Rule rule, string? argument, params object?[] values) => violations.Add(new Violation(
         rule, argument, new([.. values.Select(value => Convert.ToString(value, CultureInfo.InvariantCulture))])));
+
+    /// <summary>Notes that arguments are missing beside another, or from the attribute as a whole.</summary>
+    public void Lacks(Rule rule, string? argument, string[] missing, params string[] values) =>
+        violations.Add(new Violation(rule, argument, new([.. values]), new([.. missing])));
 
     private object? Find(string name)
     {

@@ -32,6 +32,12 @@ internal sealed class InstanceNorm3dKind : LayerKind
         return NormalizationMembers.Of(options.HasWeight, options.HasBias, options.Running is not null);
     }
 
+    public override ShapePattern Input(LayerSpec spec)
+    {
+        var options = (InstanceNormSpec)spec;
+        return ShapePattern.OfVolumes(options.Channels, options.Size);
+    }
+
     protected override string Emit(LayerModel layer)
     {
         var spec = (InstanceNormSpec)layer.Spec;

@@ -32,6 +32,14 @@ internal abstract class LayerKind
     /// <summary>The members that the compiler writes into a layer, in their order.</summary>
     public abstract ImmutableArray<GeneratedMember> Members(LayerSpec spec);
 
+    /// <summary>The shapes that <c>Forward</c> takes, as far as the declaration says.</summary>
+    public abstract ShapePattern Input(LayerSpec spec);
+
+    /// <summary>The shapes that <c>Forward</c> gives; unless a kind says otherwise, those that come in.</summary>
+    /// <param name="spec">The layer.</param>
+    /// <param name="input">What comes in, already narrowed to what the layer takes.</param>
+    public virtual ShapePattern Output(LayerSpec spec, ShapePattern input) => input;
+
     /// <summary>The text of the file that a declared layer gets.</summary>
     public string Write(LayerModel layer) => layer.StandIn is { } standIn ? StandInTemplate.Write(layer.Type, standIn) : Emit(layer);
 

@@ -9,14 +9,9 @@ namespace Lucid.Generators.Layers;
 internal static class LayerTypeRules
 {
     /// <summary>The rule about the type itself that a layer breaks, if any. The containing types have their own: <see cref="IsPartial"/>.</summary>
-    /// <remarks>On a struct, an interface or a delegate the compiler rejects the attribute, so nothing is to be added.</remarks>
+    /// <remarks>On an interface, an enum or a delegate the compiler rejects the attribute, so nothing is to be added.</remarks>
     public static Violation? Check(INamedTypeSymbol type)
     {
-        if (type.TypeKind != TypeKind.Class)
-        {
-            return null;
-        }
-
         if (Peculiarity(type) is { } peculiarity)
         {
             return new Violation(Rule.TypeMustBePlainClass, Argument: null, new([type.Name, peculiarity]));
@@ -34,10 +29,11 @@ internal static class LayerTypeRules
 
     /// <summary>Whether another file can add members to the type.</summary>
     public static bool CanBeExtended(INamedTypeSymbol type) =>
-        type is { TypeKind: TypeKind.Class, IsStatic: false } && !IsFileLocal(type) && IsPartialAllTheWay(type);
+        type is { TypeKind: TypeKind.Class or TypeKind.Struct, IsStatic: false } && !IsFileLocal(type) && IsPartialAllTheWay(type);
 
     /// <summary>Whether another file can make the type derive from <c>Lucid.Layer</c>.</summary>
-    public static bool CanDeriveFromLayer(INamedTypeSymbol type) => !type.IsRecord && !HasForeignBase(type);
+    public static bool CanDeriveFromLayer(INamedTypeSymbol type) =>
+        type is { TypeKind: TypeKind.Class, IsRecord: false } && !HasForeignBase(type);
 
     /// <summary>Whether the type says that it has parts. Where only some of its parts do, the compiler itself names the others.</summary>
     public static bool IsPartial(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Any(reference =>
@@ -48,6 +44,8 @@ internal static class LayerTypeRules
 
     private static string? Peculiarity(INamedTypeSymbol type) => type switch
     {
+        { TypeKind: TypeKind.Struct, IsRecord: true } => "a record struct",
+        { TypeKind: TypeKind.Struct } => "a struct",
         { IsRecord: true } => "a record",
         { IsStatic: true } => "a static class",
         { IsAbstract: true } => "an abstract class",

@@ -22,7 +22,7 @@ internal static class NormalizationOptions
 
         if (!reader.IsRejected)
         {
-            reader.Violate(Rule.ChannelsMissing, argument: null);
+            reader.Lacks(Rule.ChannelsMissing, argument: null, ["Channels"]);
         }
 
         return 1;
@@ -99,7 +99,8 @@ internal static class NormalizationOptions
         {
             if (!reader.IsRejected)
             {
-                reader.Violate(Rule.SizeIncomplete, written[0], string.Join(", ", written), string.Join(", ", SizeOptions.Except(written)));
+                string[] missing = [.. SizeOptions.Except(written)];
+                reader.Lacks(Rule.SizeIncomplete, written[0], missing, string.Join(", ", written), string.Join(", ", missing));
             }
 
             return null;

@@ -4,4 +4,9 @@ namespace Lucid.Generators.Models;
 /// <param name="Rule">The rule.</param>
 /// <param name="Argument">The attribute's argument at fault; null for the attribute or the type as a whole.</param>
 /// <param name="Values">What the message speaks of: what came, and what it is at odds with.</param>
-internal sealed record Violation(Rule Rule, string? Argument, EquatableArray<string> Values);
+/// <param name="Missing">The arguments that are missing, if that is what is wrong.</param>
+internal sealed record Violation(Rule Rule, string? Argument, EquatableArray<string> Values, EquatableArray<string> Missing = default)
+{
+    /// <summary>Whether the declaration means what it says all the same, some of it being without effect.</summary>
+    public bool IsHarmless => Rule is Rule.RunningOptionWithoutEffect or Rule.NegativeSlopeWithoutEffect or Rule.BiasWithoutEffect;
+}

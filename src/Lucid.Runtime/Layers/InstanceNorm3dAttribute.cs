@@ -21,7 +21,8 @@ namespace Lucid;
 /// </code>
 /// </example>
 /// </remarks>
-[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+// A struct cannot be a layer either, and LUCID0003 says so with its page, as it does of every other type that cannot.
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
 public sealed class InstanceNorm3dAttribute : Attribute
 {
     /// <summary>C, the number of channels; required, 1 or more.</summary>

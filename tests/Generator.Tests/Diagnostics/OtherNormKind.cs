@@ -23,5 +23,7 @@ internal sealed class OtherNormKind : LayerKind
 
     public override ImmutableArray<GeneratedMember> Members(LayerSpec spec) => _twin.Members(spec);
 
+    public override ShapePattern Input(LayerSpec spec) => _twin.Input(spec);
+
     protected override string Emit(LayerModel layer) => _twin.Write(layer);
 }

@@ -88,6 +88,10 @@ public class TypeRuleTests
     [InlineData("abstract partial class {|LUCID0003:Norm|};")]
     [InlineData("partial record {|LUCID0003:Norm|};")]
     [InlineData("sealed record class {|LUCID0003:Norm|}(int Number);")]
+    [InlineData("partial struct {|LUCID0003:Norm|};")]
+    [InlineData("struct {|LUCID0003:Norm|};")]
+    [InlineData("readonly ref partial struct {|LUCID0003:Norm|};")]
+    [InlineData("partial record struct {|LUCID0003:Norm|}(int Number);")]
     public Task TypeMustBePlainClass_IsReported_OnTheIdentifier(string type) => DiagnosticAssert.ReportsAsync(
         $$"""
         using Lucid;
@@ -102,8 +106,6 @@ public class TypeRuleTests
         """);
 
     [Theory]
-    [InlineData("partial struct Norm { }")]
-    [InlineData("partial record struct Norm { }")]
     [InlineData("partial interface Norm { }")]
     [InlineData("enum Norm { None }")]
     [InlineData("delegate void Norm();")]
@@ -147,6 +149,8 @@ public class TypeRuleTests
     [Theory]
     [InlineData("abstract partial class {|LUCID0003:Norm|};", "static Tensor Use(Norm norm, Tensor x) { norm.Train(); return norm.Forward(x); }")]
     [InlineData("partial record {|LUCID0003:Norm|};", "static Tensor Use(Tensor x) => new Norm().Forward(x);")]
+    [InlineData("partial struct {|LUCID0003:Norm|};", "static Tensor Use(Tensor x) => new Norm().Forward(x);")]
+    [InlineData("partial record struct {|LUCID0003:Norm|};", "static Parameter Use(Norm norm) => norm.Bias;")]
     [InlineData("partial class {|LUCID0004:Norm|} : Module;", "static Parameter Use(Norm norm) => norm.Weight;")]
     public Task TypeRules_GiveOneError_WhereTheLayerIsUsed(string type, string use) => DiagnosticAssert.ReportsAsync(
         $$"""

@@ -12,11 +12,16 @@ internal static class DiagnosticAssert
 {
     /// <summary>Asserts that compiler, generator and analyzers report exactly what the source marks, and where it marks it.</summary>
     /// <param name="markedSource">A file, <c>{|LUCID0001:text|}</c> marking each expected diagnostic; without marks nothing may be reported.</param>
+    /// <param name="allowUnsafe">Whether the source may use pointers.</param>
+    /// <param name="isProgram">Whether the source has statements at its top.</param>
     /// <returns>What was reported.</returns>
-    public static async Task<ImmutableArray<Diagnostic>> ReportsAsync(string markedSource)
+    public static async Task<ImmutableArray<Diagnostic>> ReportsAsync(string markedSource, bool allowUnsafe = false, bool isProgram = false)
     {
         var source = MarkedSource.Parse(markedSource);
         CSharpCompilation compilation = LayerCompilation.Create(source.Text);
+        compilation = compilation.WithOptions(compilation.Options
+            .WithAllowUnsafe(allowUnsafe)
+            .WithOutputKind(isProgram ? OutputKind.ConsoleApplication : compilation.Options.OutputKind));
         ImmutableArray<Diagnostic> reported = await compilation.DiagnoseAsync();
         Equal(source, reported);
         return reported;

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using Lucid.Generators.Diagnostics.Uses;
+using Lucid.Generators.Layers;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Lucid.Generators.Diagnostics;
+
+/// <summary>
+/// Reports uses of a layer that cannot be meant: an input of a wrong shape, a result thrown away, a backward pass without a graph. What is not certain
+/// is not reported.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class LayerUseAnalyzer : DiagnosticAnalyzer
+{
+    private readonly ImmutableArray<LayerKind> _kinds;
+
+    /// <summary>An analyzer of all kinds of layers.</summary>
+    public LayerUseAnalyzer()
+        : this(LayerKinds.All)
+    {
+    }
+
+    /// <summary>An analyzer of some kinds of layers.</summary>
+    internal LayerUseAnalyzer(ImmutableArray<LayerKind> kinds) => _kinds = kinds;
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => LayerDiagnostics.OfUses;
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(start =>
+        {
+            if (LucidSymbols.In(start.Compilation) is { } symbols)
+            {
+                var layers = new DeclaredLayers(_kinds);
+                start.RegisterOperationBlockAction(block => AnalyzeMember(block, symbols, layers));
+            }
+        });
+    }
+
+    private static void AnalyzeMember(OperationBlockAnalysisContext context, LucidSymbols symbols, DeclaredLayers layers)
+    {
+        foreach (IOperation body in context.OperationBlocks)
+        {
+            IInvocationOperation[] calls =
+            [
+                .. body.Descendants().OfType<IInvocationOperation>()
+                    .Where(call => symbols.IsForward(call.TargetMethod) || symbols.IsBackward(call.TargetMethod))
+                    .Where(call => !MayBeMeantToThrow(call)),
+            ];
+            if (calls.Length > 0)
+            {
+                var uses = new LayerUses(body, symbols, layers);
+                foreach (Diagnostic diagnostic in calls.Select(uses.Check).OfType<Diagnostic>())
+                {
+                    context.ReportDiagnostic(diagnostic);
+                }
+            }
+        }
+    }
+
+    // A test passes a lambda to see the exception that its call throws; so does a "try" that catches it.
+    private static bool MayBeMeantToThrow(IOperation operation)
+    {
+        for (IOperation inner = operation; inner.Parent is { } outer; inner = outer)
+        {
+            if (outer is IAnonymousFunctionOperation
+                || (outer is ITryOperation { Catches.IsEmpty: false } attempt && attempt.Body == inner))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.CodeAnalysis;
+
+namespace Lucid.Generators.Diagnostics;
+
+/// <summary>What can be wrong with the use of a declared layer.</summary>
+internal static class UseDescriptors
+{
+    public static readonly DiagnosticDescriptor InputChannelsDiffer = new(
+        id: "LUCID0021",
+        title: "The input has another number of channels than the layer",
+        messageFormat: "Expected {0} channels for the layer '{1}', got {2}: it takes {3}, and this is {4}",
+        category: LayerDiagnostics.Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0021.md");
+
+    public static readonly DiagnosticDescriptor InputShapeDiffers = new(
+        id: "LUCID0022",
+        title: "The input has another shape than the layer takes",
+        messageFormat: "Expected an input of shape {0} for the layer '{1}', got {2}",
+        category: LayerDiagnostics.Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0022.md");
+
+    public static readonly DiagnosticDescriptor ResultThrownAway = new(
+        id: "LUCID0023",
+        title: "The result of Forward is thrown away",
+        messageFormat: "Expected the result of '{0}.Forward' to be used, because the input itself stays as it is",
+        category: LayerDiagnostics.Category,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0023.md");
+
+    public static readonly DiagnosticDescriptor BackwardWithoutRecord = new(
+        id: "LUCID0024",
+        title: "Backward of a result that was not recorded",
+        messageFormat: "Expected a result that was recorded, got one computed in a NoGrad scope: it has no graph to go back through",
+        category: LayerDiagnostics.Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0024.md");
+}

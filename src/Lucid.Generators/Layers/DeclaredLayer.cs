@@ -1,0 +1,15 @@
+using Lucid.Generators.Models;
+
+namespace Lucid.Generators.Layers;
+
+/// <summary>A layer whose declaration is right, for those who look at its uses.</summary>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Spec">What its attribute asks for.</param>
+internal sealed record DeclaredLayer(LayerKind Kind, LayerSpec Spec)
+{
+    /// <summary>The shapes that it takes.</summary>
+    public ShapePattern Input => Kind.Input(Spec);
+
+    /// <summary>The shapes that it gives for those that come in; where these are unknown or do not fit, for all that it takes.</summary>
+    public ShapePattern Output(ShapePattern? input) => Kind.Output(Spec, (input is null ? null : Input.Intersect(input)) ?? Input);
+}

@@ -1,0 +1,44 @@
+namespace Lucid.Generators.Tests.Diagnostics;
+
+/// <summary>For each diagnostic the source that comes closest to its mistake and makes none.</summary>
+internal static class NearMisses
+{
+    private const string Declared = "[InstanceNorm3d(Channels = 4)]";
+
+    /// <summary>The sources by id; each is a file that begins with <c>using Lucid;</c>.</summary>
+    public static IReadOnlyDictionary<string, string[]> ById { get; } = new Dictionary<string, string[]>
+    {
+        ["LUCID0001"] = [$"{Declared} partial class Norm;", "class Norm;"],
+        ["LUCID0002"] = [$"partial class Outer {{ {Declared} partial class Norm; }}", "class Outer { class Norm; }"],
+        ["LUCID0003"] = [$"static partial class Outer {{ {Declared} sealed partial class Norm<T>; }}", "abstract record Norm;"],
+        ["LUCID0004"] = [$"{Declared} partial class Norm : Layer;", $"interface INorm; {Declared} partial class Norm : INorm;"],
+        ["LUCID0005"] = [$"{Declared} partial class Norm {{ public int weight = 1; public void Forward(float x) {{ }} }}"],
+        ["LUCID0006"] = [$"[System.Obsolete] {Declared} partial class Norm;", $"{Declared} partial class Norm; {Declared} partial class Other;"],
+        ["LUCID0007"] = [Norm("Channels = 1")],
+        ["LUCID0008"] = [Norm("Channels = 1"), Norm("Channels = int.MaxValue")],
+        ["LUCID0009"] = [Norm("Channels = 4, Eps = 0"), Norm("Channels = 4, Eps = double.MaxValue")],
+        ["LUCID0010"] = [Norm("Channels = 4, Momentum = 0"), Norm("Channels = 4, Momentum = 1")],
+        ["LUCID0011"] = [Norm("Channels = 4, CumulativeAverage = true"), Norm("Channels = 4, CumulativeAverage = false, Momentum = 0.5")],
+        ["LUCID0012"] = [Norm("Channels = 4, TrackRunningStats = false"), Norm("Channels = 4, TrackRunningStats = true, Momentum = 0.5")],
+        ["LUCID0013"] = [Norm("Channels = 4, Depth = 2, Height = 3, Width = 5"), Norm("Channels = 4")],
+        ["LUCID0014"] = [Norm("Channels = 4, Depth = 1, Height = 1, Width = 2")],
+        ["LUCID0015"] = [Norm("Channels = 4, Depth = 1, Height = 2, Width = 1")],
+        ["LUCID0016"] = [Norm("Channels = 1, Depth = 1, Height = 1, Width = int.MaxValue")],
+        ["LUCID0017"] = [Norm("Channels = 4, Activation = (Activation)2")],
+        ["LUCID0018"] = [Norm("Channels = 4, Activation = Activation.LeakyReLU, NegativeSlope = float.MaxValue")],
+        ["LUCID0019"] = [Norm("Channels = 4, Activation = Activation.LeakyReLU, NegativeSlope = 0.01")],
+        ["LUCID0020"] = [Norm("Channels = 4, Affine = true, Bias = false"), Norm("Channels = 4, Affine = false")],
+        ["LUCID0021"] = [Used("return norm.Forward(Tensor.Zeros(1, 4, 8, 8, 8));"), Used("return norm.Forward(Tensor.Zeros(4, 8, 8, 8));")],
+        ["LUCID0022"] = [Used("return norm.Forward(x.Reshape(1, 4, 2, 3, -1));"), Used("return norm.Forward(Tensor.Zeros(4, 1, 1, 2));")],
+        ["LUCID0023"] = [Used("_ = norm.Forward(x); return x;"), Used("return norm.Forward(x);")],
+        ["LUCID0024"] =
+        [
+            Used("var y = norm.Forward(x); using (Autograd.NoGrad()) { y.Backward(); } return y;"),
+            Used("Tensor y; using (Autograd.NoGrad()) { y = norm.Forward(x); } y.RequiresGrad = true; y.Backward(); return y;"),
+        ],
+    };
+
+    private static string Norm(string arguments) => $"[InstanceNorm3d({arguments})] partial class Norm;";
+
+    private static string Used(string body) => $"{Declared} partial class Norm; static class Use {{ static Tensor Of(Norm norm, Tensor x) {{ {body} }} }}";
+}
