@@ -20,36 +20,45 @@ public class MakePartialTests
         new MakePartialCodeFix(), $"using Lucid;\n{Layer} {before}", $"using Lucid;\n{Layer} {after}");
 
     [Fact]
-    public Task MakePartial_MakesEveryContainerPartial() => CodeFixAssert.FixesAsync(
-        new MakePartialCodeFix(),
-        $$"""
-        using Lucid;
-        static class Outer
-        {
-            // Holds the layer.
-            public readonly ref struct Middle
-            {
-                public partial interface IKept
+    public async Task MakePartial_MakesEveryContainerPartial_OfALayer()
+    {
+        using var solution = new FixableSolution(
+            new MakePartialCodeFix(),
+            [
+                $$"""
+                using Lucid;
+                static class Outer
                 {
-                    record Inner { {{Layer}} sealed class Norm; }
+                    // Holds the layer.
+                    public readonly ref struct Middle
+                    {
+                        public partial interface IKept
+                        {
+                            record Inner { {{Layer}} sealed class Norm; }
+                        }
+                    }
+                }
+                """,
+            ]);
+
+        Assert.Equal(
+            $$"""
+            using Lucid;
+            static partial class Outer
+            {
+                // Holds the layer.
+                public readonly ref partial struct Middle
+                {
+                    public partial interface IKept
+                    {
+                        partial record Inner { {{Layer}} sealed partial class Norm; }
+                    }
                 }
             }
-        }
-        """,
-        $$"""
-        using Lucid;
-        static partial class Outer
-        {
-            // Holds the layer.
-            public readonly ref partial struct Middle
-            {
-                public partial interface IKept
-                {
-                    partial record Inner { {{Layer}} sealed partial class Norm; }
-                }
-            }
-        }
-        """);
+            """,
+            Assert.Single(await solution.FixAsync(^1)));
+        Assert.Empty(await solution.RemainingIdsAsync());
+    }
 
     [Fact]
     public Task MakePartial_MakesAContainerOfPartialLayersPartial() => CodeFixAssert.FixesAsync(

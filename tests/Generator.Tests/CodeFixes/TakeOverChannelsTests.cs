@@ -35,7 +35,7 @@ public class TakeOverChannelsTests
             ["using Lucid; class Use { Tensor Of(Tensor x) => new First<int>().Forward(new Second().Forward(x)); }"]);
 
         Assert.Equal(["Declare 'First' with Channels = 8"], await solution.TitlesAsync());
-        Assert.Equal([First.Replace("4", "8", StringComparison.Ordinal), Second], (await solution.FixFirstAsync()).Take(2));
+        Assert.Equal([First.Replace("4", "8", StringComparison.Ordinal), Second], (await solution.FixAsync(0)).Take(2));
         Assert.Empty(await solution.RemainingIdsAsync());
     }
 

@@ -14,7 +14,7 @@ internal static class CodeFixAssert
     public static async Task FixesAsync(CodeFixProvider fix, string before, string after, params string[] remaining)
     {
         using var solution = new FixableSolution(fix, [before]);
-        Assert.Equal(after, Assert.Single(await solution.FixFirstAsync()));
+        Assert.Equal(after, Assert.Single(await solution.FixAsync(0)));
         Assert.Equal(remaining, await solution.RemainingIdsAsync());
     }
 

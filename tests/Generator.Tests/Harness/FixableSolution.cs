@@ -35,9 +35,10 @@ internal sealed class FixableSolution : IDisposable
     public async Task<IReadOnlyList<string>> TitlesAsync() =>
         [.. (await OffersAsync()).Select(offer => offer.Action.Title)];
 
-    /// <summary>Mends the first diagnostic that the fix is offered for.</summary>
+    /// <summary>Mends one of the diagnostics that the fix is offered for.</summary>
+    /// <param name="offer">Which, in the order of <see cref="TitlesAsync"/>.</param>
     /// <returns>The text of all files.</returns>
-    public async Task<IReadOnlyList<string>> FixFirstAsync() => await ApplyAsync((await OffersAsync())[0].Action);
+    public async Task<IReadOnlyList<string>> FixAsync(Index offer) => await ApplyAsync((await OffersAsync())[offer].Action);
 
     /// <summary>Mends all diagnostics of a scope at once, beginning at the first.</summary>
     /// <returns>The text of all files.</returns>
@@ -89,7 +90,7 @@ internal sealed class FixableSolution : IDisposable
         return project;
     }
 
-    private async Task<IReadOnlyList<(Document Document, CodeAction Action)>> OffersAsync()
+    private async Task<List<(Document Document, CodeAction Action)>> OffersAsync()
     {
         var offers = new List<(Document, CodeAction)>();
         foreach (Document document in _files.Select(file => _solution.GetDocument(file)!))

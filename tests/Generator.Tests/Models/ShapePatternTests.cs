@@ -1,0 +1,62 @@
+using Lucid.Generators.Models;
+using Xunit;
+
+namespace Lucid.Generators.Tests.Models;
+
+/// <summary>Sets of shapes, written with <c>?</c> for an open size and <c>*</c> before them for a batch that may be there.</summary>
+public class ShapePatternTests
+{
+    [Theory]
+    [InlineData("4 ?", "4 2", "4 2")]
+    [InlineData("? ?", "? ?", "? ?")]
+    [InlineData("4 ?", "8 ?", null)]
+    [InlineData("4 ?", "4 ? ?", null)]
+    [InlineData("", "", "")]
+    [InlineData("* 4 ?", "4 2", "4 2")]
+    [InlineData("* 4 ?", "7 4 2", "7 4 2")]
+    [InlineData("* 4 ?", "4 8 2", null)]
+    [InlineData("* 4 ?", "4", null)]
+    [InlineData("* 4 ?", "1 2 4 2", null)]
+    [InlineData("* 4 ?", "* ? 2", "* 4 2")]
+    [InlineData("* 4 ?", "* 8 ?", null)]
+    [InlineData("* 4 ?", "* 7 4 ?", "7 4 ?")]
+    [InlineData("* 4 ?", "* 4", "4 ?")]
+    [InlineData("* 4 ?", "* 1 2 3 4", null)]
+    public void Intersect_HoldsTheShapesOfBoth(string one, string other, string? both)
+    {
+        ShapePattern? expected = both is null ? null : Pattern(both);
+        Assert.Equal(expected, Pattern(one).Intersect(Pattern(other)), Same);
+        Assert.Equal(expected, Pattern(other).Intersect(Pattern(one)), Same);
+    }
+
+    [Theory]
+    [InlineData("4 2", "8 2", "4≠8")]
+    [InlineData("4 2 ?", "8 3 1", "4≠8, 2≠3")]
+    [InlineData("* 4 2", "9 4 3", "2≠3")]
+    [InlineData("* 4 2", "* 8 2", "4≠8")]
+    [InlineData("4", "4 4", "")]
+    public void Conflicts_AreTheSizesAtOdds(string expected, string got, string conflicts) => Assert.Equal(
+        conflicts, string.Join(", ", Pattern(expected).Conflicts(Pattern(got)).Select(conflict => $"{conflict.Expected}≠{conflict.Got}")));
+
+    [Fact]
+    public void ToString_NamesWhatIsOpen()
+    {
+        Assert.Equal("(N, 32, D, H, W) or (32, D, H, W)", ShapePattern.OfVolumes(32, size: null).ToString());
+        Assert.Equal("(N, 32, 2, 3, 5) or (32, 2, 3, 5)", ShapePattern.OfVolumes(32, new VolumeSize(2, 3, 5)).ToString());
+        Assert.Equal("()", Pattern("").ToString());
+        Assert.Equal("(?, 4)", Pattern("? 4").ToString());
+    }
+
+    // Letters do not count.
+    private static bool Same(ShapePattern? one, ShapePattern? other) => one is null || other is null
+        ? one == other
+        : one.MayHaveBatch == other.MayHaveBatch && one.Sizes.Select(size => size.Size).SequenceEqual(other.Sizes.Select(size => size.Size));
+
+    private static ShapePattern Pattern(string sizes) => new(
+        new([
+            .. sizes.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Where(size => size != "*")
+                .Select(size => Dimension.Unknown with { Size = size == "?" ? null : int.Parse(size, null) }),
+        ]),
+        MayHaveBatch: sizes.StartsWith('*'));
+}
