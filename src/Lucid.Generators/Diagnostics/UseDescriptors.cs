@@ -26,7 +26,7 @@ internal static class UseDescriptors
     public static readonly DiagnosticDescriptor ResultThrownAway = new(
         id: "LUCID0023",
         title: "The result of Forward is thrown away",
-        messageFormat: "Expected the result of '{0}.Forward' to be used, because the input itself stays as it is",
+        messageFormat: "Expected the result of '{0}.Forward' to be used, because the input stays as it is; '_ =' says that only the layer's state is wanted",
         category: LayerDiagnostics.Category,
         defaultSeverity: DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -20,7 +20,7 @@ public class ShapePatternTests
     [InlineData("* 4 ?", "* ? 2", "* 4 2")]
     [InlineData("* 4 ?", "* 8 ?", null)]
     [InlineData("* 4 ?", "* 7 4 ?", "7 4 ?")]
-    [InlineData("* 4 ?", "* 4", "4 ?")]
+    [InlineData("* 4 ?", "* 4", "4 4")]
     [InlineData("* 4 ?", "* 1 2 3 4", null)]
     public void Intersect_HoldsTheShapesOfBoth(string one, string other, string? both)
     {
