@@ -17,6 +17,8 @@ public sealed class LayerGenerator : IIncrementalGenerator
     {
         public const string Model = nameof(Model);
         public const string Source = nameof(Source);
+        public const string Runtime = nameof(Runtime);
+        public const string HintNames = nameof(HintNames);
     }
 
     private readonly ImmutableArray<LayerKind> _kinds;
@@ -33,24 +35,42 @@ public sealed class LayerGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        foreach (LayerKind kind in _kinds)
-        {
-            IncrementalValuesProvider<LayerModel> models = context.SyntaxProvider
-                .ForAttributeWithMetadataName(
-                    kind.AttributeMetadataName,
-                    static (node, _) => node is TypeDeclarationSyntax,
-                    (attributed, cancellation) => LayerDeclaration.Read(kind, _kinds, attributed, cancellation))
-                .Where(static model => model is not null)
-                .Select(static (model, _) => model!)
-                .WithTrackingName(Steps.Model);
+        ImmutableArray<IncrementalValuesProvider<LayerModel>> models = [.. _kinds.Select(kind => Models(kind, context.SyntaxProvider))];
+        IncrementalValueProvider<HintNames> hintNames = HintNamesOf(models).WithTrackingName(Steps.HintNames);
+        IncrementalValueProvider<bool> isReachable = context.CompilationProvider
+            .Select(static (compilation, _) => RuntimeNames.AreReachable(compilation))
+            .WithTrackingName(Steps.Runtime);
 
-            IncrementalValuesProvider<(string HintName, string Text)> sources = models
-                .Select((model, _) => (model.Type.HintName, kind.Write(model)))
+        for (int i = 0; i < models.Length; i++)
+        {
+            LayerKind kind = _kinds[i];
+            IncrementalValuesProvider<(HierarchyInfo Type, string Text)> sources = models[i]
+                .Select((model, _) => (model.Type, kind.Write(model)))
                 .WithTrackingName(Steps.Source);
 
-            context.RegisterSourceOutput(
-                sources,
-                static (output, source) => output.AddSource(source.HintName, SourceText.From(source.Text, Encoding.UTF8)));
+            context.RegisterSourceOutput(sources.Combine(hintNames.Combine(isReachable)), static (output, step) =>
+            {
+                ((HierarchyInfo type, string text), (HintNames names, bool isReachable)) = step;
+                if (isReachable)
+                {
+                    output.AddSource(names.For(type), SourceText.From(text, Encoding.UTF8));
+                }
+            });
         }
     }
+
+    // From here on there are values only, so that what did not change is not done again.
+    private IncrementalValuesProvider<LayerModel> Models(LayerKind kind, SyntaxValueProvider syntax) => syntax
+        .ForAttributeWithMetadataName(
+            kind.AttributeMetadataName,
+            static (node, _) => node is TypeDeclarationSyntax,
+            (attributed, cancellation) => LayerDeclaration.Read(kind, _kinds, attributed, cancellation))
+        .Where(static model => model is not null)
+        .Select(static (model, _) => model!)
+        .WithTrackingName(Steps.Model);
+
+    private static IncrementalValueProvider<HintNames> HintNamesOf(IEnumerable<IncrementalValuesProvider<LayerModel>> models) => models
+        .Select(declared => declared.Select(static (model, _) => model.Type).Collect())
+        .Aggregate(static (all, more) => all.Combine(more).Select(static (pair, _) => pair.Left.AddRange(pair.Right)))
+        .Select(static (types, _) => HintNames.Of(types));
 }

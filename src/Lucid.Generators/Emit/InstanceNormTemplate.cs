@@ -299,7 +299,7 @@ internal sealed class InstanceNormTemplate
     private string ShapeArguments => Channels + SizeArguments;
 
     private string StateArguments =>
-        $"{(_spec.HasWeight ? "Weight" : "null")}, {(_spec.HasBias ? "Bias" : "null")}, {(_spec.Running is null ? "null" : "_runningStatistics")}, Training";
+        $"{(_spec.HasWeight ? "Weight" : "null")}, {(_spec.HasBias ? "Bias" : "null")}, {(_spec.Running is null ? "null" : "_runningStatistics")}, base.Training";
 
     private static string Declared(int? size) => size is { } value ? $", declared as {Literal.Of(value)}" : "";
 }

@@ -31,7 +31,7 @@ internal sealed class NormalizationKernelTemplate(
             $"""
             /// <summary>The passes of {layer}, for sixteen elements of a row at a time. The runtime inlines them into its walks over memory.</summary>
             """);
-        using (writer.Block($"file readonly struct {name} : INormalizationKernel"))
+        using (writer.Block($"file readonly struct {name} : global::Lucid.Kernels.INormalizationKernel"))
         {
             WriteConstants();
             WriteNormalize();

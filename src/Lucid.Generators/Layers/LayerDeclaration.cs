@@ -8,6 +8,9 @@ namespace Lucid.Generators.Layers;
 /// <summary>Turns a declared type into values: where it lives and what it asks for.</summary>
 internal static class LayerDeclaration
 {
+    // Written only where the user has none of his own.
+    private static readonly GeneratedMember DescribingMember = new("ToString", new([]), Declaration: null, IsOverride: true);
+
     /// <summary>The model of an attributed type; null where no part can be added to it, or another attribute has declared it.</summary>
     public static LayerModel? Read(
         LayerKind kind, ImmutableArray<LayerKind> kinds, GeneratorAttributeSyntaxContext attributed, CancellationToken cancellation)
@@ -22,16 +25,16 @@ internal static class LayerDeclaration
 
         LayerSpec spec = kind.Parse(attribute, []);
         bool ranksOverloads = attributed.TargetNode.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp13 };
-        return new LayerModel(Hierarchy(type), spec, DeclaresToString(type), ranksOverloads, StandIn(type, kind.Members(spec)));
+        bool declaresToString = TakenMembers.In(type, [DescribingMember]).Any();
+        return new LayerModel(Hierarchy(type), spec, declaresToString, ranksOverloads, StandIn(type, kind.Members(spec)));
     }
 
-    /// <summary>The name of a layer's generated file.</summary>
+    /// <summary>The name that a layer's generated file would like to have, without its extension; <see cref="HintNames"/> decides.</summary>
     // Metadata names tell arities apart; what a file name must not hold is replaced.
     public static string HintName(INamedTypeSymbol type)
     {
-        IEnumerable<string> parts = Containers(type).Reverse().Select(container => container.MetadataName);
-        string @namespace = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString() + ".";
-        return (@namespace + string.Join(".", parts)).Replace('`', '-').Replace("@", "") + ".g.cs";
+        string outer = type.ContainingType is { } container ? HintName(container) : Namespace(type.ContainingNamespace, static name => name);
+        return Dotted(outer, type.MetadataName.Replace('`', '-'));
     }
 
     // Each part of a type that carries an attribute comes by.
@@ -58,20 +61,15 @@ internal static class LayerDeclaration
             types.Insert(0, new TypeHeader(Keyword(next), Name(next), next.Name));
         }
 
-        string @namespace = type.ContainingNamespace.IsGlobalNamespace
-            ? ""
-            : type.ContainingNamespace.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat
-                .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted));
-        return new HierarchyInfo(@namespace, new([.. types]), HintName(type));
+        return new HierarchyInfo(Namespace(type.ContainingNamespace, EscapedKeyword), new([.. types]), HintName(type));
     }
 
-    private static IEnumerable<INamedTypeSymbol> Containers(INamedTypeSymbol type)
-    {
-        for (INamedTypeSymbol? next = type; next is not null; next = next.ContainingType)
-        {
-            yield return next;
-        }
-    }
+    // Written by hand: Roslyn's way to display a symbol costs more than all the rest of a keystroke.
+    private static string Namespace(INamespaceSymbol @namespace, Func<string, string> write) => @namespace.IsGlobalNamespace
+        ? ""
+        : Dotted(Namespace(@namespace.ContainingNamespace, write), write(@namespace.Name));
+
+    private static string Dotted(string outer, string name) => outer.Length == 0 ? name : $"{outer}.{name}";
 
     private static string Keyword(INamedTypeSymbol type) => (type.TypeKind, type.IsRecord) switch
     {
@@ -84,19 +82,19 @@ internal static class LayerDeclaration
 
     private static string Name(INamedTypeSymbol type) => type.TypeParameters.IsEmpty
         ? Escaped(type.Name)
-        : $"{Escaped(type.Name)}<{string.Join(", ", type.TypeParameters.Select(parameter => Variance(parameter) + Escaped(parameter.Name)))}>";
+        : $"{Escaped(type.Name)}<{string.Join(", ", type.TypeParameters.Select(Parameter))}>";
 
-    private static string Variance(ITypeParameterSymbol parameter) => parameter.Variance switch
+    // Where a class claims a variance the compiler says so once, of the user's declaration.
+    private static string Parameter(ITypeParameterSymbol parameter) => parameter switch
     {
-        VarianceKind.In => "in ",
-        VarianceKind.Out => "out ",
-        _ => "",
+        { ContainingType.TypeKind: TypeKind.Interface, Variance: VarianceKind.In } => "in " + Escaped(parameter.Name),
+        { ContainingType.TypeKind: TypeKind.Interface, Variance: VarianceKind.Out } => "out " + Escaped(parameter.Name),
+        _ => Escaped(parameter.Name),
     };
 
     // Beside the keywords, what could become one: the compiler warns of names of small letters alone.
     private static string Escaped(string name) =>
-        name.All(letter => letter is >= 'a' and <= 'z') || SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
+        name.All(letter => letter is >= 'a' and <= 'z') ? "@" + name : EscapedKeyword(name);
 
-    private static bool DeclaresToString(INamedTypeSymbol type) =>
-        type.GetMembers("ToString").OfType<IMethodSymbol>().Any(method => method.Parameters.IsEmpty && !method.IsImplicitlyDeclared);
+    private static string EscapedKeyword(string name) => SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
 }

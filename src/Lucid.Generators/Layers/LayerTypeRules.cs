@@ -29,7 +29,7 @@ internal static class LayerTypeRules
 
     /// <summary>Whether another file can add members to the type.</summary>
     public static bool CanBeExtended(INamedTypeSymbol type) =>
-        type is { TypeKind: TypeKind.Class or TypeKind.Struct, IsStatic: false } && !IsFileLocal(type) && IsPartialAllTheWay(type);
+        type is { TypeKind: TypeKind.Class or TypeKind.Struct, IsStatic: false } && !IsFileLocal(type) && IsPartialAllTheWay(type) && IsNamedAllTheWay(type);
 
     /// <summary>Whether another file can make the type derive from <c>Lucid.Layer</c>.</summary>
     public static bool CanDeriveFromLayer(INamedTypeSymbol type) =>
@@ -41,6 +41,18 @@ internal static class LayerTypeRules
 
     private static bool IsPartialAllTheWay(INamedTypeSymbol type) =>
         IsPartial(type) && (type.ContainingType is null || IsPartialAllTheWay(type.ContainingType));
+
+    // A name that is still to be typed cannot be written down again, and two type parameters of one name cannot either.
+    private static bool IsNamedAllTheWay(INamespaceOrTypeSymbol symbol) =>
+        symbol is INamespaceSymbol { IsGlobalNamespace: true }
+        || (symbol.Name.Length > 0
+            && (symbol is not INamedTypeSymbol type || HasDistinctParameters(type))
+            && IsNamedAllTheWay((INamespaceOrTypeSymbol?)symbol.ContainingType ?? symbol.ContainingNamespace));
+
+    private static bool HasDistinctParameters(INamedTypeSymbol type) =>
+        type.Arity == 0
+        || (type.TypeParameters.All(parameter => parameter.Name.Length > 0)
+            && type.TypeParameters.Select(parameter => parameter.Name).Distinct().Count() == type.Arity);
 
     private static string? Peculiarity(INamedTypeSymbol type) => type switch
     {

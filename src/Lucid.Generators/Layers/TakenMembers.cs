@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Lucid.Generators.Models;
 using Microsoft.CodeAnalysis;
 
@@ -16,10 +17,14 @@ internal static class TakenMembers
         select (member, symbol);
 
     // A class may neither have a member nor a type parameter with its own name.
-    private static IEnumerable<ISymbol> Named(INamedTypeSymbol type, string name) => type.GetMembers(name)
+    private static IEnumerable<ISymbol> Named(INamedTypeSymbol type, string name) => Declared(type, name)
         .Where(member => !IsGenerated(member, type))
         .Concat(type.TypeParameters.Where(parameter => parameter.Name == name))
         .Concat(type.Name == name ? [type] : []);
+
+    // The names are there as soon as the code is parsed; a member costs the compiler more, at every keystroke.
+    private static ImmutableArray<ISymbol> Declared(INamedTypeSymbol type, string name) =>
+        type.MemberNames.Contains(name) || !type.GetTypeMembers(name).IsEmpty ? type.GetMembers(name) : [];
 
     // Methods of one name live together as long as their parameters differ.
     private static bool StandsInTheWay(ISymbol symbol, GeneratedMember member) =>
@@ -34,5 +39,5 @@ internal static class TakenMembers
         + parameter.Type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 
     private static bool IsGenerated(ISymbol symbol, INamedTypeSymbol type) => symbol.DeclaringSyntaxReferences.All(reference =>
-        Path.GetFileName(reference.SyntaxTree.FilePath) == LayerDeclaration.HintName(type));
+        HintNames.IsFileOf(Path.GetFileName(reference.SyntaxTree.FilePath), LayerDeclaration.HintName(type)));
 }

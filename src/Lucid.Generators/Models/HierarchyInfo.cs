@@ -3,7 +3,7 @@ namespace Lucid.Generators.Models;
 /// <summary>Where a declared layer lives: what is needed to reopen its type in another file.</summary>
 /// <param name="Namespace">The namespace, with keywords escaped; empty for the global one.</param>
 /// <param name="Types">The types to open, outermost first; the last one is the layer.</param>
-/// <param name="HintName">The name of the generated file.</param>
+/// <param name="HintName">The name that the generated file would like to have, without its extension.</param>
 internal sealed record HierarchyInfo(string Namespace, EquatableArray<TypeHeader> Types, string HintName)
 {
     /// <summary>The layer's own type.</summary>

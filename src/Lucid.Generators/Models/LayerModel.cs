@@ -3,7 +3,7 @@ namespace Lucid.Generators.Models;
 /// <summary>All that the emitter knows of one declared layer: values only, so that an edit elsewhere costs nothing.</summary>
 /// <param name="Type">Where the layer lives.</param>
 /// <param name="Spec">What the attribute asks for.</param>
-/// <param name="DeclaresToString">Whether the user wrote a <c>ToString</c> of his own, which then stands.</param>
+/// <param name="DeclaresToString">Whether something of the user's is called <c>ToString</c>, which then stands.</param>
 /// <param name="RanksOverloads">Whether the user's version of C# knows an order among overloads.</param>
 /// <param name="StandIn">What to write in place of the layer; null where the type can hold it.</param>
 internal sealed record LayerModel(HierarchyInfo Type, LayerSpec Spec, bool DeclaresToString, bool RanksOverloads, StandIn? StandIn = null);

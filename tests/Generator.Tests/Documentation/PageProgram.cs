@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Runtime.Loader;
 using System.Text;
@@ -93,7 +94,7 @@ internal sealed class PageProgram
         var methods = new StringBuilder();
         foreach (int section in Sections())
         {
-            methods.Append($"public static void {MethodName(section)}()\n{{\n");
+            methods.Append(CultureInfo.InvariantCulture, $"public static void {MethodName(section)}()\n{{\n");
             foreach (MarkdownBlock block in _code.Where(block => block.Section == section))
             {
                 CompilationUnitSyntax unit = SyntaxFactory.ParseCompilationUnit(block.Text, options: LayerCompilation.ParseOptions);
@@ -106,10 +107,10 @@ internal sealed class PageProgram
                         _ => types,
                     };
                     int line = block.Line + unit.SyntaxTree.GetLineSpan(part.FullSpan).StartLinePosition.Line;
-                    target.Append($"#line {line} \"{_page.Path}\"\n{part.ToFullString()}\n");
+                    target.Append(CultureInfo.InvariantCulture, $"#line {line} \"{_page.Path}\"\n{part.ToFullString()}\n");
                 }
 
-                methods.Append($"global::System.Console.Write('\\u{(int)BlockEnd:x4}');\n");
+                methods.Append(CultureInfo.InvariantCulture, $"global::System.Console.Write('\\u{(int)BlockEnd:x4}');\n");
             }
 
             methods.Append("}\n");

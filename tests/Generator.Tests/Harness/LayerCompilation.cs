@@ -46,9 +46,17 @@ internal static class LayerCompilation
         this Compilation compilation, LayerGenerator? generator = null, params ImmutableArray<DiagnosticAnalyzer> analyzers)
     {
         (Compilation output, GeneratorDriverRunResult run) = compilation.Generate(generator);
-        ImmutableArray<Diagnostic> told = await output
-            .WithAnalyzers(analyzers.IsEmpty ? ProductAnalyzers() : analyzers)
-            .GetAllDiagnosticsAsync();
+        return await output.ReportedAsync(run, analyzers.IsEmpty ? ProductAnalyzers() : analyzers);
+    }
+
+    /// <summary>All that a user is told of a compilation that the generator has run on, hidden hints excepted, in source order.</summary>
+    /// <param name="output">The compilation with the generated files.</param>
+    /// <param name="run">What the generator reported.</param>
+    /// <param name="analyzers">The analyzers.</param>
+    public static async Task<ImmutableArray<Diagnostic>> ReportedAsync(
+        this Compilation output, GeneratorDriverRunResult run, ImmutableArray<DiagnosticAnalyzer> analyzers)
+    {
+        ImmutableArray<Diagnostic> told = await output.WithAnalyzers(analyzers).GetAllDiagnosticsAsync();
         return
         [
             .. told.Concat(run.Diagnostics)

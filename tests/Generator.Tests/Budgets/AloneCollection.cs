@@ -1,0 +1,7 @@
+using Xunit;
+
+namespace Lucid.Generators.Tests.Budgets;
+
+/// <summary>Tests that run while no other does: as long as much is compiled for the first time, the runtime puts optimising off.</summary>
+[CollectionDefinition(nameof(JitTierTests), DisableParallelization = true)]
+public class AloneCollection;

@@ -1,0 +1,54 @@
+using Lucid.Generators.Tests.Harness;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Xunit;
+
+namespace Lucid.Generators.Tests.OddCode;
+
+/// <summary>Generated code compiles without a warning however strict the user's project is, and in every language version.</summary>
+public class CompilerOptionTests
+{
+    /// <summary>Every version from the oldest that the generated code is written in.</summary>
+    public static TheoryData<LanguageVersion> LanguageVersions =>
+    [
+        .. Enum.GetValues<LanguageVersion>()
+            .Select(LanguageVersionFacts.MapSpecifiedToEffectiveVersion)
+            .Where(version => version >= LanguageVersion.CSharp12)
+            .Distinct(),
+    ];
+
+    [Theory]
+    [MemberData(nameof(LanguageVersions))]
+    public async Task LanguageVersion_MayBeAny(LanguageVersion version)
+    {
+        Compilation compilation = Strictest(Declarations.Legal, new CSharpParseOptions(version, DocumentationMode.Diagnose));
+
+        await GeneratedCodeAssert.CompilesAsync(compilation);
+        await GeneratedCodeAssert.CompilesAsync(compilation.WithOptions(Options(OptimizationLevel.Release, NullableContextOptions.Disable)));
+    }
+
+    [Theory]
+    [InlineData(DocumentationMode.None)]
+    [InlineData(DocumentationMode.Parse)]
+    public Task Documentation_MayBeIgnored(DocumentationMode mode) =>
+        GeneratedCodeAssert.CompilesAsync(Strictest(Declarations.Legal, new CSharpParseOptions(LanguageVersion.Latest, mode)));
+
+    [Fact]
+    public Task Assembly_MayBeClsCompliant() => GeneratedCodeAssert.CompilesAsync(Strictest(
+        Declarations.Legal.Append("[assembly: System.CLSCompliant(true)]"), new CSharpParseOptions(LanguageVersion.Latest)));
+
+    // Checked arithmetic, every warning, each of them an error. Layers need no documentation of the user's: they get one.
+    private static CSharpCompilation Strictest(IEnumerable<string> sources, CSharpParseOptions parseOptions) => CSharpCompilation.Create(
+        "Strict",
+        sources.Select(source => CSharpSyntaxTree.ParseText(source, parseOptions)),
+        LayerCompilation.References,
+        Options(OptimizationLevel.Debug, NullableContextOptions.Enable));
+
+    private static CSharpCompilationOptions Options(OptimizationLevel optimization, NullableContextOptions nullable) => new(
+        OutputKind.DynamicallyLinkedLibrary,
+        optimizationLevel: optimization,
+        checkOverflow: true,
+        generalDiagnosticOption: ReportDiagnostic.Error,
+        warningLevel: 9999,
+        nullableContextOptions: nullable);
+}
