@@ -29,7 +29,8 @@ internal static class LayerTypeRules
 
     /// <summary>Whether another file can add members to the type.</summary>
     public static bool CanBeExtended(INamedTypeSymbol type) =>
-        type is { TypeKind: TypeKind.Class or TypeKind.Struct, IsStatic: false } && !IsFileLocal(type) && IsPartialAllTheWay(type) && IsNamedAllTheWay(type);
+        type is { TypeKind: TypeKind.Class or TypeKind.Struct, IsStatic: false }
+        && !IsFileLocal(type) && IsPartialAllTheWay(type) && IsNamedAllTheWay(type);
 
     /// <summary>Whether another file can make the type derive from <c>Lucid.Layer</c>.</summary>
     public static bool CanDeriveFromLayer(INamedTypeSymbol type) =>

@@ -133,7 +133,7 @@ public class NameTests
     [Fact]
     public async Task Runtime_MayGoByAnAlias()
     {
-        MetadataReference runtime = LayerCompilation.References[^1];
+        MetadataReference runtime = LayerCompilation.References.Single(reference => reference.Display == typeof(Layer).Assembly.Location);
         CSharpCompilation compilation = LayerCompilation.Create(
             "extern alias Runtime; [Runtime::Lucid.InstanceNorm3d(Channels = 4)] partial class Norm;");
 

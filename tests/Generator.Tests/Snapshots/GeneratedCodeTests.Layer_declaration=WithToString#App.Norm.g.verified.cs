@@ -74,6 +74,144 @@ namespace App
                 input, output, rows, Weight, Bias, _runningStatistics, base.Training);
         }
 
+        /// <summary>
+        /// y = γ·(x − μ)/√(σ² + ε) + β, over 16-bit elements:
+        /// the result that <see cref="float"/> elements of the same values give, rounded once. Allocates nothing and records no graph.
+        /// In training μ and σ² are each volume's own and update the running statistics; in evaluation they are the running ones.
+        /// </summary>
+        /// <inheritdoc cref="Forward(global::System.ReadOnlySpan{float}, global::System.Span{float}, int, int, int, int)"/>
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+        public void Forward(
+            global::System.ReadOnlySpan<global::System.Half> input, global::System.Span<global::System.Half> output,
+            int batch, int depth, int height, int width)
+        {
+            global::Lucid.Kernels.ChannelRows rows = global::Lucid.Kernels.ChannelRows.OfVolumes(
+                input, output, batch, 32, (depth, height, width));
+            global::Lucid.Kernels.InstanceNormalization.Forward<global::Lucid.Generated.NormKernel>(
+                input, output, rows, Weight, Bias, _runningStatistics, base.Training);
+        }
+
+        /// <summary>
+        /// y = γ·(x − μ)/√(σ² + ε) + β, over what .NET's tensors see, and records no graph.
+        /// Dense spans are read and written in place. Others are copied through pooled memory, the input whole before anything is written.
+        /// In training μ and σ² are each volume's own and update the running statistics; in evaluation they are the running ones.
+        /// </summary>
+        /// <param name="input">The volumes: (N, 32, D, H, W) or (32, D, H, W), of any strides.</param>
+        /// <param name="output">Receives the result: of the input's shape and any strides; may be <paramref name="input"/>.</param>
+        /// <exception cref="global::System.ArgumentException">
+        /// <paramref name="input"/> has another shape, or volumes of one element would be normalised by their own statistics;
+        /// <paramref name="output"/> has another shape than the input, or a stride of 0; or both are dense and overlap in part.
+        /// Nothing has changed then.
+        /// </exception>
+        public void Forward(
+            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> input, in global::System.Numerics.Tensors.TensorSpan<float> output)
+        {
+            global::Lucid.Kernels.ChannelRows rows = global::Lucid.Kernels.ChannelRows.OfVolumes(
+                input, output, 32);
+            global::Lucid.Kernels.InstanceNormalization.Forward<global::Lucid.Generated.NormKernel>(
+                input, output, rows, Weight, Bias, _runningStatistics, base.Training);
+        }
+
+        /// <summary>
+        /// y = γ·(x − μ)/√(σ² + ε) + β for a tile of larger volumes, with the μ and σ² that were gathered over all their tiles.
+        /// Training and evaluation are alike; running statistics are neither used nor updated.
+        /// </summary>
+        /// <param name="input">The tile's elements, of any size, laid out (batch, 32, depth, height, width).</param>
+        /// <param name="output">Receives the result, laid out alike; may be <paramref name="input"/>.</param>
+        /// <param name="batch">N, the number of volumes.</param>
+        /// <param name="depth">The tile's D.</param>
+        /// <param name="height">The tile's H.</param>
+        /// <param name="width">The tile's W.</param>
+        /// <param name="statistics">The statistics of the whole volumes; frozen by this call.</param>
+        /// <exception cref="global::System.ArgumentNullException"><paramref name="statistics"/> is null.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">A size is negative.</exception>
+        /// <exception cref="global::System.ArgumentException">
+        /// A span's length is not batch·32·depth·height·width, or the spans overlap in part; or the statistics are for
+        /// another batch or other channels, or over fewer than two elements. Nothing has changed then.
+        /// </exception>
+        public void Forward(
+            global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int batch, int depth, int height, int width,
+            global::Lucid.InstanceStatistics statistics)
+        {
+            global::Lucid.Kernels.ChannelRows rows = global::Lucid.Kernels.ChannelRows.OfVolumes(
+                input, output, batch, 32, (depth, height, width));
+            global::Lucid.Kernels.InstanceNormalization.Forward<global::Lucid.Generated.NormKernel>(
+                input, output, rows, Weight, Bias, statistics);
+        }
+
+        /// <summary>
+        /// Adds a tile to the sums that the backward pass needs of all tiles: Σg and Σg·(x − μ), g being the gradient.
+        /// </summary>
+        /// <param name="input">The tile's elements, as <c>Forward</c> took them.</param>
+        /// <param name="outputGradient">The gradient of the tile's output, laid out alike.</param>
+        /// <param name="batch">N, the number of volumes.</param>
+        /// <param name="depth">The tile's D.</param>
+        /// <param name="height">The tile's H.</param>
+        /// <param name="width">The tile's W.</param>
+        /// <param name="statistics">The statistics that <c>Forward</c> took.</param>
+        /// <param name="sums">What is added to.</param>
+        /// <exception cref="global::System.ArgumentNullException">
+        /// <paramref name="statistics"/> or <paramref name="sums"/> is null.
+        /// </exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">A size is negative.</exception>
+        /// <exception cref="global::System.ArgumentException">
+        /// A span's length is not batch·32·depth·height·width, or the spans overlap in part; or the statistics or the sums are for
+        /// another batch or other channels, or over fewer elements than they must be. Nothing has changed then.
+        /// </exception>
+        /// <exception cref="global::System.InvalidOperationException">The sums are frozen.</exception>
+        public void SumGradients(
+            global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> outputGradient,
+            int batch, int depth, int height, int width,
+            global::Lucid.InstanceStatistics statistics, global::Lucid.InstanceGradientSums sums)
+        {
+            global::Lucid.Kernels.ChannelRows rows = global::Lucid.Kernels.ChannelRows.OfVolumes(
+                input, input, batch, 32, (depth, height, width));
+            global::Lucid.Kernels.InstanceNormalization.SumGradients<global::Lucid.Generated.NormKernel>(
+                input, outputGradient, rows, Weight, Bias, statistics, sums);
+        }
+
+        /// <summary>
+        /// dx = γ/√(σ² + ε)·(g − mean(g) − x̂·mean(g·x̂)) for a tile, the means being over the whole volumes.
+        /// </summary>
+        /// <param name="input">The tile's elements, as <c>Forward</c> took them.</param>
+        /// <param name="outputGradient">The gradient of the tile's output, laid out alike.</param>
+        /// <param name="inputGradient">Receives the gradient of the tile, laid out alike; may be one of the other two.</param>
+        /// <param name="batch">N, the number of volumes.</param>
+        /// <param name="depth">The tile's D.</param>
+        /// <param name="height">The tile's H.</param>
+        /// <param name="width">The tile's W.</param>
+        /// <param name="statistics">The statistics that <c>Forward</c> took.</param>
+        /// <param name="sums">The sums over all tiles; frozen by this call.</param>
+        /// <exception cref="global::System.ArgumentNullException">
+        /// <paramref name="statistics"/> or <paramref name="sums"/> is null.
+        /// </exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">A size is negative.</exception>
+        /// <exception cref="global::System.ArgumentException">
+        /// A span's length is not batch·32·depth·height·width, or the spans overlap in part; or the statistics or the sums are for
+        /// another batch or other channels, or over fewer elements than they must be. Nothing has changed then.
+        /// </exception>
+        public void Backward(
+            global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> outputGradient,
+            global::System.Span<float> inputGradient, int batch, int depth, int height, int width,
+            global::Lucid.InstanceStatistics statistics, global::Lucid.InstanceGradientSums sums)
+        {
+            global::Lucid.Kernels.ChannelRows rows = global::Lucid.Kernels.ChannelRows.OfVolumes(
+                input, input, batch, 32, (depth, height, width));
+            global::Lucid.Kernels.InstanceNormalization.Backward<global::Lucid.Generated.NormKernel>(
+                input, outputGradient, inputGradient, rows, Weight, Bias, statistics, sums);
+        }
+
+        /// <summary>Adds dγ = Σg·x̂ to Weight.Grad and dβ = Σg to Bias.Grad, once all tiles are in the sums.</summary>
+        /// <param name="statistics">The statistics that <c>Forward</c> took.</param>
+        /// <param name="sums">The sums over all tiles; frozen by this call.</param>
+        /// <exception cref="global::System.ArgumentNullException">An argument is null.</exception>
+        /// <exception cref="global::System.ArgumentException">
+        /// The arguments are for other channels, for different batches or over different numbers of elements. Nothing has changed then.
+        /// </exception>
+        public void AccumulateGradients(global::Lucid.InstanceStatistics statistics, global::Lucid.InstanceGradientSums sums) =>
+            global::Lucid.Kernels.InstanceNormalization.AccumulateGradients<global::Lucid.Generated.NormKernel>(
+                32, Weight, Bias, statistics, sums);
+
         /// <inheritdoc/>
         protected override void DescribeState(global::Lucid.LayerState state)
         {
@@ -86,169 +224,39 @@ namespace App
 
 namespace Lucid.Generated
 {
-    using global::System;
     using global::System.Runtime.CompilerServices;
-    using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
     using global::Lucid.Kernels;
 
-    /// <summary>The passes of App.Norm over one row.</summary>
+    /// <summary>The passes of App.Norm, for sixteen elements of a row at a time. The runtime inlines them into its walks over memory.</summary>
     file readonly struct NormKernel : global::Lucid.Kernels.INormalizationKernel
     {
-        // The elements of one vector.
-        private const nuint VectorLength = 8;
-
-        // The elements of one block: 8 vectors are enough independent work to hide the latency of one.
-        private const nuint BlockLength = 8 * VectorLength;
-
-        // The elements that one step of the sums takes.
-        private const nuint StepLength = 2 * VectorLength;
-
-        /// <inheritdoc/>
+        /// <summary>ε, which keeps the root away from 0 where a row hardly varies.</summary>
         public static double Eps => 1e-5;
 
-        /// <summary>y = γ·(x − μ)/√(σ² + ε) + β</summary>
-        public static void Normalize(ReadOnlySpan<float> x, Span<float> y, in RowTransform row)
-        {
-            ref float source = ref MemoryMarshal.GetReference(x);
-            ref float target = ref MemoryMarshal.GetReference(y);
-            VectorTransform transform = new(row);
+        /// <summary>0: rows have any length.</summary>
+        public static int RowLength => 0;
 
-            nuint length = (nuint)x.Length;
-            nuint i = 0;
-
-            // Whole blocks.
-            for (; i + BlockLength <= length; i += BlockLength)
-            {
-                Normalize(ref source, ref target, i, transform);
-                Normalize(ref source, ref target, i + VectorLength, transform);
-                Normalize(ref source, ref target, i + (2 * VectorLength), transform);
-                Normalize(ref source, ref target, i + (3 * VectorLength), transform);
-                Normalize(ref source, ref target, i + (4 * VectorLength), transform);
-                Normalize(ref source, ref target, i + (5 * VectorLength), transform);
-                Normalize(ref source, ref target, i + (6 * VectorLength), transform);
-                Normalize(ref source, ref target, i + (7 * VectorLength), transform);
-            }
-
-            // The whole vectors of the last, incomplete block.
-            for (; i + VectorLength <= length; i += VectorLength)
-            {
-                Normalize(ref source, ref target, i, transform);
-            }
-
-            // The elements of the last, incomplete vector.
-            if (i < length)
-            {
-                VectorTail.Store(Normalize(VectorTail.Load(ref source, i, length - i), transform), ref target, i, length - i);
-            }
-        }
-
-        /// <summary>One vector of the pass, from memory to memory.</summary>
+        /// <summary>Forward: y = γ·(x − μ)/√(σ² + ε) + β</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Normalize(ref float x, ref float y, nuint i, in VectorTransform row) =>
-            Normalize(Vector256.LoadUnsafe(ref x, i), row).StoreUnsafe(ref y, i);
-
-        /// <summary>y = γ·(x − μ)/√(σ² + ε) + β</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> Normalize(Vector256<float> x, in VectorTransform row) =>
+        public static Vector512<float> Normalize(Vector512<float> x, in VectorTransform row) =>
             Z(row.Deviation(x), row);
 
-        /// <summary>
-        /// Σg and Σg·(x − μ), g = dy. In double, in 16 lanes each: element i goes to lane i mod 16.
-        /// </summary>
-        public static GradientSums SumGradients(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, in RowTransform row)
-        {
-            ref float source = ref MemoryMarshal.GetReference(x);
-            ref float upstream = ref MemoryMarshal.GetReference(dy);
-            VectorTransform transform = new(row);
-            Vector256<double> g0 = default, g1 = default, g2 = default, g3 = default;
-            Vector256<double> p0 = default, p1 = default, p2 = default, p3 = default;
-
-            // Eight sums side by side: as many independent chains as two vector units need.
-            for (nuint i = 0; i < (nuint)x.Length; i += StepLength)
-            {
-                SumGradients(ref source, ref upstream, i, transform, ref g0, ref g1, ref p0, ref p1);
-                SumGradients(ref source, ref upstream, i + VectorLength, transform, ref g2, ref g3, ref p2, ref p3);
-            }
-
-            return GradientSums.Of(g0, g1, g2, g3, p0, p1, p2, p3);
-        }
-
-        /// <summary>Adds one vector of g and of g·(x − μ). The product of two floats is exact in double.</summary>
+        /// <summary>Backward, what is summed over the row and what flows on: g = dy</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void SumGradients(
-            ref float x, ref float dy, nuint i, in VectorTransform row,
-            ref Vector256<double> sumLow, ref Vector256<double> sumHigh, ref Vector256<double> productsLow, ref Vector256<double> productsHigh)
-        {
-            Vector256<float> deviation = row.Deviation(Vector256.LoadUnsafe(ref x, i));
-            Vector256<float> g = Vector256.LoadUnsafe(ref dy, i);
-            (Vector256<double> gLow, Vector256<double> gHigh) = Vector256.Widen(g);
-            (Vector256<double> deviationLow, Vector256<double> deviationHigh) = Vector256.Widen(deviation);
-            sumLow += gLow;
-            sumHigh += gHigh;
-            productsLow = Vector256.FusedMultiplyAdd(gLow, deviationLow, productsLow);
-            productsHigh = Vector256.FusedMultiplyAdd(gHigh, deviationHigh, productsHigh);
-        }
+        public static Vector512<float> Gradient(Vector512<float> dy, Vector512<float> deviation, in VectorTransform row) => dy;
 
-        /// <summary>dx = γ/√(σ² + ε)·(g − mean(g) − x̂·mean(g·x̂)), g = dy</summary>
-        public static void Backpropagate(
-            ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> dx, in RowTransform row, in RowGradient gradient)
-        {
-            ref float source = ref MemoryMarshal.GetReference(x);
-            ref float upstream = ref MemoryMarshal.GetReference(dy);
-            ref float target = ref MemoryMarshal.GetReference(dx);
-            VectorTransform transform = new(row);
-            VectorGradient means = new(gradient);
-
-            nuint length = (nuint)x.Length;
-            nuint i = 0;
-
-            // Whole blocks.
-            for (; i + BlockLength <= length; i += BlockLength)
-            {
-                Backpropagate(ref source, ref upstream, ref target, i, transform, means);
-                Backpropagate(ref source, ref upstream, ref target, i + VectorLength, transform, means);
-                Backpropagate(ref source, ref upstream, ref target, i + (2 * VectorLength), transform, means);
-                Backpropagate(ref source, ref upstream, ref target, i + (3 * VectorLength), transform, means);
-                Backpropagate(ref source, ref upstream, ref target, i + (4 * VectorLength), transform, means);
-                Backpropagate(ref source, ref upstream, ref target, i + (5 * VectorLength), transform, means);
-                Backpropagate(ref source, ref upstream, ref target, i + (6 * VectorLength), transform, means);
-                Backpropagate(ref source, ref upstream, ref target, i + (7 * VectorLength), transform, means);
-            }
-
-            // The whole vectors of the last, incomplete block.
-            for (; i + VectorLength <= length; i += VectorLength)
-            {
-                Backpropagate(ref source, ref upstream, ref target, i, transform, means);
-            }
-
-            // The elements of the last, incomplete vector.
-            if (i < length)
-            {
-                VectorTail.Store(
-                    Backpropagate(VectorTail.Load(ref source, i, length - i), VectorTail.Load(ref upstream, i, length - i), transform, means),
-                    ref target, i, length - i);
-            }
-        }
-
-        /// <summary>One vector of the pass, from memory to memory.</summary>
+        /// <summary>Backward: dx = γ/√(σ² + ε)·(g − mean(g) − (x − μ)·mean(g·(x − μ))/(σ² + ε))</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Backpropagate(
-            ref float x, ref float dy, ref float dx, nuint i, in VectorTransform row, in VectorGradient means) =>
-            Backpropagate(Vector256.LoadUnsafe(ref x, i), Vector256.LoadUnsafe(ref dy, i), row, means).StoreUnsafe(ref dx, i);
-
-        /// <summary>dx = γ/√(σ² + ε)·(g − mean(g) − (x − μ)·mean(g·(x − μ))/(σ² + ε))</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> Backpropagate(
-            Vector256<float> x, Vector256<float> dy, in VectorTransform row, in VectorGradient means)
+        public static Vector512<float> Backpropagate(Vector512<float> x, Vector512<float> dy, in VectorTransform row, in VectorGradient means)
         {
-            Vector256<float> deviation = row.Deviation(x);
-            return means.Centered(dy, deviation) * row.Scale;
+            Vector512<float> deviation = row.Deviation(x);
+            return means.Centered(Gradient(dy, deviation, row), deviation) * row.Scale;
         }
 
         /// <summary>z = γ·(x − μ)/√(σ² + ε) + β, the normalised element before the activation.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> Z(Vector256<float> deviation, in VectorTransform row) =>
-            Vector256.FusedMultiplyAdd(deviation, row.Scale, row.Shift);
+        private static Vector512<float> Z(Vector512<float> deviation, in VectorTransform row) =>
+            Vector512.FusedMultiplyAdd(deviation, row.Scale, row.Shift);
     }
 }
