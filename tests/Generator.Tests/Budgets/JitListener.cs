@@ -7,7 +7,7 @@ namespace Lucid.Generators.Tests.Budgets;
 /// <summary>Hears from the runtime which methods it has compiled, and how well.</summary>
 internal sealed class JitListener : EventListener
 {
-    // ECMA calls none of these: they are the runtime's events of its just-in-time compiler.
+    // As the runtime's own manifest of events numbers them.
     private const EventKeywords JitKeyword = (EventKeywords)0x10;
     private const int TierShift = 7;
     private const int TierMask = 7;
