@@ -14,6 +14,7 @@ internal static class Program
         new RootCommand("Measures Lucid. Run in Release, on a machine that does nothing else.")
         {
             Simple("ratios", "InstanceNorm3d against a plain copy of the same tensor, forward and backward, one thread", CopyRatios.Run),
+            Simple("channels-last", "The same for (N, D, H, W, C), with 1 to 320 channels", ChannelsLastRatios.Run),
             Simple("working-set", "1,000 training steps that dispose nothing: memory on the way", WorkingSet.Run),
             DevelopmentCommand.Create(),
             SideBySideCommand.Create(),

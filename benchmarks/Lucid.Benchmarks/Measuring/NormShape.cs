@@ -4,7 +4,8 @@ namespace Lucid.Benchmarks.Measuring;
 /// <param name="Batch">N.</param>
 /// <param name="Channels">C.</param>
 /// <param name="Size">D, H and W.</param>
-internal sealed record NormShape(int Batch, int Channels, int Size)
+/// <param name="IsChannelsLast">Whether C stands behind W.</param>
+internal sealed record NormShape(int Batch, int Channels, int Size, bool IsChannelsLast = false)
 {
     /// <summary>The norms of nnU-Net's full-resolution 3-D network at a patch of 128³, from the first level to the deepest.</summary>
     public static IReadOnlyList<NormShape> NnUNet { get; } =
@@ -17,7 +18,7 @@ internal sealed record NormShape(int Batch, int Channels, int Size)
     public static IReadOnlyList<NormShape> BasicUNet { get; } =
         [new(1, 32, 96), new(1, 32, 48), new(1, 64, 24), new(1, 128, 12), new(1, 256, 6)];
 
-    public int[] Dimensions => [Batch, Channels, Size, Size, Size];
+    public int[] Dimensions => IsChannelsLast ? [Batch, Size, Size, Size, Channels] : [Batch, Channels, Size, Size, Size];
 
     public int ElementCount => checked(Batch * Channels * Size * Size * Size);
 
@@ -28,5 +29,5 @@ internal sealed record NormShape(int Batch, int Channels, int Size)
     public string Key => string.Join('x', Dimensions);
 
     /// <summary>As people write it: 2×64×64³.</summary>
-    public override string ToString() => $"{Batch}×{Channels}×{Size}³";
+    public override string ToString() => IsChannelsLast ? $"{Batch}×{Size}³×{Channels}" : $"{Batch}×{Channels}×{Size}³";
 }

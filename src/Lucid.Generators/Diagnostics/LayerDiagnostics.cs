@@ -48,6 +48,7 @@ internal static class LayerDiagnostics
         Rule.NegativeSlopeNotFinite => DeclarationDescriptors.NegativeSlopeNotFinite,
         Rule.NegativeSlopeWithoutEffect => DeclarationDescriptors.NegativeSlopeWithoutEffect,
         Rule.BiasWithoutEffect => DeclarationDescriptors.BiasWithoutEffect,
+        Rule.LayoutUndefined => DeclarationDescriptors.LayoutUndefined,
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "The rule has no descriptor."),
     };
 }

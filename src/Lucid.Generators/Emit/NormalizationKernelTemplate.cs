@@ -67,6 +67,15 @@ internal sealed class NormalizationKernelTemplate(
                 public static int RowLength => {row.Derivation};
                 """);
         writer.Blank();
+        if (row.ElementStride > 1)
+        {
+            writer.Write(
+                $"""
+                /// <summary>How far apart the elements of a row lie: the channels of a voxel are neighbours.</summary>
+                public static int ElementStride => {Literal.Of(row.ElementStride)};
+                """);
+            writer.Blank();
+        }
     }
 
     private void WriteNormalize()

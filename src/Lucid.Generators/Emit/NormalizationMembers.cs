@@ -23,7 +23,8 @@ internal static class NormalizationMembers
     /// <param name="hasWeight">Whether the layer learns γ.</param>
     /// <param name="hasBias">Whether it learns β.</param>
     /// <param name="hasRunning">Whether it keeps running statistics.</param>
-    public static ImmutableArray<GeneratedMember> Of(bool hasWeight, bool hasBias, bool hasRunning) =>
+    /// <param name="isTiled">Whether it works tile by tile.</param>
+    public static ImmutableArray<GeneratedMember> Of(bool hasWeight, bool hasBias, bool hasRunning, bool isTiled) =>
     [
         .. hasRunning ? [new GeneratedMember("_runningStatistics", ParameterTypes: null, Declaration: null)] : Array.Empty<GeneratedMember>(),
         Property("Weight", Parameter, hasWeight),
@@ -41,7 +42,7 @@ internal static class NormalizationMembers
             new([HalfInput, HalfOutput, "int", "int", "int", "int"]),
             $"public void Forward({HalfInput} input, {HalfOutput} output, {Sizes})"),
         new("Forward", new([TensorInput, TensorOutput]), $"public void Forward({TensorInput} input, {TensorOutput} output)"),
-        .. Tiled(hasParameters: hasWeight || hasBias),
+        .. isTiled ? Tiled(hasParameters: hasWeight || hasBias) : [],
         new("DescribeState", new([State]), $"protected override void DescribeState({State} state)", IsOverride: true),
     ];
 

@@ -8,9 +8,9 @@ namespace Lucid.Generators.Emit;
 /// <param name="formula">y as documentation writes it.</param>
 /// <param name="mode">Which statistics are used when, as documentation writes it.</param>
 /// <param name="channels">C.</param>
-/// <param name="spatial">The spatial size as documentation writes it.</param>
+/// <param name="sample">The shape of one sample as documentation writes it.</param>
 internal sealed class SpanOverloadsTemplate(
-    SourceWriter writer, string kernel, string formula, string mode, string channels, string spatial)
+    SourceWriter writer, string kernel, string formula, string mode, string channels, string sample)
 {
     private const string Rows = "global::Lucid.Kernels.ChannelRows";
     private const string Operation = "global::Lucid.Kernels.InstanceNormalization";
@@ -19,7 +19,7 @@ internal sealed class SpanOverloadsTemplate(
     private const string Last = "[global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]\n";
 
     /// <summary>Writes the overloads.</summary>
-    /// <param name="sizeArguments">The declared spatial size as arguments, with a comma before each; empty where none is declared.</param>
+    /// <param name="sizeArguments">The declared spatial size and layout as arguments, with a comma before each; empty where none are declared.</param>
     /// <param name="stateArguments">What the layer keeps, as arguments.</param>
     /// <param name="ranksOverloads">Whether the user's version of C# knows an order among overloads.</param>
     public void Write(string sizeArguments, string stateArguments, bool ranksOverloads)
@@ -56,7 +56,7 @@ internal sealed class SpanOverloadsTemplate(
         /// Dense spans are read and written in place. Others are copied through pooled memory, the input whole before anything is written.
         /// {{mode}}
         /// </summary>
-        /// <param name="input">The volumes: (N, {{channels}}, {{spatial}}) or ({{channels}}, {{spatial}}), of any strides.</param>
+        /// <param name="input">The volumes: (N, {{sample}}) or ({{sample}}), of any strides.</param>
         /// <param name="output">Receives the result: of the input's shape and any strides; may be <paramref name="input"/>.</param>
         /// <exception cref="global::System.ArgumentException">
         /// <paramref name="input"/> has another shape, or volumes of one element would be normalised by their own statistics;

@@ -23,25 +23,27 @@ internal sealed class InstanceNorm3dKind : LayerKind
             HasBias: NormalizationOptions.HasBias(reader, affine),
             NormalizationOptions.Running(reader),
             NormalizationOptions.Activation(reader),
+            NormalizationOptions.Layout(reader),
             NormalizationOptions.Size(reader, channels));
     }
 
     public override ImmutableArray<GeneratedMember> Members(LayerSpec spec)
     {
         var options = (InstanceNormSpec)spec;
-        return NormalizationMembers.Of(options.HasWeight, options.HasBias, options.Running is not null);
+        return NormalizationMembers.Of(options.HasWeight, options.HasBias, options.Running is not null, options.IsTiled);
     }
 
     public override ShapePattern Input(LayerSpec spec)
     {
         var options = (InstanceNormSpec)spec;
-        return ShapePattern.OfVolumes(options.Channels, options.Size);
+        return ShapePattern.OfVolumes(options.Channels, options.Size, options.Layout);
     }
 
     protected override string Emit(LayerModel layer)
     {
         var spec = (InstanceNormSpec)layer.Spec;
         RowPlan row = spec.Size is { } size ? RowPlan.Of(size.Depth, size.Height, size.Width) : RowPlan.Any;
-        return new InstanceNormTemplate(layer, spec, row).Write();
+        int stride = spec.Layout == LayoutKind.ChannelsLast ? spec.Channels : 1;
+        return new InstanceNormTemplate(layer, spec, row with { ElementStride = stride }).Write();
     }
 }

@@ -87,6 +87,9 @@ internal static class NormalizationOptions
         return new ActivationSpec(kind, DefaultNegativeSlope);
     }
 
+    public static LayoutKind Layout(AttributeReader reader) => (LayoutKind)reader.Value(
+        "Layout", 0, value => Enum.IsDefined(typeof(LayoutKind), value), Rule.LayoutUndefined);
+
     public static VolumeSize? Size(AttributeReader reader, int channels)
     {
         string[] written = [.. SizeOptions.Where(reader.Has)];

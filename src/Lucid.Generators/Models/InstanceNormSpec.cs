@@ -7,7 +7,12 @@ namespace Lucid.Generators.Models;
 /// <param name="HasBias">Whether it learns β.</param>
 /// <param name="Running">How running statistics are kept; null for none.</param>
 /// <param name="Activation">f.</param>
+/// <param name="Layout">Where the channels stand.</param>
 /// <param name="Size">The declared spatial size; null for any.</param>
 internal sealed record InstanceNormSpec(
-    int Channels, double Eps, bool HasWeight, bool HasBias, RunningSpec? Running, ActivationSpec Activation, VolumeSize? Size)
-    : LayerSpec;
+    int Channels, double Eps, bool HasWeight, bool HasBias, RunningSpec? Running, ActivationSpec Activation, LayoutKind Layout, VolumeSize? Size)
+    : LayerSpec
+{
+    /// <summary>Whether the layer also works tile by tile, which it does where each channel is a volume of its own.</summary>
+    public bool IsTiled => Layout == LayoutKind.ChannelsFirst;
+}

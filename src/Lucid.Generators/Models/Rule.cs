@@ -23,4 +23,5 @@ internal enum Rule
     NegativeSlopeNotFinite,
     NegativeSlopeWithoutEffect,
     BiasWithoutEffect,
+    LayoutUndefined,
 }

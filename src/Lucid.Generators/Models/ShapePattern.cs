@@ -8,17 +8,16 @@ namespace Lucid.Generators.Models;
 /// <param name="MayHaveBatch">Whether a batch of any size may stand before them.</param>
 internal sealed record ShapePattern(EquatableArray<Dimension> Sizes, bool MayHaveBatch = false)
 {
-    /// <summary>(N, C, D, H, W) or (C, D, H, W).</summary>
+    /// <summary>(N, C, D, H, W) or (C, D, H, W), or with the channels last.</summary>
     /// <param name="channels">C, which the argument <c>Channels</c> declares.</param>
     /// <param name="size">D, H and W; null where they are open.</param>
-    public static ShapePattern OfVolumes(int channels, VolumeSize? size) => new(
-        new([
-            new(Dimension.Channels, channels, "Channels"),
-            new("D", size?.Depth, "Depth"),
-            new("H", size?.Height, "Height"),
-            new("W", size?.Width, "Width"),
-        ]),
-        MayHaveBatch: true);
+    /// <param name="layout">Where the channels are.</param>
+    public static ShapePattern OfVolumes(int channels, VolumeSize? size, LayoutKind layout = LayoutKind.ChannelsFirst)
+    {
+        Dimension c = new(Dimension.Channels, channels, "Channels");
+        Dimension[] volume = [new("D", size?.Depth, "Depth"), new("H", size?.Height, "Height"), new("W", size?.Width, "Width")];
+        return new(new(layout == LayoutKind.ChannelsLast ? [.. volume, c] : [c, .. volume]), MayHaveBatch: true);
+    }
 
     /// <summary>The shapes that are in both, named as here; null where there are none.</summary>
     public ShapePattern? Intersect(ShapePattern other)

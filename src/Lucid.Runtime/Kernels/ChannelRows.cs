@@ -3,7 +3,7 @@ using System.ComponentModel;
 namespace Lucid.Kernels;
 
 /// <summary>
-/// How a batch of channels folds into rows: (N, C, spatial…) is N·C rows, row n·C + c holding the spatial elements of channel c of sample n.
+/// How a batch of channels folds into rows: (N, C, spatial…), or (N, spatial…, C), is N·C rows, row n·C + c holding the spatial elements of channel c of sample n.
 /// The one place where shapes are checked.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -29,22 +29,28 @@ public readonly partial struct ChannelRows
     public int Count => Batch * Channels;
 
     /// <summary>The fold of a tensor of volumes.</summary>
-    /// <param name="input">The tensor's sizes, (N, C, D, H, W) or (C, D, H, W).</param>
+    /// <param name="input">The tensor's sizes, (N, C, D, H, W) or (C, D, H, W), or the same with C at the end.</param>
     /// <param name="channels">The declared C.</param>
     /// <param name="depth">The declared D, or 0 for any.</param>
     /// <param name="height">The declared H, or 0 for any.</param>
     /// <param name="width">The declared W, or 0 for any.</param>
+    /// <param name="layout">Where C stands.</param>
     /// <exception cref="ArgumentException">The shape has another rank, channel count or spatial size than declared.</exception>
-    public static ChannelRows OfVolumes(ReadOnlySpan<int> input, int channels, int depth = 0, int height = 0, int width = 0)
+    public static ChannelRows OfVolumes(
+        ReadOnlySpan<int> input, int channels, int depth = 0, int height = 0, int width = 0, Layout layout = Layout.ChannelsFirst)
     {
-        bool fits = input.Length is 4 or 5
-            && input[^4] == channels && Fits(input[^3], depth) && Fits(input[^2], height) && Fits(input[^1], width);
-        return fits
-            ? Of(input.Length == 5 ? input[0] : 1, channels, input[^3], input[^2], input[^1])
-            : throw new ArgumentException(
-                $"Expected an input of shape (N, {Expected(channels, depth, height, width)}) or ({Expected(channels, depth, height, width)}), "
-                + $"got {new TensorShape(input)}.",
-                nameof(input));
+        if (input.Length is 4 or 5)
+        {
+            bool isLast = layout == Layout.ChannelsLast;
+            ReadOnlySpan<int> size = isLast ? input[^4..^1] : input[^3..];
+            if (input[isLast ? ^1 : ^4] == channels && Fits(size[0], depth) && Fits(size[1], height) && Fits(size[2], width))
+            {
+                return Of(input.Length == 5 ? input[0] : 1, channels, size[0], size[1], size[2]);
+            }
+        }
+
+        string sample = Sample(layout, channels, depth == 0 ? "D, H, W" : $"{depth}, {height}, {width}");
+        throw new ArgumentException($"Expected an input of shape (N, {sample}) or ({sample}), got {new TensorShape(input)}.", nameof(input));
     }
 
     /// <summary>The fold of volumes in the caller's memory.</summary>
@@ -57,13 +63,15 @@ public readonly partial struct ChannelRows
     /// <param name="depth">The declared D, or 0 for any.</param>
     /// <param name="height">The declared H, or 0 for any.</param>
     /// <param name="width">The declared W, or 0 for any.</param>
+    /// <param name="layout">Where C stands.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is negative.</exception>
     /// <exception cref="ArgumentException">
     /// The size differs from the declared one, a span has another length than N·C·D·H·W, or the spans overlap without being the same.
     /// </exception>
     public static ChannelRows OfVolumes<T>(
         ReadOnlySpan<T> input, ReadOnlySpan<T> output,
-        int batch, int channels, (int Depth, int Height, int Width) size, int depth = 0, int height = 0, int width = 0)
+        int batch, int channels, (int Depth, int Height, int Width) size, int depth = 0, int height = 0, int width = 0,
+        Layout layout = Layout.ChannelsFirst)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(batch);
         RequireSizes(size);
@@ -73,8 +81,8 @@ public readonly partial struct ChannelRows
                 $"Expected volumes of size (D, H, W) = ({depth}, {height}, {width}), got ({size.Depth}, {size.Height}, {size.Width}).", nameof(size));
         }
 
-        RequireLength(input.Length, nameof(input), batch, channels, size);
-        RequireLength(output.Length, nameof(output), batch, channels, size);
+        RequireLength(input.Length, nameof(input), batch, channels, size, layout);
+        RequireLength(output.Length, nameof(output), batch, channels, size, layout);
         RequireSameOrApart(input, output, nameof(output));
         return Of(batch, channels, size.Depth, size.Height, size.Width);
     }
@@ -123,14 +131,15 @@ public readonly partial struct ChannelRows
         ArgumentOutOfRangeException.ThrowIfNegative(size.Width, "width");
     }
 
-    private static void RequireLength(int length, string name, int batch, int channels, (int Depth, int Height, int Width) size)
+    private static void RequireLength(
+        int length, string name, int batch, int channels, (int Depth, int Height, int Width) size, Layout layout = Layout.ChannelsFirst)
     {
         long expected = Product(batch, channels, size.Depth, size.Height, size.Width);
         if (length != expected)
         {
             string count = expected == long.MaxValue ? "more than 10^18" : $"{expected}";
-            throw new ArgumentException(
-                $"Expected {count} elements for ({batch}, {channels}, {size.Depth}, {size.Height}, {size.Width}), got {length}.", name);
+            string sample = Sample(layout, channels, $"{size.Depth}, {size.Height}, {size.Width}");
+            throw new ArgumentException($"Expected {count} elements for ({batch}, {sample}), got {length}.", name);
         }
     }
 
@@ -158,6 +167,6 @@ public readonly partial struct ChannelRows
 
     private static bool Fits(int actual, int declared) => declared == 0 || actual == declared;
 
-    private static string Expected(int channels, int depth, int height, int width) =>
-        depth == 0 ? $"{channels}, D, H, W" : $"{channels}, {depth}, {height}, {width}";
+    private static string Sample(Layout layout, int channels, string spatial) =>
+        layout == Layout.ChannelsLast ? $"{spatial}, {channels}" : $"{channels}, {spatial}";
 }

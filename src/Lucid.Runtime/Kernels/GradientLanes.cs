@@ -9,6 +9,8 @@ namespace Lucid.Kernels;
 /// </summary>
 internal struct GradientLanes
 {
+    private const int Quarter = MomentLanes.BlockLength / 4;
+
     private Vector512<double> _gradients0;
     private Vector512<double> _gradients1;
     private Vector512<double> _gradients2;
@@ -36,6 +38,34 @@ internal struct GradientLanes
         Add(g0.GetUpper(), d0.GetUpper(), ref _gradients1, ref _products1);
         Add(g1.GetLower(), d1.GetLower(), ref _gradients2, ref _products2);
         Add(g1.GetUpper(), d1.GetUpper(), ref _gradients3, ref _products3);
+    }
+
+    /// <summary>Goes on with sums that were kept.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe GradientLanes Load(double* gradients, double* products) => new()
+    {
+        _gradients0 = Vector512.Load(gradients),
+        _gradients1 = Vector512.Load(gradients + Quarter),
+        _gradients2 = Vector512.Load(gradients + (2 * Quarter)),
+        _gradients3 = Vector512.Load(gradients + (3 * Quarter)),
+        _products0 = Vector512.Load(products),
+        _products1 = Vector512.Load(products + Quarter),
+        _products2 = Vector512.Load(products + (2 * Quarter)),
+        _products3 = Vector512.Load(products + (3 * Quarter)),
+    };
+
+    /// <summary>Keeps the sums of all lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly unsafe void Store(double* gradients, double* products)
+    {
+        _gradients0.Store(gradients);
+        _gradients1.Store(gradients + Quarter);
+        _gradients2.Store(gradients + (2 * Quarter));
+        _gradients3.Store(gradients + (3 * Quarter));
+        _products0.Store(products);
+        _products1.Store(products + Quarter);
+        _products2.Store(products + (2 * Quarter));
+        _products3.Store(products + (3 * Quarter));
     }
 
     /// <summary>The sums of the elements taken in.</summary>

@@ -40,8 +40,35 @@ internal static unsafe class HalfForward<TKernel>
                 FoundMean = found,
                 CenteredSquares = found is null ? null : found + rows.Count,
             };
-            RowParallel.Run(new Pass(job, input, output), rows.Count, rows.RowLength);
+            if (TKernel.ElementStride > 1)
+            {
+                RunSamples(job, input, output);
+            }
+            else
+            {
+                RowParallel.Run(new Pass(job, input, output), rows.Count, rows.RowLength);
+            }
         }
+    }
+
+    /// <summary>The same where rows are no runs of memory: sample after sample.</summary>
+    private static void RunSamples(ForwardJob job, Half* x, Half* y)
+    {
+        var fold = new VoxelFold(job.Rows);
+        int length = (int)fold.Length;
+        float[] rented = ArrayPool<float>.Shared.Rent(length);
+        fixed (float* wide = rented)
+        {
+            for (int sample = 0; sample < job.Rows.Batch; sample++)
+            {
+                nint offset = sample * fold.Length;
+                TensorPrimitives.ConvertToSingle(new ReadOnlySpan<Half>(x + offset, length), rented.AsSpan(0, length));
+                new VoxelForward<TKernel, CachedStore>(job).Run(sample, wide, wide, fold, spread: true);
+                TensorPrimitives.ConvertToHalf(rented.AsSpan(0, length), new Span<Half>(y + offset, length));
+            }
+        }
+
+        ArrayPool<float>.Shared.Return(rented);
     }
 
     private readonly struct Pass(ForwardJob job, Half* x, Half* y) : IRowPass

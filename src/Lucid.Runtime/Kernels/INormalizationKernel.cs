@@ -16,6 +16,11 @@ public interface INormalizationKernel
     /// <summary>The elements of one row where they are declared; 0 where only the caller knows.</summary>
     static abstract int RowLength { get; }
 
+    /// <summary>
+    /// How far apart the elements of a row lie: 1 where each row is a run of memory, or C where the channels of a voxel are neighbours.
+    /// </summary>
+    static virtual int ElementStride => 1;
+
     /// <summary>y = f(γ·(x − μ)/√(σ² + ε) + β), f the layer's activation.</summary>
     /// <param name="x">Elements of the row.</param>
     /// <param name="row">The row's transform.</param>

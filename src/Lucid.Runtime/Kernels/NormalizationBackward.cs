@@ -51,11 +51,23 @@ internal static class NormalizationBackward<TKernel>
             return;
         }
 
-        if (rows.RowLength < LongRow)
+        bool streams = StreamingStore.Pays(job.X, job.Dx, elements);
+        if (TKernel.ElementStride > 1)
+        {
+            if (streams && new VoxelFold(rows).IsWholeVectors)
+            {
+                SampleChunks.Run(new VoxelBackward<TKernel, StreamingStore>(job), rows);
+            }
+            else
+            {
+                SampleChunks.Run(new VoxelBackward<TKernel, CachedStore>(job), rows);
+            }
+        }
+        else if (rows.RowLength < LongRow)
         {
             RowParallel.Run(new ShortRowsBackward<TKernel>(job), rows.Count, rows.RowLength);
         }
-        else if (StreamingStore.Pays(job.X, job.Dx, elements))
+        else if (streams)
         {
             RunLong<StreamingStore>(job);
         }

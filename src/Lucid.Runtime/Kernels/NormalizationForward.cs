@@ -51,11 +51,23 @@ internal static class NormalizationForward<TKernel>
             return;
         }
 
-        if (rows.RowLength < LongRow)
+        bool streams = StreamingStore.Pays(job.X, job.Y, elements);
+        if (TKernel.ElementStride > 1)
+        {
+            if (streams && new VoxelFold(rows).IsWholeVectors)
+            {
+                SampleChunks.Run(new VoxelForward<TKernel, StreamingStore>(job), rows);
+            }
+            else
+            {
+                SampleChunks.Run(new VoxelForward<TKernel, CachedStore>(job), rows);
+            }
+        }
+        else if (rows.RowLength < LongRow)
         {
             RowParallel.Run(new ShortRowsForward<TKernel>(job), rows.Count, rows.RowLength);
         }
-        else if (StreamingStore.Pays(job.X, job.Y, elements))
+        else if (streams)
         {
             RunLong<StreamingStore>(job);
         }

@@ -21,4 +21,17 @@ internal unsafe struct PaddedBlock
 
         return block;
     }
+
+    /// <summary>Does the same with a padding of its own for each element.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public float* Fill(float* elements, nint count, float* padding)
+    {
+        float* block = (float*)Unsafe.AsPointer(ref _first);
+        for (nint i = 0; i < MomentLanes.BlockLength; i++)
+        {
+            block[i] = i < count ? elements[i] : padding[i];
+        }
+
+        return block;
+    }
 }

@@ -30,6 +30,27 @@ public readonly struct VectorGradient
         _negativeCorrectionLow = Vector512.Create(-correctionLow);
     }
 
+    /// <summary>The means of several rows, each in a lane: of those in a ring, from one on.</summary>
+    internal unsafe VectorGradient(ReadOnlySpan<RowGradient> ring, int first)
+    {
+        const int LaneCount = VectorTransform.LaneCount;
+        float* lanes = stackalloc float[4 * LaneCount];
+        for (int lane = 0; lane < LaneCount; lane++)
+        {
+            ref readonly RowGradient row = ref ring[first];
+            lanes[lane] = row.MeanHigh;
+            lanes[lane + LaneCount] = row.MeanLow;
+            lanes[lane + (2 * LaneCount)] = -row.CorrectionHigh;
+            lanes[lane + (3 * LaneCount)] = -row.CorrectionLow;
+            first = first + 1 == ring.Length ? 0 : first + 1;
+        }
+
+        _meanHigh = Vector512.Load(lanes);
+        _meanLow = Vector512.Load(lanes + LaneCount);
+        _negativeCorrectionHigh = Vector512.Load(lanes + (2 * LaneCount));
+        _negativeCorrectionLow = Vector512.Load(lanes + (3 * LaneCount));
+    }
+
     /// <summary>g − mean(g) − (x − μ)·mean(g·(x − μ))/(σ² + ε): what is left of g once its share in the statistics is taken out.</summary>
     /// <param name="g">The gradient.</param>
     /// <param name="deviation">x − μ.</param>

@@ -8,6 +8,8 @@ namespace Lucid.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct VectorTransform
 {
+    internal const int LaneCount = 16;
+
     private readonly Vector512<float> _meanHigh;
     private readonly Vector512<float> _meanLow;
 
@@ -26,6 +28,26 @@ public readonly struct VectorTransform
         _meanLow = Vector512.Create(meanLow);
         Scale = Vector512.Create(scale);
         Shift = Vector512.Create(shift);
+    }
+
+    /// <summary>The transforms of several rows, each in a lane: of those in a ring, from one on.</summary>
+    internal unsafe VectorTransform(ReadOnlySpan<RowTransform> ring, int first)
+    {
+        float* lanes = stackalloc float[4 * LaneCount];
+        for (int lane = 0; lane < LaneCount; lane++)
+        {
+            ref readonly RowTransform row = ref ring[first];
+            lanes[lane] = row.MeanHigh;
+            lanes[lane + LaneCount] = row.MeanLow;
+            lanes[lane + (2 * LaneCount)] = row.Scale;
+            lanes[lane + (3 * LaneCount)] = row.Shift;
+            first = first + 1 == ring.Length ? 0 : first + 1;
+        }
+
+        _meanHigh = Vector512.Load(lanes);
+        _meanLow = Vector512.Load(lanes + LaneCount);
+        Scale = Vector512.Load(lanes + (2 * LaneCount));
+        Shift = Vector512.Load(lanes + (3 * LaneCount));
     }
 
     /// <summary>γ/√(σ² + ε).</summary>

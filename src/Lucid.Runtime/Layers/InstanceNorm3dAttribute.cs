@@ -5,7 +5,7 @@ namespace Lucid;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Input and output are (N, C, D, H, W) or (C, D, H, W). For each sample n and channel c, with μ and the biased variance σ² over D·H·W:
+/// Input and output are (N, C, D, H, W) or (C, D, H, W), in the order that <see cref="Layout"/> says. For each sample n and channel c, with μ and the biased variance σ² over D·H·W:
 /// y = f(γ·(x − μ)/√(σ² + ε) + β), f being the <see cref="Activation"/> (Ulyanov, Vedaldi and Lempitsky, 2016).
 /// In evaluation mode a layer that tracks running statistics uses those instead.
 /// </para>
@@ -51,6 +51,9 @@ public sealed class InstanceNorm3dAttribute : Attribute
 
     /// <summary>The slope of <see cref="Activation.LeakyReLU"/> for negative values; finite. The default is 0.01.</summary>
     public double NegativeSlope { get; set; } = 0.01;
+
+    /// <summary>In which order input and output lie in memory. The default is (N, C, D, H, W).</summary>
+    public Layout Layout { get; set; }
 
     /// <summary>The only depth the layer takes; together with <see cref="Height"/> and <see cref="Width"/>, or none of them.</summary>
     public int Depth { get; set; }

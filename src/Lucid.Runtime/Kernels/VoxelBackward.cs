@@ -1,0 +1,131 @@
+using System.Buffers;
+
+namespace Lucid.Kernels;
+
+/// <summary>The backward pass of samples of (spatial…, C): sums over the chunks of one, adds them up channel by channel, and writes the gradient.</summary>
+internal readonly unsafe struct VoxelBackward<TKernel, TStore>(BackwardJob job) : ISamplePass
+    where TKernel : INormalizationKernel
+    where TStore : IVectorStore
+{
+    public void Run(int sample, VoxelFold fold, bool spread)
+    {
+        RowTransform[] rented = ArrayPool<RowTransform>.Shared.Rent(fold.Channels);
+        RowGradient[] gradients = ArrayPool<RowGradient>.Shared.Rent(fold.Channels);
+        GradientSums[] parts = ArrayPool<GradientSums>.Shared.Rent(job.NeedsSums ? fold.Chunks * fold.Channels : 0);
+        Span<RowTransform> rows = rented.AsSpan(0, fold.Channels);
+        for (int channel = 0; channel < fold.Channels; channel++)
+        {
+            rows[channel] = job.Transform((sample * fold.Channels) + channel);
+        }
+
+        if (job.NeedsSums)
+        {
+            Sum(sample, fold, rows, parts, spread);
+        }
+
+        for (int channel = 0; channel < fold.Channels; channel++)
+        {
+            GradientSums sums = default;
+            for (int chunk = 0; job.NeedsSums && chunk < fold.Chunks; chunk++)
+            {
+                sums += parts[(chunk * fold.Channels) + channel];
+            }
+
+            gradients[channel] = job.Keep((sample * fold.Channels) + channel, sums);
+        }
+
+        if (job.Dx is not null)
+        {
+            Write(sample, fold, rows, gradients.AsSpan(0, fold.Channels), spread);
+        }
+
+        ArrayPool<RowTransform>.Shared.Return(rented);
+        ArrayPool<RowGradient>.Shared.Return(gradients);
+        ArrayPool<GradientSums>.Shared.Return(parts);
+    }
+
+    private void Sum(int sample, VoxelFold fold, ReadOnlySpan<RowTransform> rows, GradientSums[] parts, bool spread)
+    {
+        VectorTransform[] lanes = ArrayPool<VectorTransform>.Shared.Rent(fold.Vectors + 1);
+        fixed (VectorTransform* rented = lanes)
+        {
+            VectorTransform* transforms = CacheLines.Align(rented);
+            fold.Spread(rows, first: 0, transforms);
+            nint offset = sample * fold.Length;
+            SampleChunks.Run(new SumPass(job.X + offset, job.Dy + offset, fold, transforms, parts), fold, spread);
+        }
+
+        ArrayPool<VectorTransform>.Shared.Return(lanes);
+    }
+
+    private void Write(int sample, VoxelFold fold, ReadOnlySpan<RowTransform> rows, ReadOnlySpan<RowGradient> gradients, bool spread)
+    {
+        float* x = job.X + (sample * fold.Length);
+        float* dy = job.Dy + (sample * fold.Length);
+        float* dx = job.Dx + (sample * fold.Length);
+        int head = (int)Math.Min(TStore.Head(dx), fold.Length);
+        VectorTransform[] lanes = ArrayPool<VectorTransform>.Shared.Rent(fold.Vectors + 1);
+        VectorGradient[] laneMeans = ArrayPool<VectorGradient>.Shared.Rent(fold.Vectors + 1);
+        fixed (VectorTransform* rentedLanes = lanes)
+        fixed (VectorGradient* rentedMeans = laneMeans)
+        {
+            VectorTransform* transforms = CacheLines.Align(rentedLanes);
+            VectorGradient* means = CacheLines.Align(rentedMeans);
+            fold.Spread(rows, head, transforms);
+            fold.Spread(gradients, head, means);
+            if (head > 0)
+            {
+                VoxelPasses<TKernel>.BackpropagatePart(
+                    x, dy, dx, head, new VectorTransform(rows, first: 0), new VectorGradient(gradients, first: 0));
+            }
+
+            SampleChunks.Run(new BackpropagatePass(x, dy, dx, head, fold, transforms, means), fold, spread);
+        }
+
+        ArrayPool<VectorTransform>.Shared.Return(lanes);
+        ArrayPool<VectorGradient>.Shared.Return(laneMeans);
+    }
+
+    private readonly struct SumPass(float* x, float* dy, VoxelFold fold, VectorTransform* rows, GradientSums[] parts) : IRowPass
+    {
+        public void Run(int first, int end)
+        {
+            double[] lanes = ArrayPool<double>.Shared.Rent((2 * fold.Lanes) + (CacheLines.Length / sizeof(double)));
+            fixed (double* rented = lanes)
+            {
+                double* sums = CacheLines.Align(rented);
+                double* products = sums + fold.Lanes;
+                for (int chunk = first; chunk < end; chunk++)
+                {
+                    (nint start, nint length) = fold.Chunk(chunk, head: 0);
+                    new Span<double>(sums, 2 * fold.Lanes).Clear();
+                    VoxelPasses<TKernel>.Sum(x + start, dy + start, length, rows, sums, products, fold.SumBlock);
+                    fold.FoldLanes(sums);
+                    fold.FoldLanes(products);
+                    for (int channel = 0; channel < fold.Channels; channel++)
+                    {
+                        parts[(chunk * fold.Channels) + channel] = new GradientSums(sums[channel], products[channel]);
+                    }
+                }
+            }
+
+            ArrayPool<double>.Shared.Return(lanes);
+        }
+    }
+
+    private readonly struct BackpropagatePass(
+        float* x, float* dy, float* dx, int head, VoxelFold fold, VectorTransform* rows, VectorGradient* means) : IRowPass
+    {
+        public void Run(int first, int end)
+        {
+            for (int index = first; index < end; index++)
+            {
+                // The chunks that were summed last may still be in a cache.
+                (nint start, nint length) = fold.Chunk(fold.Chunks - 1 - index, head);
+                VoxelPasses<TKernel>.Backpropagate<TStore>(x + start, dy + start, dx + start, length, rows, means);
+            }
+
+            Thread.MemoryBarrier();
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using System.Buffers;
+
+namespace Lucid.Kernels;
+
+/// <summary>Normalises samples of (spatial…, C): gathers the chunks of one, merges them channel by channel, and writes the chunks.</summary>
+internal readonly unsafe struct VoxelForward<TKernel, TStore>(ForwardJob job) : ISamplePass
+    where TKernel : INormalizationKernel
+    where TStore : IVectorStore
+{
+    public void Run(int sample, VoxelFold fold, bool spread) =>
+        Run(sample, job.X + (sample * fold.Length), job.Y + (sample * fold.Length), fold, spread);
+
+    /// <summary>Normalises a sample that lies where the caller says.</summary>
+    public void Run(int sample, float* x, float* y, VoxelFold fold, bool spread)
+    {
+        RowTransform[] rows = ArrayPool<RowTransform>.Shared.Rent(fold.Channels);
+        RowMoments[] parts = ArrayPool<RowMoments>.Shared.Rent(job.IsOwn ? fold.Chunks * fold.Channels : 0);
+        if (job.IsOwn)
+        {
+            SampleChunks.Run(new GatherPass(x, fold, parts), fold, spread);
+        }
+
+        for (int channel = 0; channel < fold.Channels; channel++)
+        {
+            RowMoments moments = default;
+            for (int chunk = 0; job.IsOwn && chunk < fold.Chunks; chunk++)
+            {
+                moments = RowMoments.Merge(moments, parts[(chunk * fold.Channels) + channel]);
+            }
+
+            rows[channel] = job.Keep<TKernel>((sample * fold.Channels) + channel, moments);
+        }
+
+        ArrayPool<RowMoments>.Shared.Return(parts);
+        Write(x, y, fold, rows.AsSpan(0, fold.Channels), spread);
+        ArrayPool<RowTransform>.Shared.Return(rows);
+    }
+
+    private static void Write(float* x, float* y, VoxelFold fold, ReadOnlySpan<RowTransform> rows, bool spread)
+    {
+        int head = (int)Math.Min(TStore.Head(y), fold.Length);
+        VectorTransform[] lanes = ArrayPool<VectorTransform>.Shared.Rent(fold.Vectors + 1);
+        fixed (VectorTransform* rented = lanes)
+        {
+            VectorTransform* transforms = CacheLines.Align(rented);
+            fold.Spread(rows, head, transforms);
+            if (head > 0)
+            {
+                VoxelPasses<TKernel>.NormalizePart(x, y, head, new VectorTransform(rows, first: 0));
+            }
+
+            SampleChunks.Run(new NormalizePass(x, y, head, fold, transforms), fold, spread);
+        }
+
+        ArrayPool<VectorTransform>.Shared.Return(lanes);
+    }
+
+    private readonly struct GatherPass(float* x, VoxelFold fold, RowMoments[] parts) : IRowPass
+    {
+        public void Run(int first, int end)
+        {
+            double[] lanes = ArrayPool<double>.Shared.Rent((2 * fold.Lanes) + (CacheLines.Length / sizeof(double)));
+            float[] lanePivots = ArrayPool<float>.Shared.Rent(fold.Lanes + (CacheLines.Length / sizeof(float)));
+            fixed (double* rentedSums = lanes)
+            fixed (float* rentedPivots = lanePivots)
+            {
+                double* sums = CacheLines.Align(rentedSums);
+                double* squares = sums + fold.Lanes;
+                float* pivots = CacheLines.Align(rentedPivots);
+                for (int chunk = first; chunk < end; chunk++)
+                {
+                    (nint start, nint length) = fold.Chunk(chunk, head: 0);
+                    fold.Repeat(x + start, pivots);
+                    new Span<double>(sums, 2 * fold.Lanes).Clear();
+                    VoxelPasses<TKernel>.Gather(x + start, length, pivots, sums, squares, fold.SumBlock);
+                    fold.FoldLanes(sums);
+                    fold.FoldLanes(squares);
+                    for (int channel = 0; channel < fold.Channels; channel++)
+                    {
+                        parts[(chunk * fold.Channels) + channel] =
+                            RowMoments.Around(pivots[channel], length / fold.Channels, sums[channel], squares[channel]);
+                    }
+                }
+            }
+
+            ArrayPool<double>.Shared.Return(lanes);
+            ArrayPool<float>.Shared.Return(lanePivots);
+        }
+    }
+
+    private readonly struct NormalizePass(float* x, float* y, int head, VoxelFold fold, VectorTransform* rows) : IRowPass
+    {
+        public void Run(int first, int end)
+        {
+            for (int index = first; index < end; index++)
+            {
+                // The chunks that were gathered last may still be in a cache.
+                (nint start, nint length) = fold.Chunk(fold.Chunks - 1 - index, head);
+                VoxelPasses<TKernel>.Normalize<TStore>(x + start, y + start, length, rows);
+            }
+
+            Thread.MemoryBarrier();
+        }
+    }
+}
