@@ -20,3 +20,9 @@ internal sealed partial class FixedChunk;
 
 [InstanceNorm3d(Channels = 5, Depth = 13, Height = 29, Width = 31, Activation = Activation.LeakyReLU)]
 internal sealed partial class FixedLong;
+
+[InstanceNorm3d(Channels = 5, Layout = Layout.ChannelsLast, Activation = Activation.LeakyReLU)]
+internal sealed partial class LeakyLast;
+
+[InstanceNorm3d(Channels = 5, Layout = Layout.ChannelsLast, Affine = false, TrackRunningStats = false)]
+internal sealed partial class BareLast;

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
@@ -22,6 +23,8 @@ internal sealed class Probe
         Both<Bare>(split, 2, 5, 5, 5);
         Both<FixedShort>(split, 3, 3, 5, 7);
         Both<FixedBlock>(split, 3, 4, 4, 4);
+        Both<LeakyLast>(split, 3, 1, 1, 77);
+        Both<BareLast>(split, 2, 5, 5, 5);
         if (withLongRows)
         {
             // Several chunks of 4,096 elements and an odd tail; in all, 18 turns of 32,768 elements for the threads to share.
@@ -29,6 +32,8 @@ internal sealed class Probe
             Both<Rectified>(split, 3, 1, 97, 171);
             Both<FixedChunk>(split, 3, 1, 61, 67);
             Both<FixedLong>(split, 3, 13, 29, 31);
+            Both<LeakyLast>(split, 10, 13, 29, 31);
+            Both<BareLast>(split, 2, 37, 41, 29);
         }
 
         string sums = Convert.ToHexString(_sums.GetHashAndReset());
@@ -38,11 +43,13 @@ internal sealed class Probe
     private void Both<TLayer>(bool split, int batch, int depth, int height, int width)
         where TLayer : Layer, new()
     {
+        bool isLast = typeof(TLayer).GetCustomAttribute<InstanceNorm3dAttribute>()!.Layout == Layout.ChannelsLast;
+        TensorShape shape = isLast ? new(batch, depth, height, width, Channels) : new(batch, Channels, depth, height, width);
         foreach (bool training in (bool[])[true, false])
         {
             foreach ((float mean, float deviation) in (ReadOnlySpan<(float, float)>)[(0, 1), (1e4f, 0.5f), (0, 1e25f)])
             {
-                Run<TLayer>(split, training, Input(new TensorShape(batch, Channels, depth, height, width), mean, deviation));
+                Run<TLayer>(split, training, Input(shape, mean, deviation));
             }
         }
     }
@@ -98,7 +105,7 @@ internal sealed class Probe
     private void AppendStatistics(Tensor batch)
     {
         var statistics = new InstanceStatistics(batch.Shape[0], Channels);
-        statistics.Add(batch.AsReadOnlySpan(), batch.Shape[2], batch.Shape[3], batch.Shape[4]);
+        statistics.Add(batch.AsReadOnlySpan(), 1, 1, (int)batch.Shape.ElementCount / batch.Shape[0] / Channels);
         double[] numbers = new double[statistics.BufferLength];
         statistics.WriteTo(numbers);
         _sums.AppendData(MemoryMarshal.AsBytes<double>(numbers));

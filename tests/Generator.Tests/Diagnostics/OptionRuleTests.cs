@@ -26,6 +26,9 @@ public class OptionRuleTests
     [InlineData("Channels = 4, Activation = Activation.ReLU")]
     [InlineData("Channels = 4, Activation = Activation.LeakyReLU")]
     [InlineData("Channels = 4, Activation = (Activation)2, NegativeSlope = -1e30")]
+    [InlineData("Channels = 4, Layout = Layout.ChannelsFirst")]
+    [InlineData("Channels = 4, Layout = Layout.ChannelsLast, Depth = 2, Height = 3, Width = 4")]
+    [InlineData("Channels = 1, Layout = (Layout)1")]
     public Task OptionRules_SayNothing_AboutLegalOptions(string arguments) => DiagnosticAssert.ReportsAsync(Declaration(arguments));
 
     [Theory]
@@ -72,6 +75,8 @@ public class OptionRuleTests
     [InlineData("Channels = 4, {|LUCID0019:NegativeSlope = double.NaN|}, Activation = Activation.ReLU")]
     [InlineData("Channels = 4, Affine = false, {|LUCID0020:Bias = true|}")]
     [InlineData("Channels = 4, {|LUCID0020:Bias = false|}, Affine = false")]
+    [InlineData("Channels = 4, {|LUCID0030:Layout = (Layout)2|}")]
+    [InlineData("{|LUCID0030:Layout = (Layout)(-1)|}, Channels = 4")]
     public Task OptionRules_AreReported_OnTheArgument(string arguments) => DiagnosticAssert.ReportsAsync(Declaration(arguments));
 
     [Fact]
@@ -111,6 +116,7 @@ public class OptionRuleTests
     [InlineData(
         "Channels = 64, Depth = 512, Height = 512, Width = 512",
         "Expected Channels·Depth·Height·Width to be at most 2147483647, got 8589934592")]
+    [InlineData("Channels = 4, Layout = (Layout)2", "Expected Layout to be ChannelsFirst or ChannelsLast, got 2")]
     [InlineData("Channels = 4, Activation = (Activation)9", "Expected Activation to be None, ReLU or LeakyReLU, got 9")]
     [InlineData(
         "Channels = 4, Activation = Activation.ReLU, NegativeSlope = 0.1",

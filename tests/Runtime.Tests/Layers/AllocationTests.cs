@@ -1,3 +1,5 @@
+using Lucid.Tests.ChannelsLast;
+
 namespace Lucid.Tests.Layers;
 
 /// <summary>The span overload allocates nothing, in either mode, on one thread and on several.</summary>
@@ -12,6 +14,8 @@ public sealed class AllocationTests
         { typeof(AnySize.Leaky), false },
         { typeof(AnySize.Cumulative), true },
         { typeof(AnySize.Bare), true },
+        { typeof(LastLayers.Last3), true },
+        { typeof(LastLayers.Last3), false },
         { typeof(FixedSize.Row4096), true },
         { typeof(FixedSize.Row4096), false },
     };

@@ -1,3 +1,4 @@
+using Lucid.Tests.ChannelsLast;
 using Lucid.Tests.Numerics;
 
 namespace Lucid.Tests.Layers;
@@ -17,6 +18,10 @@ public sealed class BadInputTests
         { typeof(AnySize.Plain), [4, 3, 5, 7], "(3, D, H, W)", "(4, 3, 5, 7)" },
         { typeof(FixedSize.Row105), [2, 3, 3, 5, 8], "(N, 3, 3, 5, 7) or (3, 3, 5, 7)", "(2, 3, 3, 5, 8)" },
         { typeof(FixedSize.Row105), [3, 7, 5, 3], "(3, 3, 5, 7)", "(3, 7, 5, 3)" },
+        { typeof(LastLayers.LastPlain), [4, 5], "(N, D, H, W, 3) or (D, H, W, 3)", "(4, 5)" },
+        { typeof(LastLayers.LastPlain), [2, 3, 4, 5, 7], "(N, D, H, W, 3) or (D, H, W, 3)", "(2, 3, 4, 5, 7)" },
+        { typeof(LastLayers.LastSized), [2, 3, 7, 5, 3], "(N, 3, 5, 7, 3) or (3, 5, 7, 3)", "(2, 3, 7, 5, 3)" },
+        { typeof(LastLayers.LastPlain), [2, 1, 1, 1, 3], "more than one spatial element", "got 1" },
         { typeof(AnySize.Plain), [2, 3, 1, 1, 1], "more than one spatial element", "got 1" },
         { typeof(AnySize.Bare), [3, 1, 1, 1], "more than one spatial element", "got 1" },
         { typeof(AnySize.Plain), [2, 3, 4, 0, 4], "more than one spatial element", "got 0" },
@@ -27,6 +32,9 @@ public sealed class BadInputTests
     {
         { typeof(AnySize.Plain), [209, 210], [2, 1, 5, 7], "Expected 210 elements for (2, 3, 1, 5, 7)", "got 209" },
         { typeof(AnySize.Plain), [210, 211], [2, 1, 5, 7], "Expected 210 elements for (2, 3, 1, 5, 7)", "got 211" },
+        { typeof(LastLayers.LastPlain), [209, 210], [2, 1, 5, 7], "Expected 210 elements for (2, 1, 5, 7, 3)", "got 209" },
+        { typeof(LastLayers.LastPlain), [6, 6], [2, 1, 1, 1], "more than one spatial element", "got 1" },
+        { typeof(LastLayers.LastSized), [630, 630], [2, 5, 3, 7], "(D, H, W) = (3, 5, 7)", "(5, 3, 7)" },
         { typeof(AnySize.Plain), [0, 0], [2, 1, 5, 7], "Expected 210 elements", "got 0" },
         { typeof(AnySize.Plain), [6, 6], [2, 1, 1, 1], "more than one spatial element", "got 1" },
         { typeof(AnySize.Plain), [210, 210], [-2, -1, 5, 7], "batch", "-2" },
@@ -183,7 +191,7 @@ public sealed class BadInputTests
     [Fact]
     public void Forward_EmptyBatch_IsEmptyAndChangesNothing()
     {
-        foreach (Type type in (Type[])[typeof(AnySize.Plain), typeof(AnySize.Leaky), typeof(AnySize.Bare)])
+        foreach (Type type in (Type[])[typeof(AnySize.Plain), typeof(AnySize.Leaky), typeof(AnySize.Bare), typeof(LastLayers.Last3)])
         {
             foreach (bool training in (bool[])[true, false])
             {
@@ -193,14 +201,14 @@ public sealed class BadInputTests
                     layer.Eval();
                 }
 
-                var input = new Parameter(Tensor.Ones(0, 3, 4, 5, 6));
+                var input = new Parameter(layer.Options().Layout.FromFirst(Tensor.Ones(0, 3, 4, 5, 6)));
                 Dictionary<string, byte[]> before = layer.Snapshot();
                 Tensor output = layer.Forward(input);
                 Assert.Equal(input.Shape, output.Shape);
                 layer.Forward([], [], 0, 4, 5, 6);
                 Assert.Equal(before, layer.Snapshot());
 
-                output.Backward(Tensor.Ones(0, 3, 4, 5, 6));
+                output.Backward(Tensor.Ones(output.Shape.AsSpan()));
                 Assert.Equal(input.Shape, input.Grad!.Shape);
                 Accuracy.AssertSameBits(new float[3], layer.Weight is null ? new float[3] : layer.Weight.Grad!.AsReadOnlySpan(), "dγ");
             }
@@ -221,8 +229,8 @@ public sealed class BadInputTests
         IInstanceNorm layer = LayerTesting.Create(type);
         InstanceNorm3dAttribute options = layer.Options();
         int[] shape = options.Depth > 0 ? [2, 3, options.Depth, options.Height, options.Width] : [2, 3, 3, 5, 7];
-        Tensor output = layer.Forward(new Parameter(Tensor.RandomNormal(shape, seed: 5)));
-        output.Backward(Tensor.RandomNormal(shape, seed: 6));
+        Tensor output = layer.Forward(new Parameter(options.Layout.FromFirst(Tensor.RandomNormal(shape, seed: 5))));
+        output.Backward(options.Layout.FromFirst(Tensor.RandomNormal(shape, seed: 6)));
         return layer;
     }
 }

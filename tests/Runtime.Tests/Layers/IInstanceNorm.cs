@@ -27,15 +27,18 @@ public interface IInstanceNorm
 
     void Forward(in ReadOnlyTensorSpan<float> input, in TensorSpan<float> output);
 
-    void Forward(ReadOnlySpan<float> input, Span<float> output, int batch, int depth, int height, int width, InstanceStatistics statistics);
+    void Forward(ReadOnlySpan<float> input, Span<float> output, int batch, int depth, int height, int width, InstanceStatistics statistics) =>
+        throw NoTiles();
 
     void SumGradients(
         ReadOnlySpan<float> input, ReadOnlySpan<float> outputGradient, int batch, int depth, int height, int width,
-        InstanceStatistics statistics, InstanceGradientSums sums);
+        InstanceStatistics statistics, InstanceGradientSums sums) =>
+        throw NoTiles();
 
     void Backward(
         ReadOnlySpan<float> input, ReadOnlySpan<float> outputGradient, Span<float> inputGradient, int batch, int depth, int height, int width,
-        InstanceStatistics statistics, InstanceGradientSums sums);
+        InstanceStatistics statistics, InstanceGradientSums sums) =>
+        throw NoTiles();
 
     /// <summary>A layer without parameters has no such member.</summary>
     void AccumulateGradients(InstanceStatistics statistics, InstanceGradientSums sums)
@@ -47,4 +50,7 @@ public interface IInstanceNorm
     void Eval();
 
     IReadOnlyDictionary<string, Tensor> StateDict();
+
+    /// <summary>A layer of channels last has no members for tiles.</summary>
+    private static NotSupportedException NoTiles() => new("The layer does not work tile by tile.");
 }

@@ -1,3 +1,4 @@
+using Lucid.Tests.ChannelsLast;
 using Lucid.Tests.Layers;
 
 namespace Lucid.Tests.Numerics;
@@ -13,7 +14,7 @@ public sealed class IsolationTests
 
     private static TensorShape Shape => new(Batch, Channels, 9, 23, 41);
 
-    private static Type[] Layers => [typeof(AnySize.Plain), typeof(AnySize.Leaky), typeof(AnySize.Rectified)];
+    private static Type[] Layers => [typeof(AnySize.Plain), typeof(AnySize.Leaky), typeof(AnySize.Rectified), typeof(LastLayers.Last3)];
 
     [Theory]
     [MemberData(nameof(Poisons))]

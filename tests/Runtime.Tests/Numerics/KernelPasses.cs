@@ -24,6 +24,15 @@ internal abstract class KernelPasses
     /// <summary>Does as <see cref="Backward"/> does, writing past the caches.</summary>
     public abstract void BackwardStreaming(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> dx, float weight, float bias);
 
+    /// <summary>The backward pass of a whole batch that was normalised by its own statistics.</summary>
+    /// <param name="rows">How it folds.</param>
+    /// <param name="x">The input.</param>
+    /// <param name="dy">The gradient of the output.</param>
+    /// <param name="dx">Receives the gradient of the input.</param>
+    /// <param name="statistics">μ of each row, then 1/√(σ² + ε) of each.</param>
+    public abstract void BatchBackward(
+        ChannelRows rows, ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> dx, ReadOnlySpan<double> statistics);
+
     private sealed unsafe class Passes<TKernel> : KernelPasses
         where TKernel : INormalizationKernel
     {
@@ -62,6 +71,10 @@ internal abstract class KernelPasses
                     input, upstream, target, x.Length, transform, new RowGradient(statistics, sums, x.Length));
             }
         }
+
+        public override void BatchBackward(
+            ChannelRows rows, ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> dx, ReadOnlySpan<double> statistics) =>
+            NormalizationBackward<TKernel>.Run(rows, x, dy, dx, weight: default, bias: default, statistics, isConstant: false, sums: default);
 
         private static RowStatistics Statistics(ReadOnlySpan<float> x)
         {
