@@ -186,11 +186,11 @@ internal static class DeclarationDescriptors
         helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0020.md");
 
     public static readonly DiagnosticDescriptor LayoutUndefined = new(
-        id: "LUCID0030",
+        id: "LUCID0025",
         title: "The layout is not defined",
         messageFormat: "Expected Layout to be ChannelsFirst or ChannelsLast, got {0}",
         category: LayerDiagnostics.Category,
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0030.md");
+        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0025.md");
 }

@@ -36,7 +36,7 @@ internal static class NearMisses
             Used("var y = norm.Forward(x); using (Autograd.NoGrad()) { y.Backward(); } return y;"),
             Used("Tensor y; using (Autograd.NoGrad()) { y = norm.Forward(x); } y.RequiresGrad = true; y.Backward(); return y;"),
         ],
-        ["LUCID0030"] = [Norm("Channels = 4, Layout = Layout.ChannelsLast"), Norm("Channels = 4, Layout = (Layout)1")],
+        ["LUCID0025"] = [Norm("Channels = 4, Layout = Layout.ChannelsLast"), Norm("Channels = 4, Layout = (Layout)1")],
     };
 
     private static string Norm(string arguments) => $"[InstanceNorm3d({arguments})] partial class Norm;";

@@ -75,8 +75,8 @@ public class OptionRuleTests
     [InlineData("Channels = 4, {|LUCID0019:NegativeSlope = double.NaN|}, Activation = Activation.ReLU")]
     [InlineData("Channels = 4, Affine = false, {|LUCID0020:Bias = true|}")]
     [InlineData("Channels = 4, {|LUCID0020:Bias = false|}, Affine = false")]
-    [InlineData("Channels = 4, {|LUCID0030:Layout = (Layout)2|}")]
-    [InlineData("{|LUCID0030:Layout = (Layout)(-1)|}, Channels = 4")]
+    [InlineData("Channels = 4, {|LUCID0025:Layout = (Layout)2|}")]
+    [InlineData("{|LUCID0025:Layout = (Layout)(-1)|}, Channels = 4")]
     public Task OptionRules_AreReported_OnTheArgument(string arguments) => DiagnosticAssert.ReportsAsync(Declaration(arguments));
 
     [Fact]

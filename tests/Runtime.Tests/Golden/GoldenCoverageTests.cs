@@ -52,8 +52,10 @@ public sealed class GoldenCoverageTests
     {
         List<InstanceNorm3dAttribute> declared = [.. GoldenLayers.Declared.Keys.Select(GoldenLayers.Options)];
 
+        // PyTorch knows one layout; the other is held to it by tests of its own.
         Assert.All(
-            typeof(InstanceNorm3dAttribute).GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+            typeof(InstanceNorm3dAttribute).GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+                .Where(option => option.Name != nameof(InstanceNorm3dAttribute.Layout)),
             option => Assert.NotEmpty(declared.Select(option.GetValue).Distinct().Skip(1)));
     }
 

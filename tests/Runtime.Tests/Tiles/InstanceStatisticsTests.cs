@@ -28,7 +28,7 @@ public sealed class InstanceStatisticsTests
                 Assert.InRange(Math.Abs(statistics.Mean(sample, channel) - exact.Mean), 0, 1e-14 * (spread + Math.Abs(exact.Mean)));
                 double squares = statistics.CenteredSquares(sample, channel);
                 Assert.InRange(Math.Abs(squares - exact.CenteredSquares), 0, 1e-12 * exact.CenteredSquares);
-                Assert.Equal(squares / length, statistics.Variance(sample, channel));
+                Assert.Equal(squares * (1.0 / length), statistics.Variance(sample, channel));
             }
         }
     }
