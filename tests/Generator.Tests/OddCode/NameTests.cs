@@ -10,6 +10,9 @@ public class NameTests
 {
     private const string Layer = "[global::Lucid.InstanceNorm3d(Channels = 4)]";
 
+    private static readonly MetadataReference Runtime =
+        LayerCompilation.References.Single(reference => reference.Display == typeof(Layer).Assembly.Location);
+
     // Every keyword, reserved and contextual, of every language version this compiler reads.
     private static readonly string[] Keywords =
     [
@@ -133,13 +136,12 @@ public class NameTests
     [Fact]
     public async Task Runtime_MayGoByAnAlias()
     {
-        MetadataReference runtime = LayerCompilation.References.Single(reference => reference.Display == typeof(Layer).Assembly.Location);
         CSharpCompilation compilation = LayerCompilation.Create(
             "extern alias Runtime; [Runtime::Lucid.InstanceNorm3d(Channels = 4)] partial class Norm;");
 
         Compilation both = await GeneratedCodeAssert.CompilesAsync(
-            compilation.ReplaceReference(runtime, runtime.WithAliases(["Runtime", MetadataReferenceProperties.GlobalAlias])));
-        await GeneratedCodeAssert.IsCleanAsync(compilation.ReplaceReference(runtime, runtime.WithAliases(["Runtime"])));
+            compilation.ReplaceReference(Runtime, Runtime.WithAliases(["Runtime", MetadataReferenceProperties.GlobalAlias])));
+        await GeneratedCodeAssert.IsCleanAsync(compilation.ReplaceReference(Runtime, Runtime.WithAliases(["Runtime"])));
 
         Assert.Single(GeneratedFiles(both));
     }
@@ -149,7 +151,7 @@ public class NameTests
         .Create(
             "namespace Lucid { public class InstanceNorm3dAttribute : System.Attribute { public int Channels { get; set; } } }",
             $"{Layer} partial class Norm;")
-        .RemoveReferences(LayerCompilation.References[^1]));
+        .RemoveReferences(Runtime));
 
     [Theory]
     [InlineData("public new bool Training => true;")]
