@@ -118,10 +118,9 @@ internal readonly unsafe struct VoxelBackward<TKernel, TStore>(BackwardJob job) 
     {
         public void Run(int first, int end)
         {
-            for (int index = first; index < end; index++)
+            for (int chunk = first; chunk < end; chunk++)
             {
-                // The chunks that were summed last may still be in a cache.
-                (nint start, nint length) = fold.Chunk(fold.Chunks - 1 - index, head);
+                (nint start, nint length) = fold.Chunk(chunk, head);
                 VoxelPasses<TKernel>.Backpropagate<TStore>(x + start, dy + start, dx + start, length, rows, means);
             }
 

@@ -17,7 +17,9 @@ internal readonly struct VoxelFold
 
     // Of memory out of the caches, the processor fetches ahead only what is asked for in order. To go on with sums after a few elements costs less.
     private const int OrderlyBlock = 256;
+    // (Unless there are so many lanes that their sums outgrow the first-level cache.)
     private const int CachedSample = 1024 * 1024;
+    private const int LongestOrderlyPeriod = 512;
 
     // From here on the channels of one voxel fill strips well enough by themselves.
     private const long LongestPeriod = 4096;
@@ -52,7 +54,7 @@ internal readonly struct VoxelFold
     public int Lanes { get; }
 
     /// <summary>The elements of a block that is summed.</summary>
-    public int SumBlock => Length < CachedSample ? CachedBlock : OrderlyBlock;
+    public int SumBlock => Length < CachedSample || Period > LongestOrderlyPeriod ? CachedBlock : OrderlyBlock;
 
     /// <summary>The voxels of a chunk: whole periods of them.</summary>
     public int ChunkVoxels { get; }

@@ -92,10 +92,9 @@ internal readonly unsafe struct VoxelForward<TKernel, TStore>(ForwardJob job) : 
     {
         public void Run(int first, int end)
         {
-            for (int index = first; index < end; index++)
+            for (int chunk = first; chunk < end; chunk++)
             {
-                // The chunks that were gathered last may still be in a cache.
-                (nint start, nint length) = fold.Chunk(fold.Chunks - 1 - index, head);
+                (nint start, nint length) = fold.Chunk(chunk, head);
                 VoxelPasses<TKernel>.Normalize<TStore>(x + start, y + start, length, rows);
             }
 
