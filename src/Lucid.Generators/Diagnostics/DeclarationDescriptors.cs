@@ -115,8 +115,8 @@ internal static class DeclarationDescriptors
 
     public static readonly DiagnosticDescriptor SizeIncomplete = new(
         id: "LUCID0013",
-        title: "A fixed size needs depth, height and width",
-        messageFormat: "Expected Depth, Height and Width or none of them, got {0} without {1}",
+        title: "A fixed size needs every spatial dimension",
+        messageFormat: "Expected {0} or none of them, got {1} without {2}",
         category: LayerDiagnostics.Category,
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -134,7 +134,7 @@ internal static class DeclarationDescriptors
     public static readonly DiagnosticDescriptor SizeOfOneElement = new(
         id: "LUCID0015",
         title: "A fixed size must have more than one element",
-        messageFormat: "Expected a volume of more than one element, because one element has no variance, got Depth, Height and Width of 1",
+        messageFormat: "Expected more than one element, because one element has no variance, got {0} of 1",
         category: LayerDiagnostics.Category,
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -143,7 +143,7 @@ internal static class DeclarationDescriptors
     public static readonly DiagnosticDescriptor SizeTooLarge = new(
         id: "LUCID0016",
         title: "A fixed size must fit in a tensor",
-        messageFormat: "Expected Channels·Depth·Height·Width to be at most {0}, got {1}",
+        messageFormat: "Expected the product of {0} to be at most {1}, got {2}",
         category: LayerDiagnostics.Category,
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -179,7 +179,7 @@ internal static class DeclarationDescriptors
     public static readonly DiagnosticDescriptor BiasWithoutEffect = new(
         id: "LUCID0020",
         title: "The bias option has no effect",
-        messageFormat: "Bias has no effect, because Affine is false",
+        messageFormat: "Bias has no effect, because {0} is false",
         category: LayerDiagnostics.Category,
         defaultSeverity: DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -193,4 +193,49 @@ internal static class DeclarationDescriptors
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0025.md");
+
+    public static readonly DiagnosticDescriptor GroupsMissing = new(
+        id: "LUCID0026",
+        title: "The number of groups is missing",
+        messageFormat: "Expected the number of groups, for example 'Groups = 8', got none",
+        category: LayerDiagnostics.Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0026.md");
+
+    public static readonly DiagnosticDescriptor GroupsTooFew = new(
+        id: "LUCID0027",
+        title: "The number of groups must be 1 or more",
+        messageFormat: "Expected Groups to be 1 or more, got {0}",
+        category: LayerDiagnostics.Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0027.md");
+
+    public static readonly DiagnosticDescriptor GroupsDoNotDivideChannels = new(
+        id: "LUCID0028",
+        title: "The groups must divide the channels",
+        messageFormat: "Expected Channels to be a multiple of Groups, got {1} channels in {0} groups",
+        category: LayerDiagnostics.Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0028.md");
+
+    public static readonly DiagnosticDescriptor NormalizedShapeMissing = new(
+        id: "LUCID0029",
+        title: "The normalised shape is missing",
+        messageFormat: "Expected the sizes of the last dimensions, for example 'NormalizedShape = new[] {{ 768 }}', got none",
+        category: LayerDiagnostics.Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0029.md");
+
+    public static readonly DiagnosticDescriptor NormalizedShapeNotPositive = new(
+        id: "LUCID0030",
+        title: "The normalised shape must be of sizes of 1 or more",
+        messageFormat: "Expected NormalizedShape to be one or more sizes of 1 or more, got {0}",
+        category: LayerDiagnostics.Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0030.md");
 }

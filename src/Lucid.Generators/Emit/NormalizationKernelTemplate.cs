@@ -1,4 +1,5 @@
 using Lucid.Generators.Emit.Activations;
+using Lucid.Generators.Emit.Folds;
 using Lucid.Generators.Plans;
 
 namespace Lucid.Generators.Emit;
@@ -7,20 +8,22 @@ namespace Lucid.Generators.Emit;
 /// Writes the kernel of a layer, shared by every normalisation: its constants, and a method for each pass: y forward, g and dx backward.
 /// </summary>
 /// <param name="writer">Receives the code.</param>
-/// <param name="row">How the layer folds into rows.</param>
+/// <param name="fold">The shapes that the layer takes.</param>
+/// <param name="plan">How they fold into rows.</param>
 /// <param name="activation">f.</param>
 /// <param name="hasScale">Whether the layer learns γ.</param>
 /// <param name="hasShift">Whether it learns β.</param>
 /// <param name="eps">ε.</param>
 internal sealed class NormalizationKernelTemplate(
-    SourceWriter writer, RowPlan row, ActivationTemplate activation, bool hasScale, bool hasShift, double eps)
+    SourceWriter writer, FoldTemplate fold, RowPlan plan, ActivationTemplate activation, bool hasScale, bool hasShift, double eps)
 {
     private const string Inline = "[MethodImpl(MethodImplOptions.AggressiveInlining)]";
     private const string Vector = "Vector512<float>";
 
-    private string Scale => hasScale ? "γ/√(σ² + ε)" : "1/√(σ² + ε)";
+    private readonly NormalizationFormulas _formulas = new(plan, hasScale, hasShift);
 
-    private string ZFormula => (hasScale ? "γ·" : "") + "(x − μ)/√(σ² + ε)" + (hasShift ? " + β" : "");
+    // x − μ in C#.
+    private string Deviation => plan.IsCentered ? "row.Deviation(x)" : "x";
 
     /// <summary>Writes the kernel type.</summary>
     /// <param name="name">Its name.</param>
@@ -57,22 +60,38 @@ internal sealed class NormalizationKernelTemplate(
             """);
         writer.Blank();
         writer.Write(
-            row.Length is null
+            $"""
+            /// <summary>The shapes that are taken: {fold.Input}.</summary>
+            public static NormalizationFold Fold => {fold.Code};
+            """);
+        writer.Blank();
+        writer.Write(
+            plan.Derivation.Length == 0
                 ? """
                 /// <summary>0: rows have any length.</summary>
                 public static int RowLength => 0;
                 """
                 : $"""
-                /// <summary>The elements of one row, D·H·W as declared.</summary>
-                public static int RowLength => {row.Derivation};
+                /// <summary>The elements of one row, as declared.</summary>
+                public static int RowLength => {plan.Derivation};
                 """);
         writer.Blank();
-        if (row.ElementStride > 1)
+        WriteConstant(plan.ElementStride > 1, "How far apart the elements of a row lie: the channels of a place are neighbours.", $"int ElementStride => {Literal.Of(plan.ElementStride)}");
+        WriteConstant(plan.GroupSize > 1, "The neighbouring channels whose rows share one mean and one variance.", $"int GroupSize => {Literal.Of(plan.GroupSize)}");
+        WriteConstant(plan.IsOverBatch, "The rows of a channel share one mean and one variance over the batch.", "bool IsOverBatch => true");
+        WriteConstant(plan.IsElementwise, "γ and β belong to the elements of a row.", "bool IsElementwise => true");
+        WriteConstant(!plan.IsCentered, "No mean is subtracted: μ is 0, and σ² the mean of x².", "bool IsCentered => false");
+    }
+
+    // Written where it differs from the default.
+    private void WriteConstant(bool differs, string documentation, string declaration)
+    {
+        if (differs)
         {
             writer.Write(
                 $"""
-                /// <summary>How far apart the elements of a row lie: the channels of a voxel are neighbours.</summary>
-                public static int ElementStride => {Literal.Of(row.ElementStride)};
+                /// <summary>{documentation}</summary>
+                public static {declaration};
                 """);
             writer.Blank();
         }
@@ -80,10 +99,10 @@ internal sealed class NormalizationKernelTemplate(
 
     private void WriteNormalize()
     {
-        string z = "Z(row.Deviation(x), row)";
+        string z = $"Z({Deviation}, row)";
         writer.Write(
             $"""
-            /// <summary>Forward: y = {activation.Describe(ZFormula)}</summary>
+            /// <summary>Forward: y = {activation.Describe(_formulas.Z)}</summary>
             {Inline}
             public static {Vector} Normalize({Vector} x, in VectorTransform row) =>
                 {(activation.IsIdentity ? z : $"Activate({z})")};
@@ -113,12 +132,14 @@ internal sealed class NormalizationKernelTemplate(
     {
         writer.Write(
             $$"""
-            /// <summary>Backward: dx = {{Scale}}·(g − mean(g) − (x − μ)·mean(g·(x − μ))/(σ² + ε))</summary>
+            /// <summary>Backward: dx = {{_formulas.InputGradient}}</summary>
             {{Inline}}
             public static {{Vector}} Backpropagate({{Vector}} x, {{Vector}} dy, in VectorTransform row, in VectorGradient means)
             {
-                {{Vector}} deviation = row.Deviation(x);
-                return means.Centered(Gradient(dy, deviation, row), deviation) * row.Scale;
+                {{Vector}} deviation = {{Deviation}};
+                return {{(plan.IsWeighted
+                    ? "means.Weighted(Gradient(dy, deviation, row), row.Scale, deviation)"
+                    : "means.Centered(Gradient(dy, deviation, row), deviation) * row.Scale")}};
             }
             """);
         writer.Blank();
@@ -148,7 +169,7 @@ internal sealed class NormalizationKernelTemplate(
 
     private void WriteZ() => writer.Write(
         $"""
-        /// <summary>z = {ZFormula}, the normalised element before the activation.</summary>
+        /// <summary>z = {_formulas.Z}, the normalised element before the activation.</summary>
         {Inline}
         private static {Vector} Z({Vector} deviation, in VectorTransform row) =>
             {(hasShift ? "Vector512.FusedMultiplyAdd(deviation, row.Scale, row.Shift)" : "deviation * row.Scale")};

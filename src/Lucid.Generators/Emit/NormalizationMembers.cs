@@ -4,7 +4,11 @@ using Lucid.Generators.Models;
 namespace Lucid.Generators.Emit;
 
 /// <summary>The members of a declared normalisation.</summary>
-internal static class NormalizationMembers
+/// <param name="Sizes">The parameters of an overload over spans after <c>batch</c>.</param>
+/// <param name="HasBias">Whether layers of the kind can have a bias.</param>
+/// <param name="HasRunning">Whether layers of the kind can keep running statistics.</param>
+/// <param name="IsTiled">Whether the layer works tile by tile.</param>
+internal sealed record NormalizationMembers(IReadOnlyList<string> Sizes, bool HasBias = true, bool HasRunning = false, bool IsTiled = false)
 {
     private const string Parameter = "global::Lucid.Parameter";
     private const string Tensor = "global::Lucid.Tensor";
@@ -13,53 +17,51 @@ internal static class NormalizationMembers
     private const string Output = "global::System.Span<float>";
     private const string Statistics = "global::Lucid.InstanceStatistics";
     private const string Sums = "global::Lucid.InstanceGradientSums";
-    private const string Sizes = "int batch, int depth, int height, int width";
     private const string HalfInput = "global::System.ReadOnlySpan<global::System.Half>";
     private const string HalfOutput = "global::System.Span<global::System.Half>";
     private const string TensorInput = "in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float>";
     private const string TensorOutput = "in global::System.Numerics.Tensors.TensorSpan<float>";
 
-    /// <summary>The members, in their order.</summary>
-    /// <param name="hasWeight">Whether the layer learns γ.</param>
-    /// <param name="hasBias">Whether it learns β.</param>
-    /// <param name="hasRunning">Whether it keeps running statistics.</param>
-    /// <param name="isTiled">Whether it works tile by tile.</param>
-    public static ImmutableArray<GeneratedMember> Of(bool hasWeight, bool hasBias, bool hasRunning, bool isTiled) =>
-    [
-        .. hasRunning ? [new GeneratedMember("_runningStatistics", ParameterTypes: null, Declaration: null)] : Array.Empty<GeneratedMember>(),
-        Property("Weight", Parameter, hasWeight),
-        Property("Bias", Parameter, hasBias),
-        Property("RunningMean", Tensor, hasRunning),
-        Property("RunningVar", Tensor, hasRunning),
-        Property("NumBatchesTracked", "long", exists: true),
-        new("Forward", new([Tensor]), $"public override {Tensor} Forward({Tensor} input)", IsOverride: true),
-        new(
-            "Forward",
-            new([Input, Output, "int", "int", "int", "int"]),
-            $"public void Forward({Input} input, {Output} output, {Sizes})"),
-        new(
-            "Forward",
-            new([HalfInput, HalfOutput, "int", "int", "int", "int"]),
-            $"public void Forward({HalfInput} input, {HalfOutput} output, {Sizes})"),
-        new("Forward", new([TensorInput, TensorOutput]), $"public void Forward({TensorInput} input, {TensorOutput} output)"),
-        .. isTiled ? Tiled(hasParameters: hasWeight || hasBias) : [],
-        new("DescribeState", new([State]), $"protected override void DescribeState({State} state)", IsOverride: true),
-    ];
+    // The parameters that say how large a batch is: their declarations, and their types.
+    private string SizeParameters => "int batch" + string.Concat(Sizes.Select(size => $", int {size}"));
 
-    private static IEnumerable<GeneratedMember> Tiled(bool hasParameters)
+    private string[] SizeTypes => [.. Enumerable.Repeat("int", Sizes.Count + 1)];
+
+    /// <summary>The members of one layer, in their order.</summary>
+    public ImmutableArray<GeneratedMember> Of(NormalizationSpec spec)
+    {
+        bool keeps = spec.Running is not null;
+        return
+        [
+            .. keeps ? [new GeneratedMember("_runningStatistics", ParameterTypes: null, Declaration: null)] : Array.Empty<GeneratedMember>(),
+            Property("Weight", Parameter, spec.HasWeight),
+            .. HasBias ? [Property("Bias", Parameter, spec.HasBias)] : Array.Empty<GeneratedMember>(),
+            .. HasRunning
+                ? [Property("RunningMean", Tensor, keeps), Property("RunningVar", Tensor, keeps), Property("NumBatchesTracked", "long", exists: true)]
+                : Array.Empty<GeneratedMember>(),
+            new("Forward", new([Tensor]), $"public override {Tensor} Forward({Tensor} input)", IsOverride: true),
+            new("Forward", new([Input, Output, .. SizeTypes]), $"public void Forward({Input} input, {Output} output, {SizeParameters})"),
+            new("Forward", new([HalfInput, HalfOutput, .. SizeTypes]), $"public void Forward({HalfInput} input, {HalfOutput} output, {SizeParameters})"),
+            new("Forward", new([TensorInput, TensorOutput]), $"public void Forward({TensorInput} input, {TensorOutput} output)"),
+            .. IsTiled ? Tiled(hasParameters: spec.HasWeight || spec.HasBias) : [],
+            new("DescribeState", new([State]), $"protected override void DescribeState({State} state)", IsOverride: true),
+        ];
+    }
+
+    private IEnumerable<GeneratedMember> Tiled(bool hasParameters)
     {
         yield return new(
             "Forward",
-            new([Input, Output, "int", "int", "int", "int", Statistics]),
-            $"public void Forward({Input} input, {Output} output, {Sizes}, {Statistics} statistics)");
+            new([Input, Output, .. SizeTypes, Statistics]),
+            $"public void Forward({Input} input, {Output} output, {SizeParameters}, {Statistics} statistics)");
         yield return new(
             "SumGradients",
-            new([Input, Input, "int", "int", "int", "int", Statistics, Sums]),
-            $"public void SumGradients({Input} input, {Input} outputGradient, {Sizes}, {Statistics} statistics, {Sums} sums)");
+            new([Input, Input, .. SizeTypes, Statistics, Sums]),
+            $"public void SumGradients({Input} input, {Input} outputGradient, {SizeParameters}, {Statistics} statistics, {Sums} sums)");
         yield return new(
             "Backward",
-            new([Input, Input, Output, "int", "int", "int", "int", Statistics, Sums]),
-            $"public void Backward({Input} input, {Input} outputGradient, {Output} inputGradient, {Sizes}, {Statistics} statistics, {Sums} sums)");
+            new([Input, Input, Output, .. SizeTypes, Statistics, Sums]),
+            $"public void Backward({Input} input, {Input} outputGradient, {Output} inputGradient, {SizeParameters}, {Statistics} statistics, {Sums} sums)");
         if (hasParameters)
         {
             yield return new(

@@ -1,3 +1,4 @@
+using Lucid.Generators.Emit.Folds;
 using Lucid.Generators.Models;
 
 namespace Lucid.Generators.Emit;
@@ -5,23 +6,22 @@ namespace Lucid.Generators.Emit;
 /// <summary>Writes the members of a declared instance normalisation that take volumes tile by tile.</summary>
 /// <param name="writer">Where to.</param>
 /// <param name="spec">The layer.</param>
+/// <param name="fold">How it folds into rows.</param>
 /// <param name="kernel">The full name of its kernel.</param>
 /// <param name="formula">What it computes.</param>
-internal sealed class TiledMembersTemplate(SourceWriter writer, InstanceNormSpec spec, string kernel, string formula)
+internal sealed class TiledMembersTemplate(SourceWriter writer, NormalizationSpec spec, FoldTemplate fold, string kernel, string formula)
 {
     private string Channels => Literal.Of(spec.Channels);
 
-    private string Parameters => $"{(spec.HasWeight ? "Weight" : "null")}, {(spec.HasBias ? "Bias" : "null")}";
+    private const string Sizes = "size: [depth, height, width]";
 
-    private string Declared => spec.Size is { } size
-        ? $", {Literal.Of(size.Depth)}, {Literal.Of(size.Height)}, {Literal.Of(size.Width)}"
-        : "";
+    private string Parameters => $"weight: {(spec.HasWeight ? "Weight" : "null")}, bias: {(spec.HasBias ? "Bias" : "null")}";
 
     private string Gamma => spec.HasWeight ? "γ" : "1";
 
     private string Through => spec.Activation.Kind == ActivationKind.None ? "" : " through the activation";
 
-    private string TileSize => spec.Size is null ? "of any size" : "of the declared size";
+    private string TileSize => !spec.HasSize ? "of any size" : "of the declared size";
 
     public void Write()
     {
@@ -42,7 +42,7 @@ internal sealed class TiledMembersTemplate(SourceWriter writer, InstanceNormSpec
             /// y = {{formula}} for a tile of larger volumes, with the μ and σ² that were gathered over all their tiles.
             /// Training and evaluation are alike; running statistics are neither used nor updated.
             /// </summary>
-            /// <param name="input">The tile's elements, {{TileSize}}, laid out (batch, {{Channels}}, depth, height, width).</param>
+            /// <param name="input">The tile's elements, {{TileSize}}, laid out ({{fold.Order}}).</param>
             /// <param name="output">Receives the result, laid out alike; may be <paramref name="input"/>.</param>
             {{SizeParameters}}
             /// <param name="statistics">The statistics of the whole volumes; frozen by this call.</param>
@@ -54,13 +54,9 @@ internal sealed class TiledMembersTemplate(SourceWriter writer, InstanceNormSpec
             /// </exception>
             public void Forward(
                 global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int batch, int depth, int height, int width,
-                global::Lucid.InstanceStatistics statistics)
-            {
-                global::Lucid.Kernels.ChannelRows rows = global::Lucid.Kernels.ChannelRows.OfVolumes(
-                    input, output, batch, {{Channels}}, (depth, height, width){{Declared}});
-                global::Lucid.Kernels.InstanceNormalization.Forward<{{kernel}}>(
-                    input, output, rows, {{Parameters}}, statistics);
-            }
+                global::Lucid.InstanceStatistics statistics) =>
+                global::Lucid.Kernels.TiledInstanceNormalization.Forward<{{kernel}}>(
+                    input, output, batch, {{Sizes}}, {{Parameters}}, statistics);
             """);
         writer.Blank();
     }
@@ -82,12 +78,9 @@ internal sealed class TiledMembersTemplate(SourceWriter writer, InstanceNormSpec
             public void SumGradients(
                 global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> outputGradient,
                 int batch, int depth, int height, int width,
-                global::Lucid.InstanceStatistics statistics, global::Lucid.InstanceGradientSums sums)
-            {
-                {{RowsOfInput}}
-                global::Lucid.Kernels.InstanceNormalization.SumGradients<{{kernel}}>(
-                    input, outputGradient, rows, {{Parameters}}, statistics, sums);
-            }
+                global::Lucid.InstanceStatistics statistics, global::Lucid.InstanceGradientSums sums) =>
+                global::Lucid.Kernels.TiledInstanceNormalization.SumGradients<{{kernel}}>(
+                    input, outputGradient, batch, {{Sizes}}, {{Parameters}}, statistics, sums);
             """);
         writer.Blank();
     }
@@ -109,12 +102,9 @@ internal sealed class TiledMembersTemplate(SourceWriter writer, InstanceNormSpec
             public void Backward(
                 global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> outputGradient,
                 global::System.Span<float> inputGradient, int batch, int depth, int height, int width,
-                global::Lucid.InstanceStatistics statistics, global::Lucid.InstanceGradientSums sums)
-            {
-                {{RowsOfInput}}
-                global::Lucid.Kernels.InstanceNormalization.Backward<{{kernel}}>(
-                    input, outputGradient, inputGradient, rows, {{Parameters}}, statistics, sums);
-            }
+                global::Lucid.InstanceStatistics statistics, global::Lucid.InstanceGradientSums sums) =>
+                global::Lucid.Kernels.TiledInstanceNormalization.Backward<{{kernel}}>(
+                    input, outputGradient, inputGradient, batch, {{Sizes}}, {{Parameters}}, statistics, sums);
             """);
         writer.Blank();
     }
@@ -137,17 +127,11 @@ internal sealed class TiledMembersTemplate(SourceWriter writer, InstanceNormSpec
             /// The arguments are for other channels, for different batches or over different numbers of elements. Nothing has changed then.
             /// </exception>
             public void AccumulateGradients(global::Lucid.InstanceStatistics statistics, global::Lucid.InstanceGradientSums sums) =>
-                global::Lucid.Kernels.InstanceNormalization.AccumulateGradients<{{kernel}}>(
-                    {{Channels}}, {{Parameters}}, statistics, sums);
+                global::Lucid.Kernels.TiledInstanceNormalization.AccumulateGradients<{{kernel}}>(
+                    channels: {{Channels}}, {{Parameters}}, statistics, sums);
             """);
         writer.Blank();
     }
-
-    private string RowsOfInput =>
-        $"""
-        global::Lucid.Kernels.ChannelRows rows = global::Lucid.Kernels.ChannelRows.OfVolumes(
-                input, input, batch, {Channels}, (depth, height, width){Declared});
-        """;
 
     private const string SizeParameters =
         """

@@ -23,6 +23,16 @@ internal sealed class AttributeReader(AttributeData attribute, ICollection<Viola
     /// <summary>The value of an argument, or its default where it is not written or half-typed.</summary>
     public T Value<T>(string name, T defaultValue) => Find(name) is T value ? value : defaultValue;
 
+    /// <summary>The values of an array, none where it is null; null where it is not written or half-typed.</summary>
+    public int[]? Values(string name)
+    {
+        TypedConstant array = attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value;
+        return array.Kind != TypedConstantKind.Array ? null
+            : array.IsNull ? []
+            : array.Values.All(value => value.Value is int) ? [.. array.Values.Select(value => (int)value.Value!)]
+            : null;
+    }
+
     /// <summary>The value of an argument if it keeps a rule; otherwise the violation is noted and the default returned.</summary>
     public T Value<T>(string name, T defaultValue, Func<T, bool> isLegal, Rule rule)
     {
@@ -52,7 +62,7 @@ internal sealed class AttributeReader(AttributeData attribute, ICollection<Viola
     {
         foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
         {
-            if (argument.Key == name && argument.Value.Kind != TypedConstantKind.Error)
+            if (argument.Key == name && argument.Value.Kind is not (TypedConstantKind.Error or TypedConstantKind.Array))
             {
                 return argument.Value.Value;
             }

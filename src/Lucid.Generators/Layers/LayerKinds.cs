@@ -8,7 +8,15 @@ internal static class LayerKinds
 {
     public static ImmutableArray<LayerKind> All { get; } =
     [
-        new InstanceNorm3dKind(),
+        new InstanceNormKind(dimensions: 1),
+        new InstanceNormKind(dimensions: 2),
+        new InstanceNormKind(dimensions: 3),
+        new BatchNormKind(dimensions: 1),
+        new BatchNormKind(dimensions: 2),
+        new BatchNormKind(dimensions: 3),
+        new GroupNormKind(),
+        new LayerNormKind(),
+        new RMSNormKind(),
     ];
 
     /// <summary>The layer attributes of a type in the order they are written, each with its kind. The first one counts.</summary>

@@ -11,7 +11,30 @@ internal static class NormalizationOptions
     private const double DefaultNegativeSlope = 0.01;
 
     private static readonly string[] RunningOptions = ["Momentum", "CumulativeAverage"];
-    private static readonly string[] SizeOptions = ["Depth", "Height", "Width"];
+
+    /// <summary>The options of a normalisation of channels that may keep running statistics.</summary>
+    /// <param name="reader">The attribute.</param>
+    /// <param name="sizes">The spatial sizes that may be fixed.</param>
+    /// <param name="needsSeveralElements">Whether one spatial element is too few.</param>
+    public static NormalizationSpec OfChannels(AttributeReader reader, SpatialSizes sizes, bool needsSeveralElements)
+    {
+        int channels = Channels(reader);
+        bool affine = reader.Value("Affine", true);
+        return new(
+            channels,
+            Groups: 1,
+            Size(reader, sizes, channels, needsSeveralElements),
+            Layout(reader),
+            Eps(reader),
+            HasWeight: affine,
+            HasBias: HasBias(reader, affine, "Affine"),
+            Running(reader),
+            Activation(reader));
+    }
+
+    /// <summary>The options of a normalisation of the last dimensions.</summary>
+    public static NormalizationSpec OfRows(AttributeReader reader, double eps, bool hasWeight, bool hasBias) => new(
+        Channels: 1, Groups: 1, NormalizedShape(reader), LayoutKind.ChannelsFirst, eps, hasWeight, hasBias, Running: null, Activation(reader));
 
     public static int Channels(AttributeReader reader)
     {
@@ -28,14 +51,42 @@ internal static class NormalizationOptions
         return 1;
     }
 
-    public static double Eps(AttributeReader reader) =>
-        reader.Value("Eps", DefaultEps, value => value >= 0 && IsFinite(value), Rule.EpsOutOfRange);
+    /// <summary>G, which divides the channels.</summary>
+    public static int Groups(AttributeReader reader, int channels)
+    {
+        if (!reader.Has("Groups"))
+        {
+            if (!reader.IsRejected)
+            {
+                reader.Lacks(Rule.GroupsMissing, argument: null, ["Groups"]);
+            }
 
-    public static bool HasBias(AttributeReader reader, bool affine)
+            return 1;
+        }
+
+        int groups = reader.Value("Groups", 1, value => value >= 1, Rule.GroupsTooFew);
+        if (channels % groups == 0)
+        {
+            return groups;
+        }
+
+        // Where the channels themselves are at fault, the groups may fit those that were meant.
+        if (reader.Value("Channels", 0) == channels)
+        {
+            reader.Violate(Rule.GroupsDoNotDivideChannels, "Groups", groups, channels);
+        }
+
+        return 1;
+    }
+
+    public static double Eps(AttributeReader reader, double defaultEps = DefaultEps) =>
+        reader.Value("Eps", defaultEps, value => value >= 0 && IsFinite(value), Rule.EpsOutOfRange);
+
+    public static bool HasBias(AttributeReader reader, bool affine, string affineOption)
     {
         if (!affine && reader.Has("Bias"))
         {
-            reader.Violate(Rule.BiasWithoutEffect, "Bias");
+            reader.Violate(Rule.BiasWithoutEffect, "Bias", affineOption);
         }
 
         return affine && reader.Value("Bias", true);
@@ -90,48 +141,80 @@ internal static class NormalizationOptions
     public static LayoutKind Layout(AttributeReader reader) => (LayoutKind)reader.Value(
         "Layout", 0, value => Enum.IsDefined(typeof(LayoutKind), value), Rule.LayoutUndefined);
 
-    public static VolumeSize? Size(AttributeReader reader, int channels)
+    private static EquatableArray<int> Size(AttributeReader reader, SpatialSizes spatial, int channels, bool needsSeveralElements)
     {
-        string[] written = [.. SizeOptions.Where(reader.Has)];
-        if (written.Length == 0)
+        string[] written = [.. spatial.Options.Where(reader.Has)];
+        if (written.Length < spatial.Options.Count)
         {
-            return null;
+            if (written.Length > 0 && !reader.IsRejected)
+            {
+                string[] missing = [.. spatial.Options.Except(written)];
+                reader.Lacks(Rule.SizeIncomplete, written[0], missing, Listed(spatial.Options), string.Join(", ", written), string.Join(", ", missing));
+            }
+
+            return spatial.Open;
         }
 
-        if (written.Length < SizeOptions.Length)
+        int[] sizes = [.. spatial.Options.Select(name => reader.Value(name, 0, value => value >= 1, Rule.SizeNotPositive))];
+        if (sizes.Any(size => size < 1))
+        {
+            return spatial.Open;
+        }
+
+        if (needsSeveralElements && sizes.All(size => size == 1))
+        {
+            reader.Violate(Rule.SizeOfOneElement, spatial.Options[0], Listed(spatial.Options));
+            return spatial.Open;
+        }
+
+        string product = string.Join("·", ["Channels", .. spatial.Options]);
+        return FitsInTensor(reader, spatial.Options[0], product, [channels, .. sizes]) ? new([.. sizes]) : spatial.Open;
+    }
+
+    private static EquatableArray<int> NormalizedShape(AttributeReader reader)
+    {
+        const string Option = "NormalizedShape";
+        EquatableArray<int> one = new([1]);
+        if (!reader.Has(Option))
         {
             if (!reader.IsRejected)
             {
-                string[] missing = [.. SizeOptions.Except(written)];
-                reader.Lacks(Rule.SizeIncomplete, written[0], missing, string.Join(", ", written), string.Join(", ", missing));
+                reader.Lacks(Rule.NormalizedShapeMissing, argument: null, [Option]);
             }
 
-            return null;
+            return one;
         }
 
-        int[] sizes = [.. SizeOptions.Select(name => reader.Value(name, 0, value => value >= 1, Rule.SizeNotPositive))];
-        if (sizes.Any(size => size < 1))
+        if (reader.Values(Option) is not { } sizes)
         {
-            return null;
+            return one;
         }
 
-        var size = new VolumeSize(sizes[0], sizes[1], sizes[2]);
-        BigInteger elements = (BigInteger)size.Depth * size.Height * size.Width;
-        if (elements.IsOne)
+        if (sizes.Length == 0 || sizes.Any(size => size < 1))
         {
-            reader.Violate(Rule.SizeOfOneElement, "Depth");
-            return null;
+            reader.Violate(Rule.NormalizedShapeNotPositive, Option, $"[{string.Join(", ", sizes)}]");
+            return one;
         }
 
-        // Four sizes can overflow even 64 bits; one array holds fewer elements than an int counts.
-        if (elements * channels > int.MaxValue)
-        {
-            reader.Violate(Rule.SizeTooLarge, "Depth", int.MaxValue, elements * channels);
-            return null;
-        }
-
-        return size;
+        return FitsInTensor(reader, Option, "the sizes of NormalizedShape", sizes) ? new([.. sizes]) : one;
     }
+
+    // Four sizes can overflow even 64 bits; one array holds fewer elements than an int counts.
+    private static bool FitsInTensor(AttributeReader reader, string option, string product, IEnumerable<int> sizes)
+    {
+        BigInteger elements = sizes.Aggregate(BigInteger.One, (all, size) => all * size);
+        if (elements > int.MaxValue)
+        {
+            reader.Violate(Rule.SizeTooLarge, option, product, int.MaxValue, elements);
+            return false;
+        }
+
+        return true;
+    }
+
+    // "Depth, Height and Width"
+    private static string Listed(IReadOnlyList<string> options) =>
+        options.Count == 1 ? options[0] : string.Join(", ", options.Take(options.Count - 1)) + " and " + options[options.Count - 1];
 
     private static bool IsFinite(double value) => !double.IsNaN(value) && !double.IsInfinity(value);
 }

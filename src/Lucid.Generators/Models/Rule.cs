@@ -24,4 +24,9 @@ internal enum Rule
     NegativeSlopeWithoutEffect,
     BiasWithoutEffect,
     LayoutUndefined,
+    GroupsMissing,
+    GroupsTooFew,
+    GroupsDoNotDivideChannels,
+    NormalizedShapeMissing,
+    NormalizedShapeNotPositive,
 }

@@ -8,16 +8,25 @@ namespace Lucid.Generators.Models;
 /// <param name="MayHaveBatch">Whether a batch of any size may stand before them.</param>
 internal sealed record ShapePattern(EquatableArray<Dimension> Sizes, bool MayHaveBatch = false)
 {
-    /// <summary>(N, C, D, H, W) or (C, D, H, W), or with the channels last.</summary>
+    /// <summary>Where further sizes may stand, of which nothing is known; null where none may.</summary>
+    public OpenSizes? Open { get; init; }
+
+    /// <summary>(C, spatial…), or with the channels last, with or without a batch.</summary>
     /// <param name="channels">C, which the argument <c>Channels</c> declares.</param>
-    /// <param name="size">D, H and W; null where they are open.</param>
+    /// <param name="spatial">The spatial sizes.</param>
     /// <param name="layout">Where the channels are.</param>
-    public static ShapePattern OfVolumes(int channels, VolumeSize? size, LayoutKind layout = LayoutKind.ChannelsFirst)
+    public static ShapePattern OfSamples(int channels, IEnumerable<Dimension> spatial, LayoutKind layout = LayoutKind.ChannelsFirst)
     {
         Dimension c = new(Dimension.Channels, channels, "Channels");
-        Dimension[] volume = [new("D", size?.Depth, "Depth"), new("H", size?.Height, "Height"), new("W", size?.Width, "Width")];
-        return new(new(layout == LayoutKind.ChannelsLast ? [.. volume, c] : [c, .. volume]), MayHaveBatch: true);
+        return new(new EquatableArray<Dimension>(layout == LayoutKind.ChannelsLast ? [.. spatial, c] : [c, .. spatial]), MayHaveBatch: true);
     }
+
+    /// <summary>Any sizes, then those that the argument <c>NormalizedShape</c> declares.</summary>
+    public static ShapePattern OfRows(EquatableArray<int> sizes) =>
+        new(new EquatableArray<Dimension>([.. sizes.Select(size => new Dimension("?", size, "NormalizedShape"))])) { Open = OpenSizes.Any(at: 0) };
+
+    /// <summary>The same shapes with a batch.</summary>
+    public ShapePattern WithBatch() => this with { Sizes = new([Dimension.Batch, .. Sizes]), MayHaveBatch = false };
 
     /// <summary>The shapes that are in both, named as here; null where there are none.</summary>
     public ShapePattern? Intersect(ShapePattern other)
@@ -28,7 +37,13 @@ internal sealed record ShapePattern(EquatableArray<Dimension> Sizes, bool MayHav
                where !pair.Own.Zip(pair.Other, (own, others) => own.Contradicts(others)).Contains(true)
                select this with { Sizes = new([.. pair.Own.Zip(pair.Other, (own, others) => own with { Size = own.Size ?? others.Size })]) },
         ];
-        return shared.Length == 0 ? null : shared[0] with { MayHaveBatch = shared.Length == 2 };
+        return shared.Length switch
+        {
+            0 => null,
+            1 => shared[0] with { MayHaveBatch = false, Open = null },
+            _ when Open is null => shared[0] with { MayHaveBatch = true },
+            _ => this,
+        };
     }
 
     /// <summary>
@@ -42,11 +57,24 @@ internal sealed record ShapePattern(EquatableArray<Dimension> Sizes, bool MayHav
         select (sizes.own, sizes.others.Size!.Value);
 
     /// <summary>The shapes as a reader would write them: <c>(N, 32, D, H, W) or (32, D, H, W)</c>.</summary>
-    public override string ToString() => string.Join(" or ", Ranks().Reverse().Select(sizes => $"({string.Join(", ", sizes)})"));
+    public override string ToString() => Open is { IsMany: true } open
+        ? Text(Inserted(open.At, [new Dimension("*", Size: null)]))
+        : string.Join(" or ", Ranks().Reverse().Select(Text));
 
-    // Without the batch first.
-    private IEnumerable<IReadOnlyList<Dimension>> Ranks() =>
-        MayHaveBatch ? [[.. Sizes], [Dimension.Batch, .. Sizes]] : [[.. Sizes]];
+    private static string Text(IReadOnlyList<Dimension> sizes) => $"({string.Join(", ", sizes)})";
+
+    // Without the batch, and with the fewest sizes, first.
+    private IEnumerable<IReadOnlyList<Dimension>> Ranks()
+    {
+        if (Open is { } open)
+        {
+            return Enumerable.Range(0, open.Most + 1).Select(count => Inserted(open.At, Enumerable.Repeat(open.Size, count)));
+        }
+
+        return MayHaveBatch ? [[.. Sizes], [Dimension.Batch, .. Sizes]] : [[.. Sizes]];
+    }
+
+    private IReadOnlyList<Dimension> Inserted(int at, IEnumerable<Dimension> sizes) => [.. Sizes.Take(at), .. sizes, .. Sizes.Skip(at)];
 
     private IEnumerable<(IReadOnlyList<Dimension> Own, IReadOnlyList<Dimension> Other)> SameRanks(ShapePattern other) =>
         from own in Ranks()

@@ -15,16 +15,16 @@ internal readonly unsafe struct BackwardJob
     /// <summary>Receives the gradient of the input; null where nobody wants it.</summary>
     public float* Dx { get; init; }
 
-    /// <summary>γ of each channel; null for 1.</summary>
+    /// <summary>γ of each channel, or of each element of a row; null for 1.</summary>
     public float* Weight { get; init; }
 
-    /// <summary>β of each channel; null for 0.</summary>
+    /// <summary>β of each channel, or of each element of a row; null for 0.</summary>
     public float* Bias { get; init; }
 
-    /// <summary>μ of each row.</summary>
+    /// <summary>μ of each set of rows.</summary>
     public double* Mean { get; init; }
 
-    /// <summary>1/√(σ² + ε) of each row.</summary>
+    /// <summary>1/√(σ² + ε) of each set.</summary>
     public double* InverseDeviation { get; init; }
 
     /// <summary>Whether the statistics are constants, not the row's own.</summary>
@@ -39,15 +39,26 @@ internal readonly unsafe struct BackwardJob
     /// <summary>Whether the sums are needed: for the parameters, or for the gradient of the input through the statistics.</summary>
     public bool NeedsSums => Gradients is not null || !IsConstant;
 
+    /// <summary>What belongs to the elements of a row, where γ and β are of elements.</summary>
+    public ElementAffine Elements => new(Weight, Bias is null ? Weight : Bias);
+
     /// <summary>How a row was normalised.</summary>
-    public RowTransform Transform(int row)
+    public RowTransform Transform<TKernel>(int row)
+        where TKernel : INormalizationKernel
     {
+        RowStatistics statistics = Statistics(RowSets<TKernel>.Of(Rows, row));
+        if (TKernel.IsElementwise)
+        {
+            return new RowTransform(statistics, weight: 1f, bias: 0f);
+        }
+
         int channel = row % Rows.Channels;
-        return new RowTransform(Statistics(row), Weight is null ? 1f : Weight[channel], Bias is null ? 0f : Bias[channel]);
+        return new RowTransform(statistics, Weight is null ? 1f : Weight[channel], Bias is null ? 0f : Bias[channel]);
     }
 
-    /// <summary>Notes a row's sums, and returns what the gradient of its input subtracts.</summary>
-    public RowGradient Keep(int row, GradientSums sums)
+    /// <summary>Notes a row's sums for the parameters, and returns what they add to those of its set.</summary>
+    public GradientSums Keep<TKernel>(int row, GradientSums sums)
+        where TKernel : INormalizationKernel
     {
         if (Gradients is not null)
         {
@@ -55,9 +66,25 @@ internal readonly unsafe struct BackwardJob
             Products[row] = sums.Products;
         }
 
-        // Constant statistics depend on no element: what remains of the formula is γ·g/√(σ² + ε).
-        return IsConstant ? default : new RowGradient(Statistics(row), sums, Rows.RowLength);
+        return TKernel.GroupSize > 1 && Weight is not null ? sums * Weight[row % Rows.Channels] : sums;
     }
 
-    private RowStatistics Statistics(int row) => new(Mean[row], InverseDeviation[row]);
+    /// <summary>What the gradient of the input subtracts in all rows of a set.</summary>
+    /// <param name="set">The set.</param>
+    /// <param name="sums">The sums over its rows.</param>
+    public RowGradient Gradient<TKernel>(int set, GradientSums sums)
+        where TKernel : INormalizationKernel
+    {
+        // Constant statistics depend on no element: what remains of the formula is γ·g/√(σ² + ε).
+        if (IsConstant)
+        {
+            return default;
+        }
+
+        GradientSums own = TKernel.IsCentered ? sums : sums with { Gradients = 0 };
+        int count = RowSets<TKernel>.ElementsPerSet(Rows);
+        return RowSets<TKernel>.IsWeighted ? RowGradient.OfWeighted(Statistics(set), own, count) : new RowGradient(Statistics(set), own, count);
+    }
+
+    private RowStatistics Statistics(int set) => new(Mean[set], InverseDeviation[set]);
 }

@@ -12,10 +12,10 @@ internal readonly unsafe struct ForwardJob
     /// <summary>Receives the output; may be the input.</summary>
     public float* Y { get; init; }
 
-    /// <summary>γ of each channel; null for 1.</summary>
+    /// <summary>γ of each channel, or of each element of a row; null for 1.</summary>
     public float* Weight { get; init; }
 
-    /// <summary>β of each channel; null for 0.</summary>
+    /// <summary>β of each channel, or of each element of a row; null for 0.</summary>
     public float* Bias { get; init; }
 
     /// <summary>The running mean of each channel, where rows are normalised by it; null where they are by their own.</summary>
@@ -24,41 +24,57 @@ internal readonly unsafe struct ForwardJob
     /// <summary>The running variance of each channel; null like the mean.</summary>
     public float* RunningVariance { get; init; }
 
-    /// <summary>Receives μ of each row; null where nobody wants it.</summary>
+    /// <summary>Receives μ of each set of rows; null where nobody wants it.</summary>
     public double* Mean { get; init; }
 
-    /// <summary>Receives 1/√(σ² + ε) of each row; null where nobody wants it.</summary>
+    /// <summary>Receives 1/√(σ² + ε) of each set; null where nobody wants it.</summary>
     public double* InverseDeviation { get; init; }
 
-    /// <summary>Receives μ of each row, for the running statistics; null where nobody wants it.</summary>
+    /// <summary>Receives μ of each set, for the running statistics; null where nobody wants it.</summary>
     public double* FoundMean { get; init; }
 
-    /// <summary>Receives Σ(x − μ)² of each row; null like the mean.</summary>
+    /// <summary>Receives Σ(x − μ)² of each set; null like the mean.</summary>
     public double* CenteredSquares { get; init; }
 
     /// <summary>Whether rows are normalised by their own statistics.</summary>
     public bool IsOwn => RunningMean is null;
 
-    /// <summary>Notes what a row is normalised by, and returns how.</summary>
-    public RowTransform Keep<TKernel>(int row, in RowMoments moments)
+    /// <summary>What belongs to the elements of a row, where γ and β are of elements.</summary>
+    public ElementAffine Elements => new(Weight, Bias is null ? Weight : Bias);
+
+    /// <summary>Notes what a set of rows is normalised by, and returns it.</summary>
+    public RowStatistics Keep<TKernel>(int set, in RowMoments moments)
         where TKernel : INormalizationKernel
     {
-        int channel = row % Rows.Channels;
+        int channel = set % Rows.Channels;
         RowStatistics statistics = IsOwn
             ? RowStatistics.Of(moments.Mean, moments.Variance, TKernel.Eps)
             : RowStatistics.Of(RunningMean[channel], RunningVariance[channel], TKernel.Eps);
         if (InverseDeviation is not null)
         {
-            Mean[row] = statistics.Mean;
-            InverseDeviation[row] = statistics.InverseDeviation;
+            Mean[set] = statistics.Mean;
+            InverseDeviation[set] = statistics.InverseDeviation;
         }
 
         if (CenteredSquares is not null)
         {
-            FoundMean[row] = moments.Mean;
-            CenteredSquares[row] = moments.CenteredSquares;
+            FoundMean[set] = moments.Mean;
+            CenteredSquares[set] = moments.CenteredSquares;
         }
 
+        return statistics;
+    }
+
+    /// <summary>How a row of a set is normalised.</summary>
+    public RowTransform Transform<TKernel>(int row, in RowStatistics statistics)
+        where TKernel : INormalizationKernel
+    {
+        if (TKernel.IsElementwise)
+        {
+            return new RowTransform(statistics, weight: 1f, bias: 0f);
+        }
+
+        int channel = row % Rows.Channels;
         return new RowTransform(statistics, Weight is null ? 1f : Weight[channel], Bias is null ? 0f : Bias[channel]);
     }
 }

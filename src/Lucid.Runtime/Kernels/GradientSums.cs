@@ -13,4 +13,9 @@ public readonly record struct GradientSums(double Gradients, double Products)
     /// <param name="right">The sums of the other.</param>
     public static GradientSums operator +(GradientSums left, GradientSums right) =>
         new(left.Gradients + right.Gradients, left.Products + right.Products);
+
+    /// <summary>The sums of elements that have a γ in common.</summary>
+    /// <param name="sums">The sums without it.</param>
+    /// <param name="weight">γ.</param>
+    public static GradientSums operator *(GradientSums sums, float weight) => new(sums.Gradients * weight, sums.Products * weight);
 }

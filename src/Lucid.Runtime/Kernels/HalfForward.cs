@@ -11,11 +11,11 @@ internal static unsafe class HalfForward<TKernel>
     /// <param name="rows">How the spans fold into rows.</param>
     /// <param name="x">The input.</param>
     /// <param name="y">Receives the output; may be the input.</param>
-    /// <param name="weight">γ of each channel; empty for 1.</param>
-    /// <param name="bias">β of each channel; empty for 0.</param>
+    /// <param name="weight">γ of each channel, or of each element of a row; empty for 1.</param>
+    /// <param name="bias">β of each channel, or of each element of a row; empty for 0.</param>
     /// <param name="runningMean">The mean to normalise each channel by; empty for each row's own.</param>
     /// <param name="runningVariance">The variance to normalise each channel by; empty like the mean.</param>
-    /// <param name="moments">Receives μ of each row, then Σ(x − μ)² of each row; empty where nobody wants them, or beside running statistics.</param>
+    /// <param name="moments">Receives μ of each set of rows, then Σ(x − μ)² of each set; empty where nobody wants them, or beside running statistics.</param>
     public static void Run(
         ChannelRows rows, ReadOnlySpan<Half> x, Span<Half> y, ReadOnlySpan<float> weight, ReadOnlySpan<float> bias,
         ReadOnlySpan<float> runningMean, ReadOnlySpan<float> runningVariance, Span<double> moments)
@@ -38,7 +38,7 @@ internal static unsafe class HalfForward<TKernel>
                 RunningMean = mean,
                 RunningVariance = variance,
                 FoundMean = found,
-                CenteredSquares = found is null ? null : found + rows.Count,
+                CenteredSquares = found is null ? null : found + RowSets<TKernel>.Count(rows),
             };
             if (TKernel.ElementStride > 1)
             {
@@ -46,7 +46,7 @@ internal static unsafe class HalfForward<TKernel>
             }
             else
             {
-                RowParallel.Run(new Pass(job, input, output), rows.Count, rows.RowLength);
+                RowParallel.Run(new Pass(job, input, output), RowSets<TKernel>.Count(rows), RowSets<TKernel>.ElementsPerSet(rows));
             }
         }
     }
@@ -80,18 +80,38 @@ internal static unsafe class HalfForward<TKernel>
             fixed (float* wide = rented)
             {
                 var row = new Span<float>(wide, length);
-                for (int i = first; i < end; i++)
+                int count = RowSets<TKernel>.RowsPerSet(job.Rows);
+                for (int set = first; set < end; set++)
                 {
-                    // Every Half is a float; there and back, only the way back rounds.
-                    nint offset = (nint)i * length;
-                    TensorPrimitives.ConvertToSingle(new ReadOnlySpan<Half>(x + offset, length), row);
-                    RowTransform transform = job.Keep<TKernel>(i, job.IsOwn ? RowMoments.Of(wide, length) : default);
-                    RowPasses<TKernel>.Normalize<CachedStore>(wide, wide, length, transform);
-                    TensorPrimitives.ConvertToHalf(row, new Span<Half>(y + offset, length));
+                    RowMoments moments = default;
+                    for (int index = 0; index < count; index++)
+                    {
+                        Widen(RowSets<TKernel>.Row(job.Rows, set, index), row);
+                        moments = job.IsOwn ? RowMoments.Merge(moments, RowPasses<TKernel>.GatherRow(wide, length)) : default;
+                    }
+
+                    RowStatistics statistics = job.Keep<TKernel>(set, moments);
+                    for (int index = 0; index < count; index++)
+                    {
+                        // A set of one row is still there.
+                        int number = RowSets<TKernel>.Row(job.Rows, set, index);
+                        if (count > 1)
+                        {
+                            Widen(number, row);
+                        }
+
+                        RowPasses<TKernel>.Normalize<CachedStore>(
+                            wide, wide, length, job.Transform<TKernel>(number, statistics), job.Elements);
+                        TensorPrimitives.ConvertToHalf(row, new Span<Half>(y + ((nint)number * length), length));
+                    }
                 }
             }
 
             ArrayPool<float>.Shared.Return(rented);
         }
+
+        // Every Half is a float; there and back, only the way back rounds.
+        private void Widen(int number, Span<float> row) =>
+            TensorPrimitives.ConvertToSingle(new ReadOnlySpan<Half>(x + ((nint)number * row.Length), row.Length), row);
     }
 }

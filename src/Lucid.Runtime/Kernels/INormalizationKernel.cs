@@ -13,6 +13,9 @@ public interface INormalizationKernel
     /// <summary>ε, what is added to the variance.</summary>
     static abstract double Eps { get; }
 
+    /// <summary>The shapes that the layer takes, and how they fold into rows.</summary>
+    static abstract NormalizationFold Fold { get; }
+
     /// <summary>The elements of one row where they are declared; 0 where only the caller knows.</summary>
     static abstract int RowLength { get; }
 
@@ -20,6 +23,18 @@ public interface INormalizationKernel
     /// How far apart the elements of a row lie: 1 where each row is a run of memory, or C where the channels of a voxel are neighbours.
     /// </summary>
     static virtual int ElementStride => 1;
+
+    /// <summary>The neighbouring channels whose rows share one mean and one variance: 1, or C/G in a group norm.</summary>
+    static virtual int GroupSize => 1;
+
+    /// <summary>Whether the rows of a channel share one mean and one variance over the batch, as in a batch norm.</summary>
+    static virtual bool IsOverBatch => false;
+
+    /// <summary>Whether γ and β belong to the elements of a row, as in a layer norm; otherwise to channels.</summary>
+    static virtual bool IsElementwise => false;
+
+    /// <summary>Whether the mean is subtracted; otherwise μ is 0 and σ² the mean of x², as in an RMS norm.</summary>
+    static virtual bool IsCentered => true;
 
     /// <summary>y = f(γ·(x − μ)/√(σ² + ε) + β), f the layer's activation.</summary>
     /// <param name="x">Elements of the row.</param>
@@ -32,7 +47,7 @@ public interface INormalizationKernel
     /// <param name="row">The row's transform.</param>
     static abstract Vector512<float> Gradient(Vector512<float> dy, Vector512<float> deviation, in VectorTransform row);
 
-    /// <summary>dx = γ/√(σ² + ε)·(g − mean(g) − x̂·mean(g·x̂)).</summary>
+    /// <summary>dx = γ/√(σ² + ε)·(g − mean(g) − x̂·mean(g·x̂)), or with γ inside the means where they are over several γ.</summary>
     /// <param name="x">Elements of the row.</param>
     /// <param name="dy">The gradient of the output.</param>
     /// <param name="row">The row's transform.</param>

@@ -1,37 +1,48 @@
 namespace Lucid.Kernels;
 
-/// <summary>The backward pass of rows one after the other: a row's sums, then the gradient of its input while the row is in cache.</summary>
+/// <summary>The backward pass of sets of rows one after the other: a set's sums, then the gradient of its input while the set is in cache.</summary>
 /// <remarks>Side by side with the sums of the next row, as in the forward pass, it would be slower: five streams are more than the caches hold apart.</remarks>
 internal readonly unsafe struct LongRowsBackward<TKernel, TStore>(BackwardJob job) : IRowPass
     where TKernel : INormalizationKernel
     where TStore : IVectorStore
 {
+    private nint Length => TKernel.RowLength > 0 ? TKernel.RowLength : job.Rows.RowLength;
+
     public void Run(int first, int end)
     {
-        nint length = TKernel.RowLength > 0 ? TKernel.RowLength : job.Rows.RowLength;
-        for (int row = first; row < end; row++)
+        int count = RowSets<TKernel>.RowsPerSet(job.Rows);
+        for (int set = first; set < end; set++)
         {
-            float* x = job.X + (row * length);
-            float* dy = job.Dy + (row * length);
-            RowTransform transform = job.Transform(row);
-            GradientSums sums = job.NeedsSums ? Sum(x, dy, length, transform) : default;
-            RowGradient gradient = job.Keep(row, sums);
-            if (job.Dx is not null)
+            GradientSums sums = default;
+            for (int index = 0; job.NeedsSums && index < count; index++)
             {
-                RowPasses<TKernel>.Backpropagate<TStore>(x, dy, job.Dx + (row * length), length, transform, gradient);
+                int row = RowSets<TKernel>.Row(job.Rows, set, index);
+                sums += job.Keep<TKernel>(row, Sum(row));
+            }
+
+            RowGradient gradient = job.Gradient<TKernel>(set, sums);
+            for (int index = 0; job.Dx is not null && index < count; index++)
+            {
+                int row = RowSets<TKernel>.Row(job.Rows, set, index);
+                nint offset = row * Length;
+                RowPasses<TKernel>.Backpropagate<TStore>(
+                    job.X + offset, job.Dy + offset, job.Dx + offset, Length, job.Transform<TKernel>(row), gradient, job.Elements);
             }
         }
 
         Thread.MemoryBarrier();
     }
 
-    private static GradientSums Sum(float* x, float* dy, nint length, in RowTransform row)
+    private GradientSums Sum(int row)
     {
+        float* x = job.X + (row * Length);
+        float* dy = job.Dy + (row * Length);
+        RowTransform transform = job.Transform<TKernel>(row);
         GradientSums total = default;
-        for (nint start = 0; start < length; start += RowMoments.ChunkLength)
+        for (nint start = 0; start < Length; start += RowMoments.ChunkLength)
         {
-            nint count = Math.Min(RowMoments.ChunkLength, length - start);
-            total += RowPasses<TKernel>.SumGradients(x + start, dy + start, count, row);
+            nint count = Math.Min(RowMoments.ChunkLength, Length - start);
+            total += RowPasses<TKernel>.SumGradients(x + start, dy + start, count, transform, job.Elements.From(start));
         }
 
         return total;

@@ -1,44 +1,66 @@
 namespace Lucid.Kernels;
 
-/// <summary>Normalises rows one after the other; while one is written, the next is gathered.</summary>
+/// <summary>Normalises sets of rows one after the other; while a row of one is written, the same row of the next is gathered.</summary>
 internal readonly unsafe struct LongRowsForward<TKernel, TStore>(ForwardJob job) : IRowPass
     where TKernel : INormalizationKernel
     where TStore : IVectorStore
 {
-    private static nint Length(in ForwardJob job) => TKernel.RowLength > 0 ? TKernel.RowLength : job.Rows.RowLength;
+    private nint Length => TKernel.RowLength > 0 ? TKernel.RowLength : job.Rows.RowLength;
 
     public void Run(int first, int end)
     {
-        nint length = Length(job);
-        RowMoments moments = job.IsOwn ? RowMoments.Of(job.X + (first * length), length) : default;
-        for (int row = first; row < end; row++)
+        int count = RowSets<TKernel>.RowsPerSet(job.Rows);
+        RowMoments moments = job.IsOwn ? Gather(first, count) : default;
+        for (int set = first; set < end; set++)
         {
-            RowTransform transform = job.Keep<TKernel>(row, moments);
-            float* x = job.X + (row * length);
-            float* y = job.Y + (row * length);
-            if (job.IsOwn && row + 1 < end)
+            RowStatistics statistics = job.Keep<TKernel>(set, moments);
+            moments = default;
+            for (int index = 0; index < count; index++)
             {
-                moments = NormalizeAndGather(x, y, length, transform);
-            }
-            else
-            {
-                RowPasses<TKernel>.Normalize<TStore>(x, y, length, transform);
+                int row = RowSets<TKernel>.Row(job.Rows, set, index);
+                RowTransform transform = job.Transform<TKernel>(row, statistics);
+                if (job.IsOwn && set + 1 < end)
+                {
+                    int next = RowSets<TKernel>.Row(job.Rows, set + 1, index);
+                    moments = RowMoments.Merge(moments, NormalizeAndGather(row, transform, next));
+                }
+                else
+                {
+                    nint offset = row * Length;
+                    RowPasses<TKernel>.Normalize<TStore>(job.X + offset, job.Y + offset, Length, transform, job.Elements);
+                }
             }
         }
 
         Thread.MemoryBarrier();
     }
 
-    private static RowMoments NormalizeAndGather(float* x, float* y, nint length, in RowTransform row)
+    private RowMoments Gather(int set, int count)
     {
-        RowMoments next = default;
-        for (nint start = 0; start < length; start += RowMoments.ChunkLength)
+        RowMoments total = default;
+        for (int index = 0; index < count; index++)
         {
-            nint count = Math.Min(RowMoments.ChunkLength, length - start);
-            next = RowMoments.Merge(
-                next, RowPasses<TKernel>.NormalizeAndGather<TStore>(x + start, y + start, count, row, x + length + start));
+            nint offset = RowSets<TKernel>.Row(job.Rows, set, index) * Length;
+            total = RowMoments.Merge(total, RowPasses<TKernel>.GatherRow(job.X + offset, Length));
         }
 
-        return next;
+        return total;
+    }
+
+    private RowMoments NormalizeAndGather(int row, in RowTransform transform, int nextRow)
+    {
+        float* x = job.X + (row * Length);
+        float* y = job.Y + (row * Length);
+        float* next = job.X + (nextRow * Length);
+        RowMoments total = default;
+        for (nint start = 0; start < Length; start += RowMoments.ChunkLength)
+        {
+            nint count = Math.Min(RowMoments.ChunkLength, Length - start);
+            RowMoments chunk = RowPasses<TKernel>.NormalizeAndGather<TStore>(
+                x + start, y + start, count, transform, job.Elements.From(start), next + start);
+            total = RowMoments.Merge(total, chunk);
+        }
+
+        return total;
     }
 }

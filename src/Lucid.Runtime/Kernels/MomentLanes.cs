@@ -76,6 +76,11 @@ internal unsafe struct MomentLanes(float pivot)
         LaneTree.Sum(_sum0, _sum1, _sum2, _sum3),
         LaneTree.Sum(_squares0, _squares1, _squares2, _squares3));
 
+    /// <summary>The moments of elements that were taken in around 0, with 0 for their mean: Σx² is all that counts.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly RowMoments ToMomentsAroundZero(long count) =>
+        new(count, mean: 0, LaneTree.Sum(_squares0, _squares1, _squares2, _squares3));
+
     /// <summary>The sums of the elements taken in.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly PivotedSums ToSums(float pivot, int count) => new(

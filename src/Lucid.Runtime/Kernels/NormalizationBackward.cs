@@ -12,9 +12,9 @@ internal static class NormalizationBackward<TKernel>
     /// <param name="x">The input of the forward pass.</param>
     /// <param name="dy">The gradient of its output.</param>
     /// <param name="dx">Receives the gradient of the input; empty where nobody wants it.</param>
-    /// <param name="weight">γ of each channel; empty for 1.</param>
-    /// <param name="bias">β of each channel; empty for 0.</param>
-    /// <param name="statistics">μ of each row, then 1/√(σ² + ε) of each row.</param>
+    /// <param name="weight">γ of each channel, or of each element of a row; empty for 1.</param>
+    /// <param name="bias">β of each channel, or of each element of a row; empty for 0.</param>
+    /// <param name="statistics">μ of each set of rows, then 1/√(σ² + ε) of each set.</param>
     /// <param name="isConstant">Whether the statistics are constants, not the row's own.</param>
     /// <param name="sums">Receives Σg of each row, then Σg·(x − μ) of each row; empty where nobody wants them.</param>
     public static unsafe void Run(
@@ -34,7 +34,7 @@ internal static class NormalizationBackward<TKernel>
                 Weight = gamma,
                 Bias = beta,
                 Mean = kept,
-                InverseDeviation = kept + rows.Count,
+                InverseDeviation = kept + RowSets<TKernel>.Count(rows),
                 IsConstant = isConstant,
                 Gradients = found,
                 Products = found is null ? null : found + rows.Count,
@@ -63,9 +63,9 @@ internal static class NormalizationBackward<TKernel>
                 SampleChunks.Run(new VoxelBackward<TKernel, CachedStore>(job), rows);
             }
         }
-        else if (rows.RowLength < LongRow)
+        else if (rows.RowLength < LongRow && TKernel.GroupSize == 1 && !RowChunks.Pay<TKernel>(rows))
         {
-            RowParallel.Run(new ShortRowsBackward<TKernel>(job), rows.Count, rows.RowLength);
+            RowParallel.Run(new ShortRowsBackward<TKernel>(job), RowSets<TKernel>.Count(rows), RowSets<TKernel>.ElementsPerSet(rows));
         }
         else if (streams)
         {
@@ -80,13 +80,14 @@ internal static class NormalizationBackward<TKernel>
     private static void RunLong<TStore>(BackwardJob job)
         where TStore : IVectorStore
     {
-        if (RowChunks.Pay(job.Rows))
+        if (RowChunks.Pay<TKernel>(job.Rows))
         {
             RowChunks.Backward<TKernel, TStore>(job);
         }
         else
         {
-            RowParallel.Run(new LongRowsBackward<TKernel, TStore>(job), job.Rows.Count, job.Rows.RowLength);
+            RowParallel.Run(
+                new LongRowsBackward<TKernel, TStore>(job), RowSets<TKernel>.Count(job.Rows), RowSets<TKernel>.ElementsPerSet(job.Rows));
         }
     }
 }

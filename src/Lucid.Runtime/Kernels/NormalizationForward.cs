@@ -11,12 +11,12 @@ internal static class NormalizationForward<TKernel>
     /// <param name="rows">How the spans fold into rows.</param>
     /// <param name="x">The input.</param>
     /// <param name="y">Receives the output; may be the input.</param>
-    /// <param name="weight">γ of each channel; empty for 1.</param>
-    /// <param name="bias">β of each channel; empty for 0.</param>
+    /// <param name="weight">γ of each channel, or of each element of a row; empty for 1.</param>
+    /// <param name="bias">β of each channel, or of each element of a row; empty for 0.</param>
     /// <param name="runningMean">The mean to normalise each channel by; empty for each row's own.</param>
     /// <param name="runningVariance">The variance to normalise each channel by; empty like the mean.</param>
-    /// <param name="statistics">Receives μ of each row, then 1/√(σ² + ε) of each row; empty where nobody wants them.</param>
-    /// <param name="moments">Receives μ of each row, then Σ(x − μ)² of each row; empty where nobody wants them, or beside running statistics.</param>
+    /// <param name="statistics">Receives μ of each set of rows, then 1/√(σ² + ε) of each set; empty where nobody wants them.</param>
+    /// <param name="moments">Receives μ of each set of rows, then Σ(x − μ)² of each set; empty where nobody wants them, or beside running statistics.</param>
     public static unsafe void Run(
         ChannelRows rows, ReadOnlySpan<float> x, Span<float> y, ReadOnlySpan<float> weight, ReadOnlySpan<float> bias,
         ReadOnlySpan<float> runningMean, ReadOnlySpan<float> runningVariance, Span<double> statistics, Span<double> moments)
@@ -35,9 +35,9 @@ internal static class NormalizationForward<TKernel>
                 RunningMean = mean,
                 RunningVariance = variance,
                 Mean = kept,
-                InverseDeviation = kept is null ? null : kept + rows.Count,
+                InverseDeviation = kept is null ? null : kept + RowSets<TKernel>.Count(rows),
                 FoundMean = found,
-                CenteredSquares = found is null ? null : found + rows.Count,
+                CenteredSquares = found is null ? null : found + RowSets<TKernel>.Count(rows),
             });
         }
     }
@@ -63,9 +63,9 @@ internal static class NormalizationForward<TKernel>
                 SampleChunks.Run(new VoxelForward<TKernel, CachedStore>(job), rows);
             }
         }
-        else if (rows.RowLength < LongRow)
+        else if (rows.RowLength < LongRow && TKernel.GroupSize == 1 && !RowChunks.Pay<TKernel>(rows))
         {
-            RowParallel.Run(new ShortRowsForward<TKernel>(job), rows.Count, rows.RowLength);
+            RowParallel.Run(new ShortRowsForward<TKernel>(job), RowSets<TKernel>.Count(rows), RowSets<TKernel>.ElementsPerSet(rows));
         }
         else if (streams)
         {
@@ -80,13 +80,14 @@ internal static class NormalizationForward<TKernel>
     private static void RunLong<TStore>(ForwardJob job)
         where TStore : IVectorStore
     {
-        if (RowChunks.Pay(job.Rows))
+        if (RowChunks.Pay<TKernel>(job.Rows))
         {
             RowChunks.Forward<TKernel, TStore>(job);
         }
         else
         {
-            RowParallel.Run(new LongRowsForward<TKernel, TStore>(job), job.Rows.Count, job.Rows.RowLength);
+            RowParallel.Run(
+                new LongRowsForward<TKernel, TStore>(job), RowSets<TKernel>.Count(job.Rows), RowSets<TKernel>.ElementsPerSet(job.Rows));
         }
     }
 }

@@ -3,18 +3,20 @@ using System.Buffers;
 namespace Lucid.Kernels;
 
 /// <summary>
-/// The chunks of rows that are too few for the threads: both passes are spread over the chunks, and what the first has gathered is merged between them, in the
+/// The chunks of rows whose sets are too few for the threads: both passes are spread over the chunks, and what the first has gathered is merged between them, in the
 /// order it always is.
 /// </summary>
 internal static unsafe class RowChunks
 {
-    // With fewer rows a thread, threads would wait for each other at the end.
-    private const int FewestRowsPerThread = 4;
+    // With fewer sets a thread, threads would wait for each other at the end.
+    private const int FewestSetsPerThread = 4;
 
-    /// <summary>Whether rows are few and long enough to be split.</summary>
-    public static bool Pay(ChannelRows rows) => rows.RowLength > RowMoments.ChunkLength
-        && rows.Count < FewestRowsPerThread * RowParallel.Threads((long)rows.Count * rows.RowLength)
-        && (long)rows.Count * PerRow(rows.RowLength) <= int.MaxValue;
+    /// <summary>Whether sets of rows are few, and have parts to spread.</summary>
+    public static bool Pay<TKernel>(ChannelRows rows)
+        where TKernel : INormalizationKernel => (rows.RowLength > RowMoments.ChunkLength || RowSets<TKernel>.RowsPerSet(rows) > 1)
+            && RowSets<TKernel>.Count(rows) < FewestSetsPerThread * RowParallel.Threads((long)rows.Count * rows.RowLength)
+            && RowParallel.Threads((long)rows.Count * rows.RowLength) > 1
+            && (long)rows.Count * PerRow(rows.RowLength) <= int.MaxValue;
 
     /// <summary>The chunks of a row.</summary>
     public static int PerRow(int rowLength) => (int)((rowLength + (long)RowMoments.ChunkLength - 1) / RowMoments.ChunkLength);
@@ -27,26 +29,27 @@ internal static unsafe class RowChunks
         ChannelRows rows = job.Rows;
         int chunks = PerRow(rows.RowLength);
         RowMoments[] parts = ArrayPool<RowMoments>.Shared.Rent(job.IsOwn ? rows.Count * chunks : 0);
-        RowTransform[] transforms = ArrayPool<RowTransform>.Shared.Rent(rows.Count);
+        RowStatistics[] statistics = ArrayPool<RowStatistics>.Shared.Rent(RowSets<TKernel>.Count(rows));
         if (job.IsOwn)
         {
-            RowParallel.Run(new GatherPass(job, parts), rows.Count * chunks, RowMoments.ChunkLength);
+            RowParallel.Run(new GatherPass<TKernel>(job, parts), rows.Count * chunks, RowMoments.ChunkLength);
         }
 
-        for (int row = 0; row < rows.Count; row++)
+        for (int set = 0; set < RowSets<TKernel>.Count(rows); set++)
         {
             RowMoments moments = default;
-            for (int chunk = 0; job.IsOwn && chunk < chunks; chunk++)
+            for (int index = 0; job.IsOwn && index < RowSets<TKernel>.RowsPerSet(rows); index++)
             {
-                moments = RowMoments.Merge(moments, parts[(row * chunks) + chunk]);
+                int row = RowSets<TKernel>.Row(rows, set, index);
+                moments = RowMoments.Merge(moments, Merge(parts.AsSpan(row * chunks, chunks)));
             }
 
-            transforms[row] = job.Keep<TKernel>(row, moments);
+            statistics[set] = job.Keep<TKernel>(set, moments);
         }
 
-        RowParallel.Run(new NormalizePass<TKernel, TStore>(job, transforms), rows.Count * chunks, RowMoments.ChunkLength);
+        RowParallel.Run(new NormalizePass<TKernel, TStore>(job, statistics), rows.Count * chunks, RowMoments.ChunkLength);
         ArrayPool<RowMoments>.Shared.Return(parts);
-        ArrayPool<RowTransform>.Shared.Return(transforms);
+        ArrayPool<RowStatistics>.Shared.Return(statistics);
     }
 
     /// <summary>The backward pass of few rows.</summary>
@@ -57,21 +60,22 @@ internal static unsafe class RowChunks
         ChannelRows rows = job.Rows;
         int chunks = PerRow(rows.RowLength);
         GradientSums[] parts = ArrayPool<GradientSums>.Shared.Rent(job.NeedsSums ? rows.Count * chunks : 0);
-        RowGradient[] gradients = ArrayPool<RowGradient>.Shared.Rent(rows.Count);
+        RowGradient[] gradients = ArrayPool<RowGradient>.Shared.Rent(RowSets<TKernel>.Count(rows));
         if (job.NeedsSums)
         {
             RowParallel.Run(new SumPass<TKernel>(job, parts), rows.Count * chunks, RowMoments.ChunkLength);
         }
 
-        for (int row = 0; row < rows.Count; row++)
+        for (int set = 0; set < RowSets<TKernel>.Count(rows); set++)
         {
             GradientSums sums = default;
-            for (int chunk = 0; job.NeedsSums && chunk < chunks; chunk++)
+            for (int index = 0; job.NeedsSums && index < RowSets<TKernel>.RowsPerSet(rows); index++)
             {
-                sums += parts[(row * chunks) + chunk];
+                int row = RowSets<TKernel>.Row(rows, set, index);
+                sums += job.Keep<TKernel>(row, Add(parts.AsSpan(row * chunks, chunks)));
             }
 
-            gradients[row] = job.Keep(row, sums);
+            gradients[set] = job.Gradient<TKernel>(set, sums);
         }
 
         if (job.Dx is not null)
@@ -83,28 +87,51 @@ internal static unsafe class RowChunks
         ArrayPool<RowGradient>.Shared.Return(gradients);
     }
 
-    /// <summary>Where a chunk lies.</summary>
-    private static (int Row, nint Offset, nint Length) Locate(ChannelRows rows, int index)
+    private static RowMoments Merge(ReadOnlySpan<RowMoments> chunks)
+    {
+        RowMoments total = default;
+        foreach (ref readonly RowMoments chunk in chunks)
+        {
+            total = RowMoments.Merge(total, chunk);
+        }
+
+        return total;
+    }
+
+    private static GradientSums Add(ReadOnlySpan<GradientSums> chunks)
+    {
+        GradientSums total = default;
+        foreach (GradientSums chunk in chunks)
+        {
+            total += chunk;
+        }
+
+        return total;
+    }
+
+    /// <summary>Where a chunk lies: in which row, from which element of it on, and where in memory.</summary>
+    private static (int Row, nint Start, nint Offset, nint Length) Locate(ChannelRows rows, int index)
     {
         int chunks = PerRow(rows.RowLength);
         int row = index / chunks;
         nint start = (nint)(index % chunks) * RowMoments.ChunkLength;
-        return (row, ((nint)row * rows.RowLength) + start, Math.Min(RowMoments.ChunkLength, rows.RowLength - start));
+        return (row, start, ((nint)row * rows.RowLength) + start, Math.Min(RowMoments.ChunkLength, rows.RowLength - start));
     }
 
-    private readonly struct GatherPass(ForwardJob job, RowMoments[] parts) : IRowPass
+    private readonly struct GatherPass<TKernel>(ForwardJob job, RowMoments[] parts) : IRowPass
+        where TKernel : INormalizationKernel
     {
         public void Run(int first, int end)
         {
             for (int index = first; index < end; index++)
             {
-                (_, nint offset, nint length) = Locate(job.Rows, index);
-                parts[index] = RowMoments.OfChunk(job.X + offset, length);
+                (_, _, nint offset, nint length) = Locate(job.Rows, index);
+                parts[index] = RowPasses<TKernel>.Gather(job.X + offset, length);
             }
         }
     }
 
-    private readonly struct NormalizePass<TKernel, TStore>(ForwardJob job, RowTransform[] transforms) : IRowPass
+    private readonly struct NormalizePass<TKernel, TStore>(ForwardJob job, RowStatistics[] statistics) : IRowPass
         where TKernel : INormalizationKernel
         where TStore : IVectorStore
     {
@@ -112,8 +139,9 @@ internal static unsafe class RowChunks
         {
             for (int index = first; index < end; index++)
             {
-                (int row, nint offset, nint length) = Locate(job.Rows, index);
-                RowPasses<TKernel>.Normalize<TStore>(job.X + offset, job.Y + offset, length, transforms[row]);
+                (int row, nint start, nint offset, nint length) = Locate(job.Rows, index);
+                RowTransform transform = job.Transform<TKernel>(row, statistics[RowSets<TKernel>.Of(job.Rows, row)]);
+                RowPasses<TKernel>.Normalize<TStore>(job.X + offset, job.Y + offset, length, transform, job.Elements.From(start));
             }
 
             Thread.MemoryBarrier();
@@ -127,8 +155,9 @@ internal static unsafe class RowChunks
         {
             for (int index = first; index < end; index++)
             {
-                (int row, nint offset, nint length) = Locate(job.Rows, index);
-                parts[index] = RowPasses<TKernel>.SumGradients(job.X + offset, job.Dy + offset, length, job.Transform(row));
+                (int row, nint start, nint offset, nint length) = Locate(job.Rows, index);
+                parts[index] = RowPasses<TKernel>.SumGradients(
+                    job.X + offset, job.Dy + offset, length, job.Transform<TKernel>(row), job.Elements.From(start));
             }
         }
     }
@@ -141,10 +170,10 @@ internal static unsafe class RowChunks
         {
             for (int index = first; index < end; index++)
             {
-                (int row, nint offset, nint length) = Locate(job.Rows, index);
+                (int row, nint start, nint offset, nint length) = Locate(job.Rows, index);
                 RowPasses<TKernel>.Backpropagate<TStore>(
                     job.X + offset, job.Dy + offset, job.Dx + offset, length,
-                    job.Transform(row), gradients[row]);
+                    job.Transform<TKernel>(row), gradients[RowSets<TKernel>.Of(job.Rows, row)], job.Elements.From(start));
             }
 
             Thread.MemoryBarrier();

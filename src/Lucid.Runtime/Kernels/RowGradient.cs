@@ -17,15 +17,26 @@ public readonly struct RowGradient
     /// <param name="sums">Σg and Σg·(x − μ).</param>
     /// <param name="count">The number of elements the statistics were gathered over.</param>
     public RowGradient(RowStatistics statistics, GradientSums sums, long count)
+        : this(sums.Gradients * (1.0 / count), sums.Products * (1.0 / count) * statistics.InverseDeviation * statistics.InverseDeviation)
     {
-        double reciprocal = 1.0 / count;
-        double mean = sums.Gradients * reciprocal;
+    }
+
+    private RowGradient(double mean, double correction)
+    {
         MeanHigh = (float)mean;
         MeanLow = (float)(mean - MeanHigh);
-
-        double correction = sums.Products * reciprocal * statistics.InverseDeviation * statistics.InverseDeviation;
         CorrectionHigh = (float)correction;
         CorrectionLow = (float)(correction - CorrectionHigh);
+    }
+
+    /// <summary>The backward pass of elements of several γ that share one mean and one variance: both numbers are divided by √(σ² + ε) beforehand.</summary>
+    /// <param name="statistics">The mean and 1/√(σ² + ε).</param>
+    /// <param name="sums">Σγ·g and Σγ·g·(x − μ).</param>
+    /// <param name="count">The number of elements the statistics were gathered over.</param>
+    public static RowGradient OfWeighted(RowStatistics statistics, GradientSums sums, long count)
+    {
+        double share = 1.0 / count * statistics.InverseDeviation;
+        return new(sums.Gradients * share, sums.Products * share * statistics.InverseDeviation * statistics.InverseDeviation);
     }
 
     /// <summary>mean(g), rounded to float.</summary>

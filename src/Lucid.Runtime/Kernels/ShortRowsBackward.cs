@@ -13,6 +13,13 @@ internal readonly unsafe struct ShortRowsBackward<TKernel>(BackwardJob job) : IR
         get => TKernel.RowLength > 0 ? TKernel.RowLength : job.Rows.RowLength;
     }
 
+    // The samples whose rows share statistics, each a group of rows of its own.
+    private int Samples
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TKernel.IsOverBatch ? job.Rows.Batch : 1;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     [SkipLocalsInit]
     public void Run(int first, int end)
@@ -32,7 +39,11 @@ internal readonly unsafe struct ShortRowsBackward<TKernel>(BackwardJob job) : IR
                 Prepare(following, followingCount, next);
             }
 
-            Backpropagate(row, count, group);
+            for (int sample = 0; sample < Samples; sample++)
+            {
+                Backpropagate(RowSets<TKernel>.Row(job.Rows, row, sample), count, group);
+            }
+
             Group* done = group;
             group = next;
             next = done;
@@ -47,30 +58,32 @@ internal readonly unsafe struct ShortRowsBackward<TKernel>(BackwardJob job) : IR
     {
         int channel = first % job.Rows.Channels;
         Vector512<double> inverseDeviation = RowGroup.Load(job.InverseDeviation + first, count);
+        bool hasWeight = job.Weight is not null && !TKernel.IsElementwise;
+        bool hasBias = job.Bias is not null && !TKernel.IsElementwise;
         group->Rows.Set(
             RowGroup.Load(job.Mean + first, count),
             inverseDeviation,
-            job.Weight is null ? null : job.Weight + channel,
-            job.Bias is null ? null : job.Bias + channel,
+            hasWeight ? job.Weight + channel : null,
+            hasBias ? job.Bias + channel : null,
             count);
         Vector512<double> gradients = default;
         Vector512<double> products = default;
-        if (job.NeedsSums)
+        for (int sample = 0; job.NeedsSums && sample < Samples; sample++)
         {
-            gradients = Sum(first, count, &group->Rows, out products);
-        }
-
-        if (job.Gradients is not null)
-        {
-            RowGroup.Store(gradients, job.Gradients + first, count);
-            RowGroup.Store(products, job.Products + first, count);
+            int row = RowSets<TKernel>.Row(job.Rows, first, sample);
+            gradients += Sum(row, count, &group->Rows, out Vector512<double> found);
+            products += found;
         }
 
         // Constant statistics depend on no element: what remains of the formula is γ·g/√(σ² + ε).
-        group->Set(job.IsConstant ? default : gradients, job.IsConstant ? default : products, inverseDeviation, RowLength);
+        group->Set(
+            job.IsConstant || !TKernel.IsCentered ? default : gradients,
+            job.IsConstant ? default : products,
+            inverseDeviation,
+            Samples * RowLength);
     }
 
-    /// <summary>Σg and Σg·(x − μ) of each row.</summary>
+    /// <summary>Σg and Σg·(x − μ) of each row of one sample, which are kept where they are wanted.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     [SkipLocalsInit]
     private Vector512<double> Sum(int first, int count, RowGroup* group, out Vector512<double> products)
@@ -85,13 +98,20 @@ internal readonly unsafe struct ShortRowsBackward<TKernel>(BackwardJob job) : IR
             int present = Math.Min(row, count - 1);
             nint offset = (first + present) * length;
             GradientLanes lanes = default;
-            RowPasses<TKernel>.AddGradients(ref lanes, job.X + offset, job.Dy + offset, length, RowGroup.Row(group, present));
+            RowPasses<TKernel>.AddGradients(ref lanes, job.X + offset, job.Dy + offset, length, RowGroup.Row(group, present), job.Elements);
             gradientLanes[row] = lanes.Gradients;
             productLanes[row] = lanes.Products;
         }
 
         products = LaneTree.Rows(productLanes);
-        return LaneTree.Rows(gradientLanes);
+        Vector512<double> gradients = LaneTree.Rows(gradientLanes);
+        if (job.Gradients is not null)
+        {
+            RowGroup.Store(gradients, job.Gradients + first, count);
+            RowGroup.Store(products, job.Products + first, count);
+        }
+
+        return gradients;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -107,7 +127,7 @@ internal readonly unsafe struct ShortRowsBackward<TKernel>(BackwardJob job) : IR
         {
             nint offset = (first + row) * length;
             RowPasses<TKernel>.Backpropagate<CachedStore>(
-                job.X + offset, job.Dy + offset, job.Dx + offset, length, RowGroup.Row(&group->Rows, row), Group.Gradient(group, row));
+                job.X + offset, job.Dy + offset, job.Dx + offset, length, RowGroup.Row(&group->Rows, row), Group.Gradient(group, row), job.Elements);
         }
     }
 
@@ -125,9 +145,14 @@ internal readonly unsafe struct ShortRowsBackward<TKernel>(BackwardJob job) : IR
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Set(Vector512<double> gradients, Vector512<double> products, Vector512<double> inverseDeviation, nint length)
         {
-            Vector512<double> reciprocal = Vector512.Create(1.0 / length);
-            (_meanHigh, _meanLow) = RowGroup.Split(gradients * reciprocal);
-            (_correctionHigh, _correctionLow) = RowGroup.Split(products * reciprocal * inverseDeviation * inverseDeviation);
+            Vector512<double> share = Vector512.Create(1.0 / length);
+            if (RowSets<TKernel>.IsWeighted)
+            {
+                share *= inverseDeviation;
+            }
+
+            (_meanHigh, _meanLow) = RowGroup.Split(gradients * share);
+            (_correctionHigh, _correctionLow) = RowGroup.Split(products * share * inverseDeviation * inverseDeviation);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -13,6 +13,13 @@ internal readonly unsafe struct ShortRowsForward<TKernel>(ForwardJob job) : IRow
         get => TKernel.RowLength > 0 ? TKernel.RowLength : job.Rows.RowLength;
     }
 
+    // The samples whose rows share statistics, each a group of rows of its own.
+    private int Samples
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TKernel.IsOverBatch ? job.Rows.Batch : 1;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     [SkipLocalsInit]
     public void Run(int first, int end)
@@ -32,7 +39,11 @@ internal readonly unsafe struct ShortRowsForward<TKernel>(ForwardJob job) : IRow
                 Prepare(following, followingCount, next);
             }
 
-            Normalize(row, count, group);
+            for (int sample = 0; sample < Samples; sample++)
+            {
+                Normalize(RowSets<TKernel>.Row(job.Rows, row, sample), count, group);
+            }
+
             RowGroup* done = group;
             group = next;
             next = done;
@@ -50,8 +61,8 @@ internal readonly unsafe struct ShortRowsForward<TKernel>(ForwardJob job) : IRow
         Vector512<double> variance;
         if (job.IsOwn)
         {
-            mean = Gather(first, count, out Vector512<double> centeredSquares);
-            variance = centeredSquares * Vector512.Create(1.0 / RowLength);
+            mean = GatherSets(first, count, out Vector512<double> centeredSquares);
+            variance = centeredSquares * Vector512.Create(1.0 / (Samples * RowLength));
             if (job.CenteredSquares is not null)
             {
                 RowGroup.Store(mean, job.FoundMean + first, count);
@@ -71,11 +82,29 @@ internal readonly unsafe struct ShortRowsForward<TKernel>(ForwardJob job) : IRow
             RowGroup.Store(inverseDeviation, job.InverseDeviation + first, count);
         }
 
-        group->Set(
-            mean, inverseDeviation, job.Weight is null ? null : job.Weight + channel, job.Bias is null ? null : job.Bias + channel, count);
+        bool hasWeight = job.Weight is not null && !TKernel.IsElementwise;
+        bool hasBias = job.Bias is not null && !TKernel.IsElementwise;
+        group->Set(mean, inverseDeviation, hasWeight ? job.Weight + channel : null, hasBias ? job.Bias + channel : null, count);
     }
 
-    /// <summary>The mean and Σ(x − μ)² of each row, as <see cref="RowMoments"/> has them.</summary>
+    /// <summary>The mean and Σ(x − μ)² of each set, merged over the samples as <see cref="RowMoments.Merge"/> does for one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector512<double> GatherSets(int first, int count, out Vector512<double> centeredSquares)
+    {
+        Vector512<double> mean = Gather(first, count, out centeredSquares);
+        for (int sample = 1; sample < Samples; sample++)
+        {
+            Vector512<double> next = Gather(RowSets<TKernel>.Row(job.Rows, first, sample), count, out Vector512<double> squares);
+            Vector512<double> shift = next - mean;
+            Vector512<double> share = Vector512.Create(1.0 / (sample + 1));
+            mean += shift * share;
+            centeredSquares = centeredSquares + squares + (shift * shift * Vector512.Create((double)sample * RowLength) * share);
+        }
+
+        return mean;
+    }
+
+    /// <summary>The mean and Σ(x − μ)² of each row of one sample, as <see cref="RowMoments"/> has them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     [SkipLocalsInit]
     private Vector512<double> Gather(int first, int count, out Vector512<double> centeredSquares)
@@ -88,10 +117,17 @@ internal readonly unsafe struct ShortRowsForward<TKernel>(ForwardJob job) : IRow
         for (int row = 0; row < RowGroup.Length; row++)
         {
             float* x = job.X + ((first + Math.Min(row, count - 1)) * length);
-            var lanes = new MomentLanes(x[0]);
-            lanes.AddRest(x, length, x[0]);
+            float pivot = RowPasses<TKernel>.Pivot(x);
+            var lanes = new MomentLanes(pivot);
+            lanes.AddRest(x, length, pivot);
             sums[row] = lanes.Sums;
             squares[row] = lanes.Squares;
+        }
+
+        if (!TKernel.IsCentered)
+        {
+            centeredSquares = LaneTree.Rows(squares);
+            return Vector512<double>.Zero;
         }
 
         Vector512<double> sum = LaneTree.Rows(sums);
@@ -127,7 +163,7 @@ internal readonly unsafe struct ShortRowsForward<TKernel>(ForwardJob job) : IRow
         for (int row = 0; row < count; row++)
         {
             nint offset = (first + row) * length;
-            RowPasses<TKernel>.Normalize<CachedStore>(job.X + offset, job.Y + offset, length, RowGroup.Row(group, row));
+            RowPasses<TKernel>.Normalize<CachedStore>(job.X + offset, job.Y + offset, length, RowGroup.Row(group, row), job.Elements);
         }
     }
 }

@@ -55,7 +55,7 @@ internal static unsafe class TileNormalization<TKernel>
             {
                 RowPart part = RowPart.Of(rows, number);
                 RowTransform transform = transforms.Of(part.Row, out _);
-                RowPasses<TKernel>.Normalize<TStore>(x + part.Offset, y + part.Offset, part.Length, transform);
+                RowPasses<TKernel>.Normalize<TStore>(x + part.Offset, y + part.Offset, part.Length, transform, default);
             }
 
             Thread.MemoryBarrier();
@@ -75,7 +75,7 @@ internal static unsafe class TileNormalization<TKernel>
                 RowTransform transform = transforms.Of(part.Row, out RowStatistics statistics);
                 var gradient = new RowGradient(statistics, sums[part.Row], moments[part.Row].Count);
                 RowPasses<TKernel>.Backpropagate<TStore>(
-                    x + part.Offset, dy + part.Offset, dx + part.Offset, part.Length, transform, gradient);
+                    x + part.Offset, dy + part.Offset, dx + part.Offset, part.Length, transform, gradient, default);
             }
 
             Thread.MemoryBarrier();

@@ -53,7 +53,7 @@ internal static unsafe class TileSums
             {
                 RowPart part = RowPart.Of(rows, number);
                 RowTransform transform = transforms.Of(part.Row, out _);
-                GradientSums found = RowPasses<TKernel>.SumGradients(x + part.Offset, dy + part.Offset, part.Length, transform);
+                GradientSums found = RowPasses<TKernel>.SumGradients(x + part.Offset, dy + part.Offset, part.Length, transform, default);
                 lock (sums.GateOf(part.Row))
                 {
                     sums.Add(part.Row, part.Length, found);

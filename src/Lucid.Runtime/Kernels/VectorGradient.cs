@@ -61,4 +61,18 @@ public readonly struct VectorGradient
         Vector512<float> rest = Vector512.FusedMultiplyAdd(deviation, _negativeCorrectionHigh, g - _meanHigh);
         return Vector512.FusedMultiplyAdd(deviation, _negativeCorrectionLow, rest - _meanLow);
     }
+
+    /// <summary>
+    /// γ/√(σ² + ε)·g − (mean(γ·g) + (x − μ)·mean(γ·g·(x − μ))/(σ² + ε))/√(σ² + ε): the gradient of the input where the means are over several γ. They hold the
+    /// last division (<see cref="RowGradient.OfWeighted"/>).
+    /// </summary>
+    /// <param name="g">The gradient.</param>
+    /// <param name="scale">γ/√(σ² + ε).</param>
+    /// <param name="deviation">x − μ.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<float> Weighted(Vector512<float> g, Vector512<float> scale, Vector512<float> deviation)
+    {
+        Vector512<float> rest = Vector512.FusedMultiplyAdd(deviation, _negativeCorrectionHigh, Vector512.FusedMultiplyAdd(g, scale, -_meanHigh));
+        return Vector512.FusedMultiplyAdd(deviation, _negativeCorrectionLow, rest - _meanLow);
+    }
 }

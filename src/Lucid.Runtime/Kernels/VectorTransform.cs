@@ -30,6 +30,14 @@ public readonly struct VectorTransform
         Shift = Vector512.Create(shift);
     }
 
+    private VectorTransform(Vector512<float> meanHigh, Vector512<float> meanLow, Vector512<float> scale, Vector512<float> shift)
+    {
+        _meanHigh = meanHigh;
+        _meanLow = meanLow;
+        Scale = scale;
+        Shift = shift;
+    }
+
     /// <summary>The transforms of several rows, each in a lane: of those in a ring, from one on.</summary>
     internal unsafe VectorTransform(ReadOnlySpan<RowTransform> ring, int first)
     {
@@ -55,6 +63,10 @@ public readonly struct VectorTransform
 
     /// <summary>β.</summary>
     public Vector512<float> Shift { get; }
+
+    /// <summary>The transform of elements that have a γ and a β each; the row's own γ is 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal VectorTransform With(Vector512<float> weight, Vector512<float> bias) => new(_meanHigh, _meanLow, weight * Scale, bias);
 
     /// <summary>x − μ. The mean is subtracted before anything else, in two parts, so that no digit is lost where |μ| ≫ σ.</summary>
     /// <param name="x">The elements.</param>

@@ -15,7 +15,7 @@ internal readonly unsafe struct VoxelBackward<TKernel, TStore>(BackwardJob job) 
         Span<RowTransform> rows = rented.AsSpan(0, fold.Channels);
         for (int channel = 0; channel < fold.Channels; channel++)
         {
-            rows[channel] = job.Transform((sample * fold.Channels) + channel);
+            rows[channel] = job.Transform<TKernel>((sample * fold.Channels) + channel);
         }
 
         if (job.NeedsSums)
@@ -23,15 +23,16 @@ internal readonly unsafe struct VoxelBackward<TKernel, TStore>(BackwardJob job) 
             Sum(sample, fold, rows, parts, spread);
         }
 
-        for (int channel = 0; channel < fold.Channels; channel++)
+        for (int first = 0; first < fold.Channels; first += TKernel.GroupSize)
         {
             GradientSums sums = default;
-            for (int chunk = 0; job.NeedsSums && chunk < fold.Chunks; chunk++)
+            for (int channel = first; job.NeedsSums && channel < first + TKernel.GroupSize; channel++)
             {
-                sums += parts[(chunk * fold.Channels) + channel];
+                sums += job.Keep<TKernel>((sample * fold.Channels) + channel, AddChunks(parts, channel, fold));
             }
 
-            gradients[channel] = job.Keep((sample * fold.Channels) + channel, sums);
+            int set = ((sample * fold.Channels) + first) / TKernel.GroupSize;
+            gradients.AsSpan(first, TKernel.GroupSize).Fill(job.Gradient<TKernel>(set, sums));
         }
 
         if (job.Dx is not null)
@@ -42,6 +43,17 @@ internal readonly unsafe struct VoxelBackward<TKernel, TStore>(BackwardJob job) 
         ArrayPool<RowTransform>.Shared.Return(rented);
         ArrayPool<RowGradient>.Shared.Return(gradients);
         ArrayPool<GradientSums>.Shared.Return(parts);
+    }
+
+    private static GradientSums AddChunks(GradientSums[] parts, int channel, VoxelFold fold)
+    {
+        GradientSums sums = default;
+        for (int chunk = 0; chunk < fold.Chunks; chunk++)
+        {
+            sums += parts[(chunk * fold.Channels) + channel];
+        }
+
+        return sums;
     }
 
     private void Sum(int sample, VoxelFold fold, ReadOnlySpan<RowTransform> rows, GradientSums[] parts, bool spread)

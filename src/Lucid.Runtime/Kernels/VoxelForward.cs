@@ -20,20 +20,36 @@ internal readonly unsafe struct VoxelForward<TKernel, TStore>(ForwardJob job) : 
             SampleChunks.Run(new GatherPass(x, fold, parts), fold, spread);
         }
 
-        for (int channel = 0; channel < fold.Channels; channel++)
+        for (int first = 0; first < fold.Channels; first += TKernel.GroupSize)
         {
             RowMoments moments = default;
-            for (int chunk = 0; job.IsOwn && chunk < fold.Chunks; chunk++)
+            for (int channel = first; job.IsOwn && channel < first + TKernel.GroupSize; channel++)
             {
-                moments = RowMoments.Merge(moments, parts[(chunk * fold.Channels) + channel]);
+                moments = RowMoments.Merge(moments, MergeChunks(parts, channel, fold));
             }
 
-            rows[channel] = job.Keep<TKernel>((sample * fold.Channels) + channel, moments);
+            int row = (sample * fold.Channels) + first;
+            RowStatistics statistics = job.Keep<TKernel>(row / TKernel.GroupSize, moments);
+            for (int channel = 0; channel < TKernel.GroupSize; channel++)
+            {
+                rows[first + channel] = job.Transform<TKernel>(row + channel, statistics);
+            }
         }
 
         ArrayPool<RowMoments>.Shared.Return(parts);
         Write(x, y, fold, rows.AsSpan(0, fold.Channels), spread);
         ArrayPool<RowTransform>.Shared.Return(rows);
+    }
+
+    private static RowMoments MergeChunks(RowMoments[] parts, int channel, VoxelFold fold)
+    {
+        RowMoments moments = default;
+        for (int chunk = 0; chunk < fold.Chunks; chunk++)
+        {
+            moments = RowMoments.Merge(moments, parts[(chunk * fold.Channels) + channel]);
+        }
+
+        return moments;
     }
 
     private static void Write(float* x, float* y, VoxelFold fold, ReadOnlySpan<RowTransform> rows, bool spread)

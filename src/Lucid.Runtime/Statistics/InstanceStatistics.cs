@@ -69,7 +69,7 @@ public sealed class InstanceStatistics
     /// <exception cref="InvalidOperationException">The statistics are frozen.</exception>
     public void Add(ReadOnlySpan<float> tile, int depth, int height, int width)
     {
-        ChannelRows rows = ChannelRows.OfTile(tile.Length, nameof(tile), Batch, Channels, (depth, height, width));
+        ChannelRows rows = NormalizationFold.OfTile(tile.Length, nameof(tile), Batch, Channels, depth, height, width);
         TileSums.AddMoments(rows, tile, _totals.Open());
     }
 

@@ -1,13 +1,20 @@
+using System.ComponentModel;
+
 namespace Lucid.Kernels;
 
-// The same over tiles of volumes. Statistics, and the sums of the backward pass, are gathered over all tiles beforehand.
-public static partial class InstanceNormalization
+/// <summary>
+/// Instance normalisation over tiles of volumes, with the passes that the compiler wrote for one layer. Statistics, and the sums of the backward pass, are gathered
+/// over all tiles beforehand.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class TiledInstanceNormalization
 {
     /// <summary>y = f(γ·(x − μ)/√(σ² + ε) + β) over a tile, with the statistics of the whole volumes.</summary>
     /// <typeparam name="TKernel">The layer's passes.</typeparam>
     /// <param name="input">The tile's elements.</param>
     /// <param name="output">Receives the result; may be the input.</param>
-    /// <param name="rows">How the tile folds into rows.</param>
+    /// <param name="batch">N.</param>
+    /// <param name="size">The tile's D, H and W.</param>
     /// <param name="weight">γ, of shape (C), or null for 1.</param>
     /// <param name="bias">β, of shape (C), or null for 0.</param>
     /// <param name="statistics">The statistics; frozen by this call.</param>
@@ -16,9 +23,10 @@ public static partial class InstanceNormalization
     /// The statistics are for another batch or other channels, or over fewer than two elements.
     /// </exception>
     public static void Forward<TKernel>(
-        ReadOnlySpan<float> input, Span<float> output, ChannelRows rows, Parameter? weight, Parameter? bias, InstanceStatistics statistics)
+        ReadOnlySpan<float> input, Span<float> output, int batch, ReadOnlySpan<int> size, Parameter? weight, Parameter? bias, InstanceStatistics statistics)
         where TKernel : INormalizationKernel
     {
+        ChannelRows rows = TKernel.Fold.Rows(input, output, batch, size);
         Require(rows, statistics);
         TileNormalization<TKernel>.Forward(rows, input, output, ValuesOf(weight), ValuesOf(bias), statistics.Moments);
     }
@@ -27,7 +35,8 @@ public static partial class InstanceNormalization
     /// <typeparam name="TKernel">The layer's passes.</typeparam>
     /// <param name="input">The tile's elements.</param>
     /// <param name="outputGradient">The gradient of the tile's output.</param>
-    /// <param name="rows">How the tile folds into rows.</param>
+    /// <param name="batch">N.</param>
+    /// <param name="size">The tile's D, H and W.</param>
     /// <param name="weight">γ, of shape (C), or null for 1.</param>
     /// <param name="bias">β, of shape (C), or null for 0.</param>
     /// <param name="statistics">The statistics; frozen by this call.</param>
@@ -39,10 +48,11 @@ public static partial class InstanceNormalization
     /// </exception>
     /// <exception cref="InvalidOperationException">The sums are frozen.</exception>
     public static void SumGradients<TKernel>(
-        ReadOnlySpan<float> input, ReadOnlySpan<float> outputGradient, ChannelRows rows, Parameter? weight, Parameter? bias,
+        ReadOnlySpan<float> input, ReadOnlySpan<float> outputGradient, int batch, ReadOnlySpan<int> size, Parameter? weight, Parameter? bias,
         InstanceStatistics statistics, InstanceGradientSums sums)
         where TKernel : INormalizationKernel
     {
+        ChannelRows rows = TKernel.Fold.Rows(input, input, batch, size);
         Require(rows, statistics, sums);
         Require(outputGradient.Length, input.Length, nameof(outputGradient));
         TileSums.AddGradients<TKernel>(rows, input, outputGradient, ValuesOf(weight), ValuesOf(bias), statistics.Moments, sums.Open());
@@ -53,7 +63,8 @@ public static partial class InstanceNormalization
     /// <param name="input">The tile's elements.</param>
     /// <param name="outputGradient">The gradient of the tile's output.</param>
     /// <param name="inputGradient">Receives the gradient of the tile; may be one of the other two.</param>
-    /// <param name="rows">How the tile folds into rows.</param>
+    /// <param name="batch">N.</param>
+    /// <param name="size">The tile's D, H and W.</param>
     /// <param name="weight">γ, of shape (C), or null for 1.</param>
     /// <param name="bias">β, of shape (C), or null for 0.</param>
     /// <param name="statistics">The statistics; frozen by this call.</param>
@@ -64,10 +75,11 @@ public static partial class InstanceNormalization
     /// channels, or not over the same number of elements, or over fewer than two.
     /// </exception>
     public static void Backward<TKernel>(
-        ReadOnlySpan<float> input, ReadOnlySpan<float> outputGradient, Span<float> inputGradient, ChannelRows rows,
+        ReadOnlySpan<float> input, ReadOnlySpan<float> outputGradient, Span<float> inputGradient, int batch, ReadOnlySpan<int> size,
         Parameter? weight, Parameter? bias, InstanceStatistics statistics, InstanceGradientSums sums)
         where TKernel : INormalizationKernel
     {
+        ChannelRows rows = TKernel.Fold.Rows(input, input, batch, size);
         Require(rows, statistics, sums);
         Require(outputGradient.Length, input.Length, nameof(outputGradient));
         Require(inputGradient.Length, input.Length, nameof(inputGradient));

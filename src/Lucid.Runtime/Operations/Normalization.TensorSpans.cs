@@ -5,7 +5,7 @@ using Lucid.Memory;
 namespace Lucid.Kernels;
 
 // The same over .NET's tensors.
-public static partial class InstanceNormalization
+public static partial class Normalization
 {
     /// <summary>
     /// Normalises what one span of .NET's tensors sees into what another sees, and records nothing. Dense spans are read and written in
@@ -14,24 +14,27 @@ public static partial class InstanceNormalization
     /// <typeparam name="TKernel">The layer's passes.</typeparam>
     /// <param name="input">The input, of any strides.</param>
     /// <param name="output">Receives the result; of the input's lengths and any strides.</param>
-    /// <param name="rows">How the input folds into rows.</param>
-    /// <param name="weight">γ, of shape (C), or null for 1.</param>
-    /// <param name="bias">β, of shape (C), or null for 0.</param>
+    /// <param name="weight">γ, of shape (C) or a row's, or null for 1.</param>
+    /// <param name="bias">β, of shape (C) or a row's, or null for 0.</param>
     /// <param name="running">The running statistics, or null where none are kept.</param>
     /// <param name="training">Whether the layer is in training mode.</param>
-    /// <exception cref="ArgumentException">Rows of one element would be normalised by their own statistics.</exception>
+    /// <exception cref="ArgumentException">
+    /// The input has a shape that the layer does not take, the output another shape or a stride of 0, both are dense and overlap in part, or there are too few
+    /// elements for statistics of their own.
+    /// </exception>
     public static void Forward<TKernel>(
-        in ReadOnlyTensorSpan<float> input, in TensorSpan<float> output, ChannelRows rows,
+        in ReadOnlyTensorSpan<float> input, in TensorSpan<float> output,
         Parameter? weight, Parameter? bias, RunningStatistics? running, bool training)
         where TKernel : INormalizationKernel
     {
+        ChannelRows rows = TKernel.Fold.Rows(input, output);
+        _ = UsesRunning<TKernel>(rows, running, training);
         if (input.IsDense && output.IsDense)
         {
-            Forward<TKernel>(StridedMemory.Dense(input), StridedMemory.Dense(output), rows, weight, bias, running, training);
+            Run<TKernel>(StridedMemory.Dense(input), StridedMemory.Dense(output), rows, weight, bias, running, training, statistics: default);
             return;
         }
 
-        _ = UsesRunning(rows, running, training);
         float[] rented = ArrayPool<float>.Shared.Rent((int)input.FlattenedLength);
         Span<float> scratch = rented.AsSpan(0, (int)input.FlattenedLength);
         if (!input.IsDense)

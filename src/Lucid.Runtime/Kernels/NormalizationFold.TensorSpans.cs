@@ -4,23 +4,16 @@ using Lucid.Memory;
 namespace Lucid.Kernels;
 
 // The fold of what .NET's tensors see.
-public readonly partial struct ChannelRows
+public readonly ref partial struct NormalizationFold
 {
-    /// <summary>The fold of volumes that .NET's tensors see.</summary>
-    /// <param name="input">The input, of lengths (N, C, D, H, W) or (C, D, H, W), or the same with C at the end, and any strides.</param>
+    /// <summary>The rows of what .NET's tensors see.</summary>
+    /// <param name="input">The input, of any strides.</param>
     /// <param name="output">The output, of the same lengths and any strides.</param>
-    /// <param name="channels">The declared C.</param>
-    /// <param name="depth">The declared D, or 0 for any.</param>
-    /// <param name="height">The declared H, or 0 for any.</param>
-    /// <param name="width">The declared W, or 0 for any.</param>
-    /// <param name="layout">Where C stands.</param>
     /// <exception cref="ArgumentException">
-    /// The input has another rank, channel count or spatial size than declared, or more elements than an array holds; the output has other
-    /// lengths, or sees one place at several positions; or both are dense and overlap without being the same.
+    /// The input has another rank, channel count or size than declared, or more elements than an array holds; the output has other lengths, or sees one place at
+    /// several positions; or both are dense and overlap without being the same.
     /// </exception>
-    public static ChannelRows OfVolumes(
-        in ReadOnlyTensorSpan<float> input, in TensorSpan<float> output, int channels, int depth = 0, int height = 0, int width = 0,
-        Layout layout = Layout.ChannelsFirst)
+    public ChannelRows Rows(in ReadOnlyTensorSpan<float> input, in TensorSpan<float> output)
     {
         if (input.FlattenedLength > Array.MaxLength)
         {
@@ -28,7 +21,7 @@ public readonly partial struct ChannelRows
         }
 
         ReadOnlySpan<int> sizes = TensorLengths.ToSizes(input.Lengths, stackalloc int[TensorLengths.FewDimensions]);
-        ChannelRows rows = OfVolumes(sizes, channels, depth, height, width, layout);
+        ChannelRows rows = Rows(sizes);
         if (!output.Lengths.SequenceEqual(input.Lengths))
         {
             throw new ArgumentException(
@@ -39,7 +32,7 @@ public readonly partial struct ChannelRows
         RequireOnePlaceForEach(output);
         if (input.IsDense && output.IsDense)
         {
-            RequireSameOrApart(StridedMemory.Dense(input), StridedMemory.Dense(output), nameof(output));
+            ChannelRows.RequireSameOrApart(StridedMemory.Dense(input), StridedMemory.Dense(output), nameof(output));
         }
 
         return rows;

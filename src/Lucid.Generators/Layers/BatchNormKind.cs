@@ -1,0 +1,37 @@
+using Lucid.Generators.Emit;
+using Lucid.Generators.Emit.Folds;
+using Lucid.Generators.Models;
+using Lucid.Generators.Plans;
+
+namespace Lucid.Generators.Layers;
+
+/// <summary>Batch normalisation: the rows of a channel share their statistics over the batch.</summary>
+/// <param name="dimensions">The spatial dimensions, 1 to 3.</param>
+internal sealed class BatchNormKind(int dimensions) : NormalizationKind
+{
+    private readonly SpatialSizes _sizes = new(dimensions);
+
+    public override string Name => $"BatchNorm{dimensions}d";
+
+    protected override NormalizationSpec Read(AttributeReader reader) => NormalizationOptions.OfChannels(reader, _sizes, needsSeveralElements: false);
+
+    protected override NormalizationMembers Members(NormalizationSpec spec) => new(_sizes.Parameters, HasRunning: true);
+
+    protected override ShapePattern Input(NormalizationSpec spec)
+    {
+        ShapePattern samples = ShapePattern.OfSamples(spec.Channels, _sizes.Dimensions(spec.Size), spec.Layout).WithBatch();
+
+        // (N, C) is a batch of one element a channel.
+        Dimension[] plain = [.. samples.Sizes.Where(size => size.Argument != "Length")];
+        return dimensions == 1 && spec.Size[0] <= 1
+            ? new(new EquatableArray<Dimension>([.. plain])) { Open = new(At: spec.Layout == LayoutKind.ChannelsLast ? 1 : plain.Length, Most: 1, new("L", Size: null)) }
+            : samples;
+    }
+
+    protected override FoldTemplate Fold(NormalizationSpec spec) => new BatchFold(spec);
+
+    // With the channels last a batch is one long sample, so that the length of its rows is not declared.
+    protected override RowPlan Plan(NormalizationSpec spec) => spec.ElementStride > 1
+        ? new(ElementStride: spec.ElementStride, IsOverBatch: true)
+        : RowPlan.Of(spec.Size) with { IsOverBatch = true };
+}

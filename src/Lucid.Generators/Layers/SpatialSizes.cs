@@ -1,0 +1,24 @@
+using Lucid.Generators.Models;
+
+namespace Lucid.Generators.Layers;
+
+/// <summary>The one to three spatial dimensions that a kind of layer has, with the names of the options that fix their sizes.</summary>
+/// <param name="count">How many there are.</param>
+internal sealed class SpatialSizes(int count)
+{
+    private static readonly string[] Letters = ["D", "H", "W"];
+    private static readonly string[] Names = ["Depth", "Height", "Width"];
+
+    /// <summary>The options, outermost first.</summary>
+    public IReadOnlyList<string> Options { get; } = count == 1 ? ["Length"] : [.. Names.Skip(Names.Length - count)];
+
+    /// <summary>The parameters of the same meaning.</summary>
+    public IReadOnlyList<string> Parameters => [.. Options.Select(option => option.ToLowerInvariant())];
+
+    /// <summary>No size is declared.</summary>
+    public EquatableArray<int> Open => new([.. new int[count]]);
+
+    /// <summary>The sizes as an analysis of shapes knows them.</summary>
+    public IEnumerable<Dimension> Dimensions(EquatableArray<int> sizes) => Options.Select((option, i) =>
+        new Dimension(count == 1 ? "L" : Letters[i + Letters.Length - count], sizes[i] > 0 ? sizes[i] : null, option));
+}
