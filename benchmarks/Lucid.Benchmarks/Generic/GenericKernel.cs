@@ -13,6 +13,12 @@ internal readonly struct GenericKernel : INormalizationKernel
     /// <summary>ε.</summary>
     public static double Eps { get; set; } = 1e-5;
 
+    /// <summary>C.</summary>
+    public static int Channels { get; set; } = 1;
+
+    /// <summary>Volumes of any size.</summary>
+    public static NormalizationFold Fold => NormalizationFold.Instances(Channels, size: [0, 0, 0]);
+
     /// <summary>The slope where z is not positive: 1 for no activation, 0 for ReLU.</summary>
     public static float NegativeSlope { get; set; } = 1;
 

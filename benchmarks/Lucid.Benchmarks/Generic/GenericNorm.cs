@@ -11,15 +11,15 @@ internal sealed class GenericNorm(int channels, float negativeSlope) : Layer
     public override Tensor Forward(Tensor input)
     {
         GenericKernel.NegativeSlope = negativeSlope;
-        var rows = ChannelRows.OfVolumes(input.Shape, channels);
-        return InstanceNormalization.Forward<GenericKernel>(input, rows, _weight, _bias, running: null, Training);
+        GenericKernel.Channels = channels;
+        return Normalization.Forward<GenericKernel>(input, _weight, _bias, running: null, Training);
     }
 
     public void Forward(ReadOnlySpan<float> input, Span<float> output, int batch, int depth, int height, int width)
     {
         GenericKernel.NegativeSlope = negativeSlope;
-        var rows = ChannelRows.OfVolumes(input, output, batch, channels, (depth, height, width));
-        InstanceNormalization.Forward<GenericKernel>(input, output, rows, _weight, _bias, running: null, Training);
+        GenericKernel.Channels = channels;
+        Normalization.Forward<GenericKernel>(input, output, batch, [depth, height, width], _weight, _bias, running: null, Training);
     }
 
     protected override void DescribeState(LayerState state)

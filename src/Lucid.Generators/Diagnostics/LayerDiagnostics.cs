@@ -49,6 +49,11 @@ internal static class LayerDiagnostics
         Rule.NegativeSlopeWithoutEffect => DeclarationDescriptors.NegativeSlopeWithoutEffect,
         Rule.BiasWithoutEffect => DeclarationDescriptors.BiasWithoutEffect,
         Rule.LayoutUndefined => DeclarationDescriptors.LayoutUndefined,
+        Rule.GroupsMissing => DeclarationDescriptors.GroupsMissing,
+        Rule.GroupsTooFew => DeclarationDescriptors.GroupsTooFew,
+        Rule.GroupsDoNotDivideChannels => DeclarationDescriptors.GroupsDoNotDivideChannels,
+        Rule.NormalizedShapeMissing => DeclarationDescriptors.NormalizedShapeMissing,
+        Rule.NormalizedShapeNotPositive => DeclarationDescriptors.NormalizedShapeNotPositive,
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "The rule has no descriptor."),
     };
 }

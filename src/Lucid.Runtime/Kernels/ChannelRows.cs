@@ -33,8 +33,8 @@ public readonly struct ChannelRows
     internal static ChannelRows Of(int batch, int channels, params ReadOnlySpan<int> spatial)
     {
         // An empty batch may come with any spatial size: only what is really there must fit in one array.
-        long length = Product(spatial);
-        long count = Product(batch, channels);
+        long length = Product(1, 1, spatial);
+        long count = (long)batch * channels;
         return count == 0 || length == 0
             ? new ChannelRows(count == 0 ? 0 : batch, channels, (int)Math.Min(length, int.MaxValue))
             : new ChannelRows(checked((int)count) / channels, channels, checked((int)length));
@@ -55,9 +55,9 @@ public readonly struct ChannelRows
     }
 
     /// <summary>The product of sizes, or the largest number where it is larger still: a size as given may be absurd.</summary>
-    internal static long Product(params ReadOnlySpan<int> sizes)
+    internal static long Product(int batch, int channels, ReadOnlySpan<int> sizes)
     {
-        Int128 product = 1;
+        Int128 product = (long)batch * channels;
         foreach (int size in sizes)
         {
             product = Int128.Min(product * size, long.MaxValue);

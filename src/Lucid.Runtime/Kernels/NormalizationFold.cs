@@ -88,7 +88,7 @@ public readonly ref partial struct NormalizationFold
         {
             if (input.Length >= _sizes.Length && input[^_sizes.Length..].SequenceEqual(_sizes))
             {
-                return ChannelRows.Of(1, Rows(ChannelRows.Product(input[..^_sizes.Length])), _sizes);
+                return ChannelRows.Of(1, checked((int)ChannelRows.Product(1, 1, input[..^_sizes.Length])), _sizes);
             }
         }
         else if (IsTaken(input, out int batch, out ReadOnlySpan<int> sample))
@@ -200,7 +200,7 @@ public readonly ref partial struct NormalizationFold
 
     private void RequireLength(int length, string name, int batch, ReadOnlySpan<int> size)
     {
-        long expected = ChannelRows.Product([batch, _channels, .. _over == Over.Row ? _sizes : size]);
+        long expected = ChannelRows.Product(batch, _channels, _over == Over.Row ? _sizes : size);
         if (length != expected)
         {
             string count = expected == long.MaxValue ? "more than 10^18" : $"{expected}";
@@ -212,6 +212,4 @@ public readonly ref partial struct NormalizationFold
     private string Sample(string spatial) => _layout == Layout.ChannelsLast ? $"{spatial}, {_channels}" : $"{_channels}, {spatial}";
 
     private static string Text(ReadOnlySpan<int> sizes) => string.Join(", ", sizes.ToArray());
-
-    private static int Rows(long count) => checked((int)count);
 }

@@ -98,7 +98,7 @@ public class MemberNameTests
     {
         INamedTypeSymbol layer = Generated("class", options);
 
-        var kind = new InstanceNorm3dKind();
+        var kind = new InstanceNormKind(dimensions: 3);
         LayerSpec spec = kind.Parse(layer.GetAttributes().Single(), []);
         IEnumerable<string> generated = layer.GetMembers()
             .Where(member => !member.IsImplicitlyDeclared && member is not IMethodSymbol { MethodKind: not MethodKind.Ordinary })

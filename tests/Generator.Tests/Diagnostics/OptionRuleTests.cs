@@ -115,7 +115,7 @@ public class OptionRuleTests
     [InlineData("Channels = 4, Depth = 1, Height = -2, Width = 1", "Expected Height to be 1 or more, got -2")]
     [InlineData(
         "Channels = 64, Depth = 512, Height = 512, Width = 512",
-        "Expected Channels·Depth·Height·Width to be at most 2147483647, got 8589934592")]
+        "Expected the product of Channels·Depth·Height·Width to be at most 2147483647, got 8589934592")]
     [InlineData("Channels = 4, Layout = (Layout)2", "Expected Layout to be ChannelsFirst or ChannelsLast, got 2")]
     [InlineData("Channels = 4, Activation = (Activation)9", "Expected Activation to be None, ReLU or LeakyReLU, got 9")]
     [InlineData(

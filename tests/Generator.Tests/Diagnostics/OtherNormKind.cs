@@ -12,7 +12,7 @@ internal sealed class OtherNormKind : LayerKind
     public const string AttributeSource =
         "namespace Lucid { public sealed class OtherNormAttribute : System.Attribute { public int Channels { get; set; } } }";
 
-    private readonly InstanceNorm3dKind _twin = new();
+    private readonly InstanceNormKind _twin = new(dimensions: 3);
 
     /// <summary>The kinds that exist, and this one.</summary>
     public static ImmutableArray<LayerKind> AndAll { get; } = [.. LayerKinds.All, new OtherNormKind()];

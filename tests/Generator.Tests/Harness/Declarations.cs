@@ -15,12 +15,20 @@ internal static class Declarations
         ["ReLU"] = Norm(", Activation = Activation.ReLU"),
         ["LeakyReLU"] = Norm(", Activation = Activation.LeakyReLU"),
         ["TwoElements"] = Norm(Size(1, 1, 2)),
-        ["OneVector"] = Norm(Size(2, 2, 2)),
-        ["VectorsAndTail"] = Norm(Size(3, 3, 3)),
         ["OneBlock"] = Norm(Size(4, 4, 4)),
-        ["BlocksAndTail"] = Norm(Size(7, 9, 11)),
         ["LongestConstant"] = Norm(Size(16, 16, 16)),
         ["Declared"] = Norm(Size(128, 128, 128)),
+        ["ChannelsLast"] = Norm(", Layout = Layout.ChannelsLast"),
+        ["InstanceNorm1d"] = "[InstanceNorm1d(Channels = 32)] public sealed partial class Norm;",
+        ["InstanceNorm2d"] = "[InstanceNorm2d(Channels = 32, Height = 16, Width = 24)] public sealed partial class Norm;",
+        ["BatchNorm1d"] = "[BatchNorm1d(Channels = 32)] public sealed partial class Norm;",
+        ["BatchNorm2dWithoutStatistics"] = "[BatchNorm2d(Channels = 32, TrackRunningStats = false)] public sealed partial class Norm;",
+        ["BatchNorm3d"] = "[BatchNorm3d(Channels = 32, Activation = Activation.ReLU)] public sealed partial class Norm;",
+        ["GroupNorm"] = "[GroupNorm(Groups = 8, Channels = 32)] public sealed partial class Norm;",
+        ["GroupNormLast"] = "[GroupNorm(Groups = 8, Channels = 32, Layout = Layout.ChannelsLast)] public sealed partial class Norm;",
+        ["LayerNorm"] = "[LayerNorm(NormalizedShape = new[] { 16, 8 })] public sealed partial class Norm;",
+        ["LayerNormPlain"] = "[LayerNorm(NormalizedShape = new[] { 96 }, ElementwiseAffine = false)] public sealed partial class Norm;",
+        ["RMSNorm"] = "[RMSNorm(NormalizedShape = new[] { 96 }, Activation = Activation.ReLU)] public sealed partial class Norm;",
         ["Nested"] =
             """
             /// <summary>Networks.</summary>

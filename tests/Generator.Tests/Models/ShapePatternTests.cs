@@ -41,8 +41,8 @@ public class ShapePatternTests
     [Fact]
     public void ToString_NamesWhatIsOpen()
     {
-        Assert.Equal("(N, 32, D, H, W) or (32, D, H, W)", ShapePattern.OfVolumes(32, size: null).ToString());
-        Assert.Equal("(N, 32, 2, 3, 5) or (32, 2, 3, 5)", ShapePattern.OfVolumes(32, new VolumeSize(2, 3, 5)).ToString());
+        Assert.Equal("(N, 32, D, H, W) or (32, D, H, W)", OfVolumes(null, null, null).ToString());
+        Assert.Equal("(N, 32, 2, 3, 5) or (32, 2, 3, 5)", OfVolumes(2, 3, 5).ToString());
         Assert.Equal("()", Pattern("").ToString());
         Assert.Equal("(?, 4)", Pattern("? 4").ToString());
     }
@@ -59,4 +59,7 @@ public class ShapePatternTests
                 .Select(size => Dimension.Unknown with { Size = size == "?" ? null : int.Parse(size, null) }),
         ]),
         MayHaveBatch: sizes.StartsWith('*'));
+
+    private static ShapePattern OfVolumes(int? depth, int? height, int? width) =>
+        ShapePattern.OfSamples(32, [new("D", depth), new("H", height), new("W", width)]);
 }

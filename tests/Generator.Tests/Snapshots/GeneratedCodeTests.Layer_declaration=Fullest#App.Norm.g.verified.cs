@@ -3,7 +3,7 @@
 //   Written by Lucid for the layer App.Norm, declared as InstanceNorm3d(320, 5×14×15, affine, LeakyReLU(0.2)):
 //       y = LeakyReLU(γ·(x − μ)/√(σ² + ε) + β), ε = 0.001
 //
-//   It folds into rows: (N, 320, 5, 14, 15) is N·320 rows of 1,050 elements, each with a mean μ and a variance σ² of its own.
+//   (N, 320, 5, 14, 15) is N·320 rows of 1,050 elements, each with a mean μ and a variance σ² of its own.
 //   Changes to this file are lost with the next build.
 // </auto-generated>
 #nullable enable
@@ -12,7 +12,7 @@ namespace App
 {
     /// <summary>
     /// InstanceNorm3d(320, 5×14×15, affine, LeakyReLU(0.2)): y = LeakyReLU(γ·(x − μ)/√(σ² + ε) + β),
-    /// with the mean μ and the biased variance σ² of each sample and channel over D·H·W.
+    /// with the mean μ and the biased variance σ² of each sample and channel over 1,050.
     /// </summary>
     partial class Norm : global::Lucid.Layer
     {
@@ -43,19 +43,15 @@ namespace App
         /// <exception cref="global::System.ArgumentException">
         /// <paramref name="input"/> has another shape. Nothing has changed then.
         /// </exception>
-        public override global::Lucid.Tensor Forward(global::Lucid.Tensor input)
-        {
-            global::System.ArgumentNullException.ThrowIfNull(input);
-            global::Lucid.Kernels.ChannelRows rows = global::Lucid.Kernels.ChannelRows.OfVolumes(input.Shape, 320, 5, 14, 15);
-            return global::Lucid.Kernels.InstanceNormalization.Forward<global::Lucid.Generated.NormKernel>(
-                input, rows, Weight, Bias, _runningStatistics, base.Training);
-        }
+        public override global::Lucid.Tensor Forward(global::Lucid.Tensor input) =>
+            global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(
+                input, weight: Weight, bias: Bias, running: _runningStatistics, training: base.Training);
 
         /// <summary>
         /// y = LeakyReLU(γ·(x − μ)/√(σ² + ε) + β), from the caller's memory into the caller's memory: allocates nothing and records no graph.
         /// In training μ and σ² are each volume's own and update the running statistics; in evaluation they are the running ones.
         /// </summary>
-        /// <param name="input">The volumes' elements, laid out (batch, 320, depth, height, width).</param>
+        /// <param name="input">The elements of the volumes, laid out (batch, 320, depth, height, width).</param>
         /// <param name="output">Receives the result, laid out alike; may be <paramref name="input"/>.</param>
         /// <param name="batch">N, the number of volumes.</param>
         /// <param name="depth">D, declared as 5.</param>
@@ -63,16 +59,12 @@ namespace App
         /// <param name="width">W, declared as 15.</param>
         /// <exception cref="global::System.ArgumentOutOfRangeException">A size is negative.</exception>
         /// <exception cref="global::System.ArgumentException">
-        /// A span's length is not batch·320·depth·height·width, or the spans overlap in part. Nothing has changed then.
+        /// A span's length is not batch·320·depth·height·width, or the spans overlap in part.
+        /// Nothing has changed then.
         /// </exception>
-        public void Forward(
-            global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int batch, int depth, int height, int width)
-        {
-            global::Lucid.Kernels.ChannelRows rows = global::Lucid.Kernels.ChannelRows.OfVolumes(
-                input, output, batch, 320, (depth, height, width), 5, 14, 15);
-            global::Lucid.Kernels.InstanceNormalization.Forward<global::Lucid.Generated.NormKernel>(
-                input, output, rows, Weight, Bias, _runningStatistics, base.Training);
-        }
+        public void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int batch, int depth, int height, int width) =>
+            global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(
+                input, output, batch, size: [depth, height, width], weight: Weight, bias: Bias, running: _runningStatistics, training: base.Training);
 
         /// <summary>
         /// y = LeakyReLU(γ·(x − μ)/√(σ² + ε) + β), over 16-bit elements:
@@ -82,14 +74,9 @@ namespace App
         /// <inheritdoc cref="Forward(global::System.ReadOnlySpan{float}, global::System.Span{float}, int, int, int, int)"/>
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
         public void Forward(
-            global::System.ReadOnlySpan<global::System.Half> input, global::System.Span<global::System.Half> output,
-            int batch, int depth, int height, int width)
-        {
-            global::Lucid.Kernels.ChannelRows rows = global::Lucid.Kernels.ChannelRows.OfVolumes(
-                input, output, batch, 320, (depth, height, width), 5, 14, 15);
-            global::Lucid.Kernels.InstanceNormalization.Forward<global::Lucid.Generated.NormKernel>(
-                input, output, rows, Weight, Bias, _runningStatistics, base.Training);
-        }
+            global::System.ReadOnlySpan<global::System.Half> input, global::System.Span<global::System.Half> output, int batch, int depth, int height, int width) =>
+            global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(
+                input, output, batch, size: [depth, height, width], weight: Weight, bias: Bias, running: _runningStatistics, training: base.Training);
 
         /// <summary>
         /// y = LeakyReLU(γ·(x − μ)/√(σ² + ε) + β), over what .NET's tensors see, and records no graph.
@@ -99,18 +86,14 @@ namespace App
         /// <param name="input">The volumes: (N, 320, 5, 14, 15) or (320, 5, 14, 15), of any strides.</param>
         /// <param name="output">Receives the result: of the input's shape and any strides; may be <paramref name="input"/>.</param>
         /// <exception cref="global::System.ArgumentException">
-        /// <paramref name="input"/> has another shape, or volumes of one element would be normalised by their own statistics;
+        /// <paramref name="input"/> has another shape;
         /// <paramref name="output"/> has another shape than the input, or a stride of 0; or both are dense and overlap in part.
         /// Nothing has changed then.
         /// </exception>
         public void Forward(
-            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> input, in global::System.Numerics.Tensors.TensorSpan<float> output)
-        {
-            global::Lucid.Kernels.ChannelRows rows = global::Lucid.Kernels.ChannelRows.OfVolumes(
-                input, output, 320, 5, 14, 15);
-            global::Lucid.Kernels.InstanceNormalization.Forward<global::Lucid.Generated.NormKernel>(
-                input, output, rows, Weight, Bias, _runningStatistics, base.Training);
-        }
+            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> input, in global::System.Numerics.Tensors.TensorSpan<float> output) =>
+            global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(
+                input, output, weight: Weight, bias: Bias, running: _runningStatistics, training: base.Training);
 
         /// <summary>
         /// y = LeakyReLU(γ·(x − μ)/√(σ² + ε) + β) for a tile of larger volumes, with the μ and σ² that were gathered over all their tiles.
@@ -131,13 +114,9 @@ namespace App
         /// </exception>
         public void Forward(
             global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int batch, int depth, int height, int width,
-            global::Lucid.InstanceStatistics statistics)
-        {
-            global::Lucid.Kernels.ChannelRows rows = global::Lucid.Kernels.ChannelRows.OfVolumes(
-                input, output, batch, 320, (depth, height, width), 5, 14, 15);
-            global::Lucid.Kernels.InstanceNormalization.Forward<global::Lucid.Generated.NormKernel>(
-                input, output, rows, Weight, Bias, statistics);
-        }
+            global::Lucid.InstanceStatistics statistics) =>
+            global::Lucid.Kernels.TiledInstanceNormalization.Forward<global::Lucid.Generated.NormKernel>(
+                input, output, batch, size: [depth, height, width], weight: Weight, bias: Bias, statistics);
 
         /// <summary>
         /// Adds a tile to the sums that the backward pass needs of all tiles: Σg and Σg·(x − μ), g being the gradient through the activation.
@@ -162,13 +141,9 @@ namespace App
         public void SumGradients(
             global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> outputGradient,
             int batch, int depth, int height, int width,
-            global::Lucid.InstanceStatistics statistics, global::Lucid.InstanceGradientSums sums)
-        {
-            global::Lucid.Kernels.ChannelRows rows = global::Lucid.Kernels.ChannelRows.OfVolumes(
-                input, input, batch, 320, (depth, height, width), 5, 14, 15);
-            global::Lucid.Kernels.InstanceNormalization.SumGradients<global::Lucid.Generated.NormKernel>(
-                input, outputGradient, rows, Weight, Bias, statistics, sums);
-        }
+            global::Lucid.InstanceStatistics statistics, global::Lucid.InstanceGradientSums sums) =>
+            global::Lucid.Kernels.TiledInstanceNormalization.SumGradients<global::Lucid.Generated.NormKernel>(
+                input, outputGradient, batch, size: [depth, height, width], weight: Weight, bias: Bias, statistics, sums);
 
         /// <summary>
         /// dx = γ/√(σ² + ε)·(g − mean(g) − x̂·mean(g·x̂)) for a tile, the means being over the whole volumes.
@@ -193,13 +168,9 @@ namespace App
         public void Backward(
             global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> outputGradient,
             global::System.Span<float> inputGradient, int batch, int depth, int height, int width,
-            global::Lucid.InstanceStatistics statistics, global::Lucid.InstanceGradientSums sums)
-        {
-            global::Lucid.Kernels.ChannelRows rows = global::Lucid.Kernels.ChannelRows.OfVolumes(
-                input, input, batch, 320, (depth, height, width), 5, 14, 15);
-            global::Lucid.Kernels.InstanceNormalization.Backward<global::Lucid.Generated.NormKernel>(
-                input, outputGradient, inputGradient, rows, Weight, Bias, statistics, sums);
-        }
+            global::Lucid.InstanceStatistics statistics, global::Lucid.InstanceGradientSums sums) =>
+            global::Lucid.Kernels.TiledInstanceNormalization.Backward<global::Lucid.Generated.NormKernel>(
+                input, outputGradient, inputGradient, batch, size: [depth, height, width], weight: Weight, bias: Bias, statistics, sums);
 
         /// <summary>Adds dγ = Σg·x̂ to Weight.Grad and dβ = Σg to Bias.Grad, once all tiles are in the sums.</summary>
         /// <param name="statistics">The statistics that <c>Forward</c> took.</param>
@@ -209,8 +180,8 @@ namespace App
         /// The arguments are for other channels, for different batches or over different numbers of elements. Nothing has changed then.
         /// </exception>
         public void AccumulateGradients(global::Lucid.InstanceStatistics statistics, global::Lucid.InstanceGradientSums sums) =>
-            global::Lucid.Kernels.InstanceNormalization.AccumulateGradients<global::Lucid.Generated.NormKernel>(
-                320, Weight, Bias, statistics, sums);
+            global::Lucid.Kernels.TiledInstanceNormalization.AccumulateGradients<global::Lucid.Generated.NormKernel>(
+                channels: 320, weight: Weight, bias: Bias, statistics, sums);
 
         /// <inheritdoc/>
         protected override void DescribeState(global::Lucid.LayerState state)
@@ -240,7 +211,10 @@ namespace Lucid.Generated
         /// <summary>ε, which keeps the root away from 0 where a row hardly varies.</summary>
         public static double Eps => 0.001;
 
-        /// <summary>The elements of one row, D·H·W as declared.</summary>
+        /// <summary>The shapes that are taken: (N, 320, 5, 14, 15) or (320, 5, 14, 15).</summary>
+        public static NormalizationFold Fold => NormalizationFold.Instances(channels: 320, size: [5, 14, 15]);
+
+        /// <summary>The elements of one row, as declared.</summary>
         public static int RowLength => 5 * 14 * 15;
 
         /// <summary>Forward: y = LeakyReLU(γ·(x − μ)/√(σ² + ε) + β)</summary>

@@ -3,7 +3,7 @@
 //   Written by Lucid for the layer App.Norm, declared as InstanceNorm3d(32, affine, LeakyReLU(0.01)):
 //       y = LeakyReLU(γ·(x − μ)/√(σ² + ε) + β), ε = 1e-5
 //
-//   It folds into rows: (N, 32, D, H, W) is N·32 rows of D·H·W elements, each with a mean μ and a variance σ² of its own.
+//   (N, 32, D, H, W) is N·32 rows of D·H·W elements, each with a mean μ and a variance σ² of its own.
 //   Changes to this file are lost with the next build.
 // </auto-generated>
 #nullable enable
@@ -43,19 +43,15 @@ namespace App
         /// <exception cref="global::System.ArgumentException">
         /// <paramref name="input"/> has another shape, or volumes of one element would be normalised by their own statistics. Nothing has changed then.
         /// </exception>
-        public override global::Lucid.Tensor Forward(global::Lucid.Tensor input)
-        {
-            global::System.ArgumentNullException.ThrowIfNull(input);
-            global::Lucid.Kernels.ChannelRows rows = global::Lucid.Kernels.ChannelRows.OfVolumes(input.Shape, 32);
-            return global::Lucid.Kernels.InstanceNormalization.Forward<global::Lucid.Generated.NormKernel>(
-                input, rows, Weight, Bias, _runningStatistics, base.Training);
-        }
+        public override global::Lucid.Tensor Forward(global::Lucid.Tensor input) =>
+            global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(
+                input, weight: Weight, bias: Bias, running: _runningStatistics, training: base.Training);
 
         /// <summary>
         /// y = LeakyReLU(γ·(x − μ)/√(σ² + ε) + β), from the caller's memory into the caller's memory: allocates nothing and records no graph.
         /// In training μ and σ² are each volume's own and update the running statistics; in evaluation they are the running ones.
         /// </summary>
-        /// <param name="input">The volumes' elements, laid out (batch, 32, depth, height, width).</param>
+        /// <param name="input">The elements of the volumes, laid out (batch, 32, depth, height, width).</param>
         /// <param name="output">Receives the result, laid out alike; may be <paramref name="input"/>.</param>
         /// <param name="batch">N, the number of volumes.</param>
         /// <param name="depth">D.</param>
@@ -63,16 +59,13 @@ namespace App
         /// <param name="width">W.</param>
         /// <exception cref="global::System.ArgumentOutOfRangeException">A size is negative.</exception>
         /// <exception cref="global::System.ArgumentException">
-        /// A span's length is not batch·32·depth·height·width, or the spans overlap in part, or volumes of one element would be normalised by their own statistics. Nothing has changed then.
+        /// A span's length is not batch·32·depth·height·width, or the spans overlap in part,
+        /// or volumes of one element would be normalised by their own statistics.
+        /// Nothing has changed then.
         /// </exception>
-        public void Forward(
-            global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int batch, int depth, int height, int width)
-        {
-            global::Lucid.Kernels.ChannelRows rows = global::Lucid.Kernels.ChannelRows.OfVolumes(
-                input, output, batch, 32, (depth, height, width));
-            global::Lucid.Kernels.InstanceNormalization.Forward<global::Lucid.Generated.NormKernel>(
-                input, output, rows, Weight, Bias, _runningStatistics, base.Training);
-        }
+        public void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int batch, int depth, int height, int width) =>
+            global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(
+                input, output, batch, size: [depth, height, width], weight: Weight, bias: Bias, running: _runningStatistics, training: base.Training);
 
         /// <summary>
         /// y = LeakyReLU(γ·(x − μ)/√(σ² + ε) + β), over 16-bit elements:
@@ -82,14 +75,9 @@ namespace App
         /// <inheritdoc cref="Forward(global::System.ReadOnlySpan{float}, global::System.Span{float}, int, int, int, int)"/>
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
         public void Forward(
-            global::System.ReadOnlySpan<global::System.Half> input, global::System.Span<global::System.Half> output,
-            int batch, int depth, int height, int width)
-        {
-            global::Lucid.Kernels.ChannelRows rows = global::Lucid.Kernels.ChannelRows.OfVolumes(
-                input, output, batch, 32, (depth, height, width));
-            global::Lucid.Kernels.InstanceNormalization.Forward<global::Lucid.Generated.NormKernel>(
-                input, output, rows, Weight, Bias, _runningStatistics, base.Training);
-        }
+            global::System.ReadOnlySpan<global::System.Half> input, global::System.Span<global::System.Half> output, int batch, int depth, int height, int width) =>
+            global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(
+                input, output, batch, size: [depth, height, width], weight: Weight, bias: Bias, running: _runningStatistics, training: base.Training);
 
         /// <summary>
         /// y = LeakyReLU(γ·(x − μ)/√(σ² + ε) + β), over what .NET's tensors see, and records no graph.
@@ -99,18 +87,15 @@ namespace App
         /// <param name="input">The volumes: (N, 32, D, H, W) or (32, D, H, W), of any strides.</param>
         /// <param name="output">Receives the result: of the input's shape and any strides; may be <paramref name="input"/>.</param>
         /// <exception cref="global::System.ArgumentException">
-        /// <paramref name="input"/> has another shape, or volumes of one element would be normalised by their own statistics;
+        /// <paramref name="input"/> has another shape,
+        /// or volumes of one element would be normalised by their own statistics;
         /// <paramref name="output"/> has another shape than the input, or a stride of 0; or both are dense and overlap in part.
         /// Nothing has changed then.
         /// </exception>
         public void Forward(
-            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> input, in global::System.Numerics.Tensors.TensorSpan<float> output)
-        {
-            global::Lucid.Kernels.ChannelRows rows = global::Lucid.Kernels.ChannelRows.OfVolumes(
-                input, output, 32);
-            global::Lucid.Kernels.InstanceNormalization.Forward<global::Lucid.Generated.NormKernel>(
-                input, output, rows, Weight, Bias, _runningStatistics, base.Training);
-        }
+            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> input, in global::System.Numerics.Tensors.TensorSpan<float> output) =>
+            global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(
+                input, output, weight: Weight, bias: Bias, running: _runningStatistics, training: base.Training);
 
         /// <summary>
         /// y = LeakyReLU(γ·(x − μ)/√(σ² + ε) + β) for a tile of larger volumes, with the μ and σ² that were gathered over all their tiles.
@@ -131,13 +116,9 @@ namespace App
         /// </exception>
         public void Forward(
             global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int batch, int depth, int height, int width,
-            global::Lucid.InstanceStatistics statistics)
-        {
-            global::Lucid.Kernels.ChannelRows rows = global::Lucid.Kernels.ChannelRows.OfVolumes(
-                input, output, batch, 32, (depth, height, width));
-            global::Lucid.Kernels.InstanceNormalization.Forward<global::Lucid.Generated.NormKernel>(
-                input, output, rows, Weight, Bias, statistics);
-        }
+            global::Lucid.InstanceStatistics statistics) =>
+            global::Lucid.Kernels.TiledInstanceNormalization.Forward<global::Lucid.Generated.NormKernel>(
+                input, output, batch, size: [depth, height, width], weight: Weight, bias: Bias, statistics);
 
         /// <summary>
         /// Adds a tile to the sums that the backward pass needs of all tiles: Σg and Σg·(x − μ), g being the gradient through the activation.
@@ -162,13 +143,9 @@ namespace App
         public void SumGradients(
             global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> outputGradient,
             int batch, int depth, int height, int width,
-            global::Lucid.InstanceStatistics statistics, global::Lucid.InstanceGradientSums sums)
-        {
-            global::Lucid.Kernels.ChannelRows rows = global::Lucid.Kernels.ChannelRows.OfVolumes(
-                input, input, batch, 32, (depth, height, width));
-            global::Lucid.Kernels.InstanceNormalization.SumGradients<global::Lucid.Generated.NormKernel>(
-                input, outputGradient, rows, Weight, Bias, statistics, sums);
-        }
+            global::Lucid.InstanceStatistics statistics, global::Lucid.InstanceGradientSums sums) =>
+            global::Lucid.Kernels.TiledInstanceNormalization.SumGradients<global::Lucid.Generated.NormKernel>(
+                input, outputGradient, batch, size: [depth, height, width], weight: Weight, bias: Bias, statistics, sums);
 
         /// <summary>
         /// dx = γ/√(σ² + ε)·(g − mean(g) − x̂·mean(g·x̂)) for a tile, the means being over the whole volumes.
@@ -193,13 +170,9 @@ namespace App
         public void Backward(
             global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> outputGradient,
             global::System.Span<float> inputGradient, int batch, int depth, int height, int width,
-            global::Lucid.InstanceStatistics statistics, global::Lucid.InstanceGradientSums sums)
-        {
-            global::Lucid.Kernels.ChannelRows rows = global::Lucid.Kernels.ChannelRows.OfVolumes(
-                input, input, batch, 32, (depth, height, width));
-            global::Lucid.Kernels.InstanceNormalization.Backward<global::Lucid.Generated.NormKernel>(
-                input, outputGradient, inputGradient, rows, Weight, Bias, statistics, sums);
-        }
+            global::Lucid.InstanceStatistics statistics, global::Lucid.InstanceGradientSums sums) =>
+            global::Lucid.Kernels.TiledInstanceNormalization.Backward<global::Lucid.Generated.NormKernel>(
+                input, outputGradient, inputGradient, batch, size: [depth, height, width], weight: Weight, bias: Bias, statistics, sums);
 
         /// <summary>Adds dγ = Σg·x̂ to Weight.Grad and dβ = Σg to Bias.Grad, once all tiles are in the sums.</summary>
         /// <param name="statistics">The statistics that <c>Forward</c> took.</param>
@@ -209,8 +182,8 @@ namespace App
         /// The arguments are for other channels, for different batches or over different numbers of elements. Nothing has changed then.
         /// </exception>
         public void AccumulateGradients(global::Lucid.InstanceStatistics statistics, global::Lucid.InstanceGradientSums sums) =>
-            global::Lucid.Kernels.InstanceNormalization.AccumulateGradients<global::Lucid.Generated.NormKernel>(
-                32, Weight, Bias, statistics, sums);
+            global::Lucid.Kernels.TiledInstanceNormalization.AccumulateGradients<global::Lucid.Generated.NormKernel>(
+                channels: 32, weight: Weight, bias: Bias, statistics, sums);
 
         /// <inheritdoc/>
         protected override void DescribeState(global::Lucid.LayerState state)
@@ -239,6 +212,9 @@ namespace Lucid.Generated
 
         /// <summary>ε, which keeps the root away from 0 where a row hardly varies.</summary>
         public static double Eps => 1e-5;
+
+        /// <summary>The shapes that are taken: (N, 32, D, H, W) or (32, D, H, W).</summary>
+        public static NormalizationFold Fold => NormalizationFold.Instances(channels: 32, size: [0, 0, 0]);
 
         /// <summary>0: rows have any length.</summary>
         public static int RowLength => 0;

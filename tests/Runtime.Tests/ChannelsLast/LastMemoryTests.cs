@@ -62,7 +62,7 @@ public sealed class LastMemoryTests
             for (int voxels = 2; voxels <= MostVoxels; voxels++)
             {
                 string what = $"{voxels} voxels";
-                ChannelRows rows = ChannelRows.OfVolumes([Batch, 1, 1, voxels, channels], channels, layout: Layout.ChannelsLast);
+                ChannelRows rows = ChannelRows.Of(Batch, channels, voxels);
                 int count = Batch * channels * voxels;
                 Span<float> x = source.Lend(count, atEnd);
                 Span<float> dy = upstream.Lend(count, atEnd);

@@ -94,7 +94,7 @@ public sealed class LastSameBitsTests
 
         KernelPasses passes = KernelPasses.Of(type);
         double[] statistics = [.. Enumerable.Repeat(5.0, channels), .. Enumerable.Repeat(0.5, channels)];
-        ChannelRows rows = ChannelRows.OfVolumes([1, 1, 1, voxels, channels], channels, layout: Layout.ChannelsLast);
+        ChannelRows rows = ChannelRows.Of(1, channels, voxels);
         float[] expectedGradient = (float[])input.Clone();
         passes.BatchBackward(rows, expectedGradient, upstream, expectedGradient, statistics);
 

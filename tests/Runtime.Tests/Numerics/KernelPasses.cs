@@ -40,7 +40,7 @@ internal abstract class KernelPasses
         {
             fixed (float* input = x, output = y)
             {
-                RowPasses<TKernel>.Normalize<CachedStore>(input, output, x.Length, new RowTransform(Statistics(x), weight, bias));
+                RowPasses<TKernel>.Normalize<CachedStore>(input, output, x.Length, new RowTransform(Statistics(x), weight, bias), default);
             }
         }
 
@@ -55,7 +55,7 @@ internal abstract class KernelPasses
             fixed (float* input = x, output = y, following = next)
             {
                 return RowPasses<TKernel>.NormalizeAndGather<StreamingStore>(
-                    input, output, x.Length, new RowTransform(Statistics(x), weight, bias), following);
+                    input, output, x.Length, new RowTransform(Statistics(x), weight, bias), default, following);
             }
         }
 
@@ -66,9 +66,9 @@ internal abstract class KernelPasses
             var transform = new RowTransform(statistics, weight, bias);
             fixed (float* input = x, upstream = dy, target = dx)
             {
-                GradientSums sums = RowPasses<TKernel>.SumGradients(input, upstream, x.Length, transform);
+                GradientSums sums = RowPasses<TKernel>.SumGradients(input, upstream, x.Length, transform, default);
                 RowPasses<TKernel>.Backpropagate<TStore>(
-                    input, upstream, target, x.Length, transform, new RowGradient(statistics, sums, x.Length));
+                    input, upstream, target, x.Length, transform, new RowGradient(statistics, sums, x.Length), default);
             }
         }
 
