@@ -26,27 +26,19 @@ internal readonly struct GenericKernel : INormalizationKernel
     public static int RowLength => 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Normalize(Vector512<float> x, in VectorTransform row)
-    {
-        Vector512<float> z = Z(row.Deviation(x), row);
-        return Select(z, z);
-    }
+    public static Vector512<float> Z(Vector512<float> deviation, in VectorTransform row) =>
+        Vector512.FusedMultiplyAdd(deviation, row.Scale, row.Shift);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Gradient(Vector512<float> dy, Vector512<float> deviation, in VectorTransform row) =>
-        Select(Z(deviation, row), dy);
+    public static Vector512<float> Activate(Vector512<float> z) => Select(z, z);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Gradient(Vector512<float> dy, Vector512<float> z) => Select(z, dy);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Backpropagate(
-        Vector512<float> x, Vector512<float> dy, in VectorTransform row, in VectorGradient means)
-    {
-        Vector512<float> deviation = row.Deviation(x);
-        return means.Centered(Gradient(dy, deviation, row), deviation) * row.Scale;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> Z(Vector512<float> deviation, in VectorTransform row) =>
-        Vector512.FusedMultiplyAdd(deviation, row.Scale, row.Shift);
+        Vector512<float> g, Vector512<float> deviation, in VectorTransform row, in VectorGradient means) =>
+        means.Centered(g, deviation) * row.Scale;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> Select(Vector512<float> z, Vector512<float> value) =>

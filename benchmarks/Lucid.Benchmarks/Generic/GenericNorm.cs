@@ -8,18 +8,20 @@ internal sealed class GenericNorm(int channels, float negativeSlope) : Layer
     private readonly Parameter _weight = new(Tensor.Ones(channels));
     private readonly Parameter _bias = new(Tensor.Zeros(channels));
 
+    private NormalizationState State => new() { Weight = _weight, Bias = _bias, Training = Training };
+
     public override Tensor Forward(Tensor input)
     {
         GenericKernel.NegativeSlope = negativeSlope;
         GenericKernel.Channels = channels;
-        return Normalization.Forward<GenericKernel>(input, _weight, _bias, running: null, Training);
+        return Normalization.Forward<GenericKernel>(input, State);
     }
 
     public void Forward(ReadOnlySpan<float> input, Span<float> output, int batch, int depth, int height, int width)
     {
         GenericKernel.NegativeSlope = negativeSlope;
         GenericKernel.Channels = channels;
-        Normalization.Forward<GenericKernel>(input, output, batch, [depth, height, width], _weight, _bias, running: null, Training);
+        Normalization.Forward<GenericKernel>(input, output, batch, [depth, height, width], State);
     }
 
     protected override void DescribeState(LayerState state)

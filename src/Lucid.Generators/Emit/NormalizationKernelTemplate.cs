@@ -5,7 +5,7 @@ using Lucid.Generators.Plans;
 namespace Lucid.Generators.Emit;
 
 /// <summary>
-/// Writes the kernel of a layer, shared by every normalisation: its constants, and a method for each pass: y forward, g and dx backward.
+/// Writes the kernel of a layer, shared by every normalisation: its constants and its formulas: z and y forward, g and dx backward.
 /// </summary>
 /// <param name="writer">Receives the code.</param>
 /// <param name="fold">The shapes that the layer takes.</param>
@@ -22,9 +22,6 @@ internal sealed class NormalizationKernelTemplate(
 
     private readonly NormalizationFormulas _formulas = new(plan, hasScale, hasShift);
 
-    // x − μ in C#.
-    private string Deviation => plan.IsCentered ? "row.Deviation(x)" : "x";
-
     /// <summary>Writes the kernel type.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="layer">The layer it belongs to, as documentation writes it.</param>
@@ -32,16 +29,14 @@ internal sealed class NormalizationKernelTemplate(
     {
         writer.Write(
             $"""
-            /// <summary>The passes of {layer}, for sixteen elements of a row at a time. The runtime inlines them into its walks over memory.</summary>
+            /// <summary>The formulas of {layer}, for sixteen elements of a row at a time. The runtime inlines them into its walks over memory.</summary>
             """);
         using (writer.Block($"file readonly struct {name} : global::Lucid.Kernels.INormalizationKernel"))
         {
             WriteConstants();
-            WriteNormalize();
-            WriteGradient();
-            WriteBackpropagate();
-            WriteActivation();
             WriteZ();
+            WriteActivation();
+            WriteBackpropagate();
         }
     }
 
@@ -97,50 +92,14 @@ internal sealed class NormalizationKernelTemplate(
         }
     }
 
-    private void WriteNormalize()
+    private void WriteZ()
     {
-        string z = $"Z({Deviation}, row)";
         writer.Write(
             $"""
-            /// <summary>Forward: y = {activation.Describe(_formulas.Z)}</summary>
+            /// <summary>z = {_formulas.Z}, {(plan.IsCentered ? "x − μ" : "x")} being the deviation.</summary>
             {Inline}
-            public static {Vector} Normalize({Vector} x, in VectorTransform row) =>
-                {(activation.IsIdentity ? z : $"Activate({z})")};
-            """);
-        writer.Blank();
-    }
-
-    private void WriteGradient()
-    {
-        writer.Write(
-            activation.IsIdentity
-                ? $"""
-                /// <summary>Backward, what is summed over the row and what flows on: g = dy</summary>
-                {Inline}
-                public static {Vector} Gradient({Vector} dy, {Vector} deviation, in VectorTransform row) => dy;
-                """
-                : $"""
-                /// <summary>Backward, what is summed over the row and what flows on: g = dy·f′(z), f′(z) = {activation.Derivative}</summary>
-                {Inline}
-                public static {Vector} Gradient({Vector} dy, {Vector} deviation, in VectorTransform row) =>
-                    ThroughActivation(dy, Z(deviation, row));
-                """);
-        writer.Blank();
-    }
-
-    private void WriteBackpropagate()
-    {
-        writer.Write(
-            $$"""
-            /// <summary>Backward: dx = {{_formulas.InputGradient}}</summary>
-            {{Inline}}
-            public static {{Vector}} Backpropagate({{Vector}} x, {{Vector}} dy, in VectorTransform row, in VectorGradient means)
-            {
-                {{Vector}} deviation = {{Deviation}};
-                return {{(plan.IsWeighted
-                    ? "means.Weighted(Gradient(dy, deviation, row), row.Scale, deviation)"
-                    : "means.Centered(Gradient(dy, deviation, row), deviation) * row.Scale")}};
-            }
+            public static {Vector} Z({Vector} deviation, in VectorTransform row) =>
+                {(hasShift ? "Vector512.FusedMultiplyAdd(deviation, row.Scale, row.Shift)" : "deviation * row.Scale")};
             """);
         writer.Blank();
     }
@@ -154,24 +113,25 @@ internal sealed class NormalizationKernelTemplate(
 
         writer.Write(
             $"""
-            /// <summary>f(z) = {activation.Describe("z")} = {activation.Formula}</summary>
+            /// <summary>y = {activation.Describe("z")} = {activation.Formula}</summary>
             {Inline}
-            private static {Vector} Activate({Vector} z) =>
+            public static {Vector} Activate({Vector} z) =>
                 {activation.Forward};
 
-            /// <summary>dy·f′(z)</summary>
+            /// <summary>Backward, through the activation: g = dy·f′(z), f′(z) = {activation.Derivative}</summary>
             {Inline}
-            private static {Vector} ThroughActivation({Vector} dy, {Vector} z) =>
+            public static {Vector} Gradient({Vector} dy, {Vector} z) =>
                 {activation.Backward};
             """);
         writer.Blank();
     }
 
-    private void WriteZ() => writer.Write(
+    private void WriteBackpropagate() => writer.Write(
         $"""
-        /// <summary>z = {_formulas.Z}, the normalised element before the activation.</summary>
+        /// <summary>Backward: dx = {_formulas.InputGradient}{(activation.IsIdentity ? ", g = dy" : "")}</summary>
         {Inline}
-        private static {Vector} Z({Vector} deviation, in VectorTransform row) =>
-            {(hasShift ? "Vector512.FusedMultiplyAdd(deviation, row.Scale, row.Shift)" : "deviation * row.Scale")};
+        public static {Vector} Backpropagate(
+            {Vector} g, {Vector} deviation, in VectorTransform row, in VectorGradient means) =>
+            {(plan.IsWeighted ? "means.Weighted(g, row.Scale, deviation)" : "means.Centered(g, deviation) * row.Scale")};
         """);
 }

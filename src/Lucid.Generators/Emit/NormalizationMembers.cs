@@ -34,13 +34,19 @@ internal sealed record NormalizationMembers(IReadOnlyList<string> Sizes, bool Ha
         return
         [
             .. keeps ? [new GeneratedMember("_runningStatistics", ParameterTypes: null, Declaration: null)] : Array.Empty<GeneratedMember>(),
+            new("NormalizationState", ParameterTypes: null, Declaration: null),
             Property("Weight", Parameter, spec.HasWeight),
             .. HasBias ? [Property("Bias", Parameter, spec.HasBias)] : Array.Empty<GeneratedMember>(),
             .. HasRunning
                 ? [Property("RunningMean", Tensor, keeps), Property("RunningVar", Tensor, keeps), Property("NumBatchesTracked", "long", exists: true)]
                 : Array.Empty<GeneratedMember>(),
             new("Forward", new([Tensor]), $"public override {Tensor} Forward({Tensor} input)", IsOverride: true),
+            new("Forward", new([Tensor, Tensor]), $"public {Tensor} Forward({Tensor} input, {Tensor} residual)"),
             new("Forward", new([Input, Output, .. SizeTypes]), $"public void Forward({Input} input, {Output} output, {SizeParameters})"),
+            new(
+                "Forward",
+                new([Input, Input, Output, .. SizeTypes]),
+                $"public void Forward({Input} input, {Input} residual, {Output} output, {SizeParameters})"),
             new("Forward", new([HalfInput, HalfOutput, .. SizeTypes]), $"public void Forward({HalfInput} input, {HalfOutput} output, {SizeParameters})"),
             new("Forward", new([TensorInput, TensorOutput]), $"public void Forward({TensorInput} input, {TensorOutput} output)"),
             .. IsTiled ? Tiled(hasParameters: spec.HasWeight || spec.HasBias) : [],

@@ -40,6 +40,8 @@ internal sealed class NormalizationTemplate
 
     private string Formula => _activation.Describe(new NormalizationFormulas(_plan, _spec.HasWeight, _spec.HasBias).Z);
 
+    private string ResidualFormula => _activation.Describe(new NormalizationFormulas(_plan, _spec.HasWeight, _spec.HasBias).Z + " + r");
+
     // What a debugger and a log show: PyTorch's order of the options, and only those that differ from the defaults.
     private string Description
     {
@@ -68,12 +70,6 @@ internal sealed class NormalizationTemplate
     private string Mode => _spec.Running is null
         ? $"Training and evaluation are alike: {_fold.Own}."
         : $"In training μ and σ² are {_fold.OwnBesideRunning} and update the running statistics; in evaluation they are the running ones.";
-
-    private string State => string.Join(", ",
-        $"weight: {(_spec.HasWeight ? "Weight" : "null")}",
-        $"bias: {(_spec.HasBias ? "Bias" : "null")}",
-        $"running: {(_spec.Running is null ? "null" : "_runningStatistics")}",
-        "training: base.Training");
 
     public string Write()
     {
@@ -125,7 +121,7 @@ internal sealed class NormalizationTemplate
         {
             WriteState();
             WriteForward();
-            new SpanOverloadsTemplate(_writer, _fold, Kernel, Formula, Mode, State).Write(_layer.RanksOverloads);
+            new SpanOverloadsTemplate(_writer, _fold, Kernel, Formula, Mode).Write(_layer.RanksOverloads);
             if (_members.IsTiled)
             {
                 new TiledMembersTemplate(_writer, _spec, _fold, Kernel, Formula).Write();
@@ -151,6 +147,7 @@ internal sealed class NormalizationTemplate
             _writer.Blank();
         }
 
+        WriteNormalizationState();
         WriteParameter("Weight", "weight", "γ, the learnt scale", "Ones", _spec.HasWeight);
         if (_members.HasBias)
         {
@@ -174,6 +171,32 @@ internal sealed class NormalizationTemplate
                 /// <summary>0: this layer keeps no running statistics.</summary>
                 public long NumBatchesTracked => 0;
                 """);
+        _writer.Blank();
+    }
+
+    private void WriteNormalizationState()
+    {
+        _writer.Write("// What the kernels work with.");
+        using (_writer.Block("private global::Lucid.Kernels.NormalizationState NormalizationState => new()", end: "};"))
+        {
+            if (_spec.HasWeight)
+            {
+                _writer.Write("Weight = Weight,");
+            }
+
+            if (_spec.HasBias)
+            {
+                _writer.Write("Bias = Bias,");
+            }
+
+            if (_spec.Running is not null)
+            {
+                _writer.Write("Running = _runningStatistics,");
+            }
+
+            _writer.Write("Training = base.Training,");
+        }
+
         _writer.Blank();
     }
 
@@ -224,8 +247,21 @@ internal sealed class NormalizationTemplate
             /// <paramref name="input"/> {{refused}} Nothing has changed then.
             /// </exception>
             public override global::Lucid.Tensor Forward(global::Lucid.Tensor input) =>
-                global::Lucid.Kernels.Normalization.Forward<{{Kernel}}>(
-                    input, {{State}});
+                global::Lucid.Kernels.Normalization.Forward<{{Kernel}}>(input, NormalizationState);
+
+            /// <summary>
+            /// y = {{ResidualFormula}}, r being the residual: both additions and the activation in one pass.
+            /// {{Mode}}
+            /// </summary>
+            /// <param name="input">The {{_fold.Noun}}: {{_fold.Input}}.</param>
+            /// <param name="residual">r, of the input's shape.</param>
+            /// <returns>A tensor of the input's shape.</returns>
+            /// <exception cref="global::System.ArgumentNullException"><paramref name="input"/> or <paramref name="residual"/> is null.</exception>
+            /// <exception cref="global::System.ArgumentException">
+            /// <paramref name="input"/> {{refused.TrimEnd('.')}}, or <paramref name="residual"/> has another shape than the input. Nothing has changed then.
+            /// </exception>
+            public global::Lucid.Tensor Forward(global::Lucid.Tensor input, global::Lucid.Tensor residual) =>
+                global::Lucid.Kernels.Normalization.Forward<{{Kernel}}>(input, residual, NormalizationState);
             """);
         _writer.Blank();
     }

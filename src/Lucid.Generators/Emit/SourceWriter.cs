@@ -32,23 +32,25 @@ internal sealed class SourceWriter
     public void Blank() => _text.Append('\n');
 
     /// <summary>Writes a header and an opening brace; disposing the scope closes it.</summary>
-    public Scope Block(string header)
+    /// <param name="header">What stands before the brace.</param>
+    /// <param name="end">What closes the block.</param>
+    public Scope Block(string header, string end = "}")
     {
         Write(header);
         Write("{");
         _depth++;
-        return new Scope(this);
+        return new Scope(this, end);
     }
 
     public override string ToString() => _text.ToString();
 
     /// <summary>An open block.</summary>
-    public readonly struct Scope(SourceWriter writer) : IDisposable
+    public readonly struct Scope(SourceWriter writer, string end) : IDisposable
     {
         public void Dispose()
         {
             writer._depth--;
-            writer.Write("}");
+            writer.Write(end);
         }
     }
 }

@@ -8,8 +8,7 @@ namespace Lucid.Generators.Emit;
 /// <param name="kernel">The kernel's full name.</param>
 /// <param name="formula">y as documentation writes it.</param>
 /// <param name="mode">Which statistics are used when, as documentation writes it.</param>
-/// <param name="state">What the layer keeps, as arguments.</param>
-internal sealed class SpanOverloadsTemplate(SourceWriter writer, FoldTemplate fold, string kernel, string formula, string mode, string state)
+internal sealed class SpanOverloadsTemplate(SourceWriter writer, FoldTemplate fold, string kernel, string formula, string mode)
 {
     private const string Operation = "global::Lucid.Kernels.Normalization";
 
@@ -29,6 +28,8 @@ internal sealed class SpanOverloadsTemplate(SourceWriter writer, FoldTemplate fo
     public void Write(bool ranksOverloads)
     {
         WriteSpans();
+        writer.Blank();
+        WriteResidualSpans();
         writer.Blank();
         WriteHalf(ranksOverloads ? Last : "");
         writer.Blank();
@@ -52,7 +53,24 @@ internal sealed class SpanOverloadsTemplate(SourceWriter writer, FoldTemplate fo
         /// </exception>
         public void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int batch{{Parameters}}) =>
             {{Operation}}.Forward<{{kernel}}>(
-                input, output, batch, {{SizeArgument}}, {{state}});
+                input, output, batch, {{SizeArgument}}, NormalizationState);
+        """);
+
+    private void WriteResidualSpans() => writer.Write(
+        $$"""
+        /// <summary>
+        /// The same with a residual, which is added before the activation.
+        /// </summary>
+        /// <param name="input">The elements of the {{fold.Noun}}, laid out ({{fold.Order}}).</param>
+        /// <param name="residual">What is added, laid out alike.</param>
+        /// <param name="output">Receives the result, laid out alike; may be <paramref name="input"/> or <paramref name="residual"/>.</param>
+        /// <param name="batch">{{fold.Batch}}.</param>
+        {{string.Concat(fold.Sizes.Select(size => $"/// <param name=\"{size.Name}\">{size.Meaning}.</param>\n"))}}/// <inheritdoc cref="Forward(global::System.ReadOnlySpan{float}, global::System.Span{float}, int{{Types}})"/>
+        public void Forward(
+            global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> residual, global::System.Span<float> output,
+            int batch{{Parameters}}) =>
+            {{Operation}}.Forward<{{kernel}}>(
+                input, residual, output, batch, {{SizeArgument}}, NormalizationState);
         """);
 
     private void WriteHalf(string attribute) => writer.Write(
@@ -66,7 +84,7 @@ internal sealed class SpanOverloadsTemplate(SourceWriter writer, FoldTemplate fo
         {{attribute}}public void Forward(
             global::System.ReadOnlySpan<global::System.Half> input, global::System.Span<global::System.Half> output, int batch{{Parameters}}) =>
             {{Operation}}.Forward<{{kernel}}>(
-                input, output, batch, {{SizeArgument}}, {{state}});
+                input, output, batch, {{SizeArgument}}, NormalizationState);
         """);
 
     private void WriteTensorSpans() => writer.Write(
@@ -86,6 +104,6 @@ internal sealed class SpanOverloadsTemplate(SourceWriter writer, FoldTemplate fo
         public void Forward(
             in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> input, in global::System.Numerics.Tensors.TensorSpan<float> output) =>
             {{Operation}}.Forward<{{kernel}}>(
-                input, output, {{state}});
+                input, output, NormalizationState);
         """);
 }

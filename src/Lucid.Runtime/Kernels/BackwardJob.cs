@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Lucid.Kernels;
 
 /// <summary>What a backward pass works on, in pinned memory, because several threads may reach it.</summary>
@@ -21,6 +23,18 @@ internal readonly unsafe struct BackwardJob
     /// <summary>β of each channel, or of each element of a row; null for 0.</summary>
     public float* Bias { get; init; }
 
+    /// <summary>What was added before the activation; null where nothing was.</summary>
+    public float* Residual { get; init; }
+
+    /// <summary>Receives the gradient of the residual; null where nobody wants it.</summary>
+    public float* ResidualGradient { get; init; }
+
+    /// <summary>The learnt slopes of the activation, one or one for each channel; null where none are learnt.</summary>
+    public float* Slope { get; init; }
+
+    /// <summary>How many slopes there are.</summary>
+    public int SlopeCount { get; init; }
+
     /// <summary>μ of each set of rows.</summary>
     public double* Mean { get; init; }
 
@@ -36,11 +50,30 @@ internal readonly unsafe struct BackwardJob
     /// <summary>Receives Σg·(x − μ) of each row; null where nobody wants it.</summary>
     public double* Products { get; init; }
 
+    /// <summary>Receives Σdy·z of each row, where the slope applies; null where no slope is learnt.</summary>
+    public double* Slopes { get; init; }
+
     /// <summary>Whether the sums are needed: for the parameters, or for the gradient of the input through the statistics.</summary>
     public bool NeedsSums => Gradients is not null || !IsConstant;
 
-    /// <summary>What belongs to the elements of a row, where γ and β are of elements.</summary>
-    public ElementAffine Elements => new(Weight, Bias is null ? Weight : Bias);
+    /// <summary>What a pass over a row works on beside input and gradients.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public RowOperands Operands<TKernel>(int row)
+        where TKernel : INormalizationKernel
+    {
+        nint offset = (nint)row * Rows.RowLength;
+        return new()
+        {
+            Weight = Weight,
+            Bias = Bias is null ? Weight : Bias,
+            Residual = TKernel.AddsResidual ? Residual + offset : null,
+            ResidualGradient = TKernel.AddsResidual && ResidualGradient is not null ? ResidualGradient + offset : null,
+            Slope = TKernel.HasSlope ? SlopeOf(row % Rows.Channels) : 0,
+        };
+    }
+
+    /// <summary>The learnt slope of a channel.</summary>
+    public float SlopeOf(int channel) => Slope[SlopeCount == 1 ? 0 : channel];
 
     /// <summary>How a row was normalised.</summary>
     public RowTransform Transform<TKernel>(int row)
@@ -64,6 +97,10 @@ internal readonly unsafe struct BackwardJob
         {
             Gradients[row] = sums.Gradients;
             Products[row] = sums.Products;
+            if (TKernel.HasSlope)
+            {
+                Slopes[row] = sums.Slopes;
+            }
         }
 
         return TKernel.GroupSize > 1 && Weight is not null ? sums * Weight[row % Rows.Channels] : sums;

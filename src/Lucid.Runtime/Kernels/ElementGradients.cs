@@ -18,40 +18,21 @@ internal static unsafe class ElementGradients<TKernel>
     private const int FewestRows = 8;
 
     /// <summary>Sums over all rows.</summary>
-    /// <param name="rows">How the spans fold into rows.</param>
-    /// <param name="x">The input of the forward pass.</param>
-    /// <param name="dy">The gradient of its output.</param>
-    /// <param name="weight">γ of each element of a row.</param>
-    /// <param name="bias">β of each element; empty for 0.</param>
-    /// <param name="statistics">μ of each row, then 1/√(σ² + ε) of each row.</param>
+    /// <param name="job">The backward pass.</param>
     /// <param name="weightGradient">Receives dγ.</param>
     /// <param name="biasGradient">Receives dβ.</param>
-    public static void Run(
-        ChannelRows rows, ReadOnlySpan<float> x, ReadOnlySpan<float> dy, ReadOnlySpan<float> weight, ReadOnlySpan<float> bias,
-        ReadOnlySpan<double> statistics, Span<float> weightGradient, Span<float> biasGradient)
+    public static void Run(BackwardJob job, float* weightGradient, float* biasGradient)
     {
+        ChannelRows rows = job.Rows;
         int blockRows = Math.Max(FewestRows, (rows.Count + MostBlocks - 1) / MostBlocks);
         var plan = new Plan(rows, blockRows, (rows.Count + blockRows - 1) / blockRows, (rows.RowLength + StripLength - 1) / StripLength);
         int sums = checked(2 * plan.Blocks * rows.RowLength);
         double[] rented = ArrayPool<double>.Shared.Rent(sums);
         rented.AsSpan(0, sums).Clear();
-
-        // Pinned, because other threads reach the memory through the pass.
-        fixed (float* input = x, upstream = dy, gamma = weight, beta = bias, dGamma = weightGradient, dBeta = biasGradient)
-        fixed (double* kept = statistics, partial = rented)
+        fixed (double* partial = rented)
         {
-            var job = new BackwardJob
-            {
-                Rows = rows,
-                X = input,
-                Dy = upstream,
-                Weight = gamma,
-                Bias = beta,
-                Mean = kept,
-                InverseDeviation = kept + rows.Count,
-            };
             RowParallel.Run(new SumPass(job, plan, partial), plan.Blocks * plan.Strips, Math.Min(StripLength, rows.RowLength) * blockRows);
-            RowParallel.Run(new MergePass(plan, partial, dGamma, dBeta), plan.Strips, StripLength * plan.Blocks);
+            RowParallel.Run(new MergePass(plan, partial, weightGradient, biasGradient), plan.Strips, StripLength * Math.Max(1, plan.Blocks));
         }
 
         ArrayPool<double>.Shared.Return(rented);
@@ -83,14 +64,14 @@ internal static unsafe class ElementGradients<TKernel>
                     nint offset = ((nint)row * plan.Rows.RowLength) + start;
                     AddRow(
                         job.X + offset, job.Dy + offset, plan.Length(strip), job.Transform<TKernel>(row), job.InverseDeviation[row],
-                        job.Elements.From(start), products, products + plan.Rows.RowLength);
+                        job.Operands<TKernel>(row).From(start), products, products + plan.Rows.RowLength);
                 }
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void AddRow(
-            float* x, float* dy, nint length, in RowTransform transform, double inverseDeviation, ElementAffine elements,
+            float* x, float* dy, nint length, in RowTransform transform, double inverseDeviation, in RowOperands operands,
             double* products, double* gradients)
         {
             var row = new VectorTransform(transform);
@@ -98,9 +79,10 @@ internal static unsafe class ElementGradients<TKernel>
             nint rest = length % Vector512<float>.Count;
             for (nint i = 0; i < length - rest; i += Vector512<float>.Count)
             {
-                Vector512<float> deviation = RowPasses<TKernel>.Deviation(Vector512.Load(x + i), row);
-                VectorTransform own = row.With(Vector512.Load(elements.Weight + i), Vector512.Load(elements.Bias + i));
-                Vector512<float> g = TKernel.Gradient(Vector512.Load(dy + i), deviation, own);
+                Vector512<float> deviation = Formulas<TKernel>.Deviation(Vector512.Load(x + i), row);
+                VectorTransform own = row.With(Vector512.Load(operands.Weight + i), Vector512.Load(operands.Bias + i));
+                Vector512<float> residual = TKernel.AddsResidual ? Vector512.Load(operands.Residual + i) : default;
+                Vector512<float> g = Gradient(Vector512.Load(dy + i), Formulas<TKernel>.Z(deviation, own, residual), operands.Slope);
                 Add(g.GetLower(), deviation.GetLower(), scale, products + i, gradients + i);
                 nint upper = i + Vector256<float>.Count;
                 Add(g.GetUpper(), deviation.GetUpper(), scale, products + upper, gradients + upper);
@@ -109,9 +91,10 @@ internal static unsafe class ElementGradients<TKernel>
             if (rest > 0)
             {
                 nint i = length - rest;
-                Vector512<float> deviation = RowPasses<TKernel>.Deviation(VectorTail.Load(x + i, rest), row);
-                VectorTransform own = row.With(VectorTail.Load(elements.Weight + i, rest), VectorTail.Load(elements.Bias + i, rest));
-                Vector512<float> g = TKernel.Gradient(VectorTail.Load(dy + i, rest), deviation, own);
+                Vector512<float> deviation = Formulas<TKernel>.Deviation(VectorTail.Load(x + i, rest), row);
+                VectorTransform own = row.With(VectorTail.Load(operands.Weight + i, rest), VectorTail.Load(operands.Bias + i, rest));
+                Vector512<float> residual = TKernel.AddsResidual ? VectorTail.Load(operands.Residual + i, rest) : default;
+                Vector512<float> g = Gradient(VectorTail.Load(dy + i, rest), Formulas<TKernel>.Z(deviation, own, residual), operands.Slope);
                 for (nint lane = 0; lane < rest; lane++)
                 {
                     double wide = g[(int)lane];
@@ -120,6 +103,10 @@ internal static unsafe class ElementGradients<TKernel>
                 }
             }
         }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector512<float> Gradient(Vector512<float> dy, Vector512<float> z, float slope) =>
+            Formulas<TKernel>.Gradient(dy, z, Vector512.Create(slope));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Add(Vector256<float> g, Vector256<float> deviation, Vector512<double> scale, double* products, double* gradients)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Lucid.Kernels;
 
 /// <summary>What a forward pass works on, in pinned memory, because several threads may reach it.</summary>
@@ -12,11 +14,26 @@ internal readonly unsafe struct ForwardJob
     /// <summary>Receives the output; may be the input.</summary>
     public float* Y { get; init; }
 
+    /// <summary>The input, where its elements have 16 bits; null where they have 32.</summary>
+    public Half* HalfX { get; init; }
+
+    /// <summary>Receives the output of 16-bit elements; may be the input.</summary>
+    public Half* HalfY { get; init; }
+
     /// <summary>γ of each channel, or of each element of a row; null for 1.</summary>
     public float* Weight { get; init; }
 
     /// <summary>β of each channel, or of each element of a row; null for 0.</summary>
     public float* Bias { get; init; }
+
+    /// <summary>What is added before the activation; null where nothing is.</summary>
+    public float* Residual { get; init; }
+
+    /// <summary>The learnt slopes of the activation, one or one for each channel; null where none are learnt.</summary>
+    public float* Slope { get; init; }
+
+    /// <summary>How many slopes there are.</summary>
+    public int SlopeCount { get; init; }
 
     /// <summary>The running mean of each channel, where rows are normalised by it; null where they are by their own.</summary>
     public float* RunningMean { get; init; }
@@ -39,8 +56,23 @@ internal readonly unsafe struct ForwardJob
     /// <summary>Whether rows are normalised by their own statistics.</summary>
     public bool IsOwn => RunningMean is null;
 
-    /// <summary>What belongs to the elements of a row, where γ and β are of elements.</summary>
-    public ElementAffine Elements => new(Weight, Bias is null ? Weight : Bias);
+    /// <summary>What a pass over a row works on beside input and output.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public RowOperands Operands<TKernel>(int row)
+        where TKernel : INormalizationKernel
+    {
+        nint offset = (nint)row * Rows.RowLength;
+        return new()
+        {
+            Weight = Weight,
+            Bias = Bias is null ? Weight : Bias,
+            Residual = TKernel.AddsResidual ? Residual + offset : null,
+            Slope = TKernel.HasSlope ? SlopeOf(row % Rows.Channels) : 0,
+        };
+    }
+
+    /// <summary>The learnt slope of a channel.</summary>
+    public float SlopeOf(int channel) => Slope[SlopeCount == 1 ? 0 : channel];
 
     /// <summary>Notes what a set of rows is normalised by, and returns it.</summary>
     public RowStatistics Keep<TKernel>(int set, in RowMoments moments)

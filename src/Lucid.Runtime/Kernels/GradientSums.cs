@@ -2,17 +2,18 @@ using System.ComponentModel;
 
 namespace Lucid.Kernels;
 
-/// <summary>The two sums of a row's backward pass, in double.</summary>
+/// <summary>The sums of a row's backward pass, in double.</summary>
 /// <param name="Gradients">Σg.</param>
 /// <param name="Products">Σg·(x − μ).</param>
+/// <param name="Slopes">Σdy·z where a learnt slope applies; 0 where none is learnt.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly record struct GradientSums(double Gradients, double Products)
+public readonly record struct GradientSums(double Gradients, double Products, double Slopes = 0)
 {
     /// <summary>The sums of two disjoint sets of elements together.</summary>
     /// <param name="left">The sums of one set.</param>
     /// <param name="right">The sums of the other.</param>
     public static GradientSums operator +(GradientSums left, GradientSums right) =>
-        new(left.Gradients + right.Gradients, left.Products + right.Products);
+        new(left.Gradients + right.Gradients, left.Products + right.Products, left.Slopes + right.Slopes);
 
     /// <summary>The sums of elements that have a γ in common.</summary>
     /// <param name="sums">The sums without it.</param>

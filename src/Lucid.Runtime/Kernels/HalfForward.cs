@@ -8,46 +8,22 @@ internal static unsafe class HalfForward<TKernel>
     where TKernel : INormalizationKernel
 {
     /// <summary>Normalises all rows.</summary>
-    /// <param name="rows">How the spans fold into rows.</param>
-    /// <param name="x">The input.</param>
-    /// <param name="y">Receives the output; may be the input.</param>
-    /// <param name="weight">γ of each channel, or of each element of a row; empty for 1.</param>
-    /// <param name="bias">β of each channel, or of each element of a row; empty for 0.</param>
-    /// <param name="runningMean">The mean to normalise each channel by; empty for each row's own.</param>
-    /// <param name="runningVariance">The variance to normalise each channel by; empty like the mean.</param>
-    /// <param name="moments">Receives μ of each set of rows, then Σ(x − μ)² of each set; empty where nobody wants them, or beside running statistics.</param>
-    public static void Run(
-        ChannelRows rows, ReadOnlySpan<Half> x, Span<Half> y, ReadOnlySpan<float> weight, ReadOnlySpan<float> bias,
-        ReadOnlySpan<float> runningMean, ReadOnlySpan<float> runningVariance, Span<double> moments)
+    /// <param name="job">What to work on.</param>
+    public static void Run(ForwardJob job)
     {
-        if (x.IsEmpty)
+        ChannelRows rows = job.Rows;
+        if (rows.Count == 0 || rows.RowLength == 0)
         {
             return;
         }
 
-        // Pinned, because other threads reach the memory through the pass.
-        fixed (Half* input = x, output = y)
-        fixed (float* gamma = weight, beta = bias, mean = runningMean, variance = runningVariance)
-        fixed (double* found = moments)
+        if (TKernel.ElementStride > 1)
         {
-            var job = new ForwardJob
-            {
-                Rows = rows,
-                Weight = gamma,
-                Bias = beta,
-                RunningMean = mean,
-                RunningVariance = variance,
-                FoundMean = found,
-                CenteredSquares = found is null ? null : found + RowSets<TKernel>.Count(rows),
-            };
-            if (TKernel.ElementStride > 1)
-            {
-                RunSamples(job, input, output);
-            }
-            else
-            {
-                RowParallel.Run(new Pass(job, input, output), RowSets<TKernel>.Count(rows), RowSets<TKernel>.ElementsPerSet(rows));
-            }
+            RunSamples(job, job.HalfX, job.HalfY);
+        }
+        else
+        {
+            RowParallel.Run(new Pass(job, job.HalfX, job.HalfY), RowSets<TKernel>.Count(rows), RowSets<TKernel>.ElementsPerSet(rows));
         }
     }
 
@@ -101,7 +77,7 @@ internal static unsafe class HalfForward<TKernel>
                         }
 
                         RowPasses<TKernel>.Normalize<CachedStore>(
-                            wide, wide, length, job.Transform<TKernel>(number, statistics), job.Elements);
+                            wide, wide, length, job.Transform<TKernel>(number, statistics), job.Operands<TKernel>(number));
                         TensorPrimitives.ConvertToHalf(row, new Span<Half>(y + ((nint)number * length), length));
                     }
                 }

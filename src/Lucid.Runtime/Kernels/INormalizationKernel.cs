@@ -36,21 +36,47 @@ public interface INormalizationKernel
     /// <summary>Whether the mean is subtracted; otherwise μ is 0 and σ² the mean of x², as in an RMS norm.</summary>
     static virtual bool IsCentered => true;
 
-    /// <summary>y = f(γ·(x − μ)/√(σ² + ε) + β), f the layer's activation.</summary>
-    /// <param name="x">Elements of the row.</param>
-    /// <param name="row">The row's transform.</param>
-    static abstract Vector512<float> Normalize(Vector512<float> x, in VectorTransform row);
+    /// <summary>Whether the activation has a slope that is learnt.</summary>
+    static virtual bool HasSlope => false;
 
-    /// <summary>g, the gradient dy through the activation.</summary>
-    /// <param name="dy">The gradient of the output.</param>
+    /// <summary>Whether a residual is added before the activation. The runtime says so of a layer's kernel; the compiler never does.</summary>
+    static virtual bool AddsResidual => false;
+
+    /// <summary>z = γ·(x − μ)/√(σ² + ε) + β</summary>
     /// <param name="deviation">x − μ.</param>
     /// <param name="row">The row's transform.</param>
-    static abstract Vector512<float> Gradient(Vector512<float> dy, Vector512<float> deviation, in VectorTransform row);
+    static abstract Vector512<float> Z(Vector512<float> deviation, in VectorTransform row);
+
+    /// <summary>y = f(z), f the layer's activation.</summary>
+    /// <param name="z">What it is applied to.</param>
+    static virtual Vector512<float> Activate(Vector512<float> z) => z;
+
+    /// <summary>y = f(z), where f has a learnt slope.</summary>
+    /// <param name="z">What it is applied to.</param>
+    /// <param name="slope">The slope.</param>
+    static virtual Vector512<float> Activate(Vector512<float> z, Vector512<float> slope) => z;
+
+    /// <summary>g = dy·f′(z)</summary>
+    /// <param name="dy">The gradient of the output.</param>
+    /// <param name="z">What the activation was applied to.</param>
+    static virtual Vector512<float> Gradient(Vector512<float> dy, Vector512<float> z) => dy;
+
+    /// <summary>g = dy·f′(z), where f has a learnt slope.</summary>
+    /// <param name="dy">The gradient of the output.</param>
+    /// <param name="z">What the activation was applied to.</param>
+    /// <param name="slope">The slope.</param>
+    static virtual Vector512<float> Gradient(Vector512<float> dy, Vector512<float> z, Vector512<float> slope) => dy;
+
+    /// <summary>What z is multiplied by in the sum that is the gradient of the slope: dy where the slope applies, 0 elsewhere.</summary>
+    /// <param name="dy">The gradient of the output.</param>
+    /// <param name="z">What the activation was applied to.</param>
+    static virtual Vector512<float> SlopeGradient(Vector512<float> dy, Vector512<float> z) => Vector512<float>.Zero;
 
     /// <summary>dx = γ/√(σ² + ε)·(g − mean(g) − x̂·mean(g·x̂)), or with γ inside the means where they are over several γ.</summary>
-    /// <param name="x">Elements of the row.</param>
-    /// <param name="dy">The gradient of the output.</param>
+    /// <param name="g">The gradient through the activation.</param>
+    /// <param name="deviation">x − μ.</param>
     /// <param name="row">The row's transform.</param>
     /// <param name="means">The row's means of the gradient.</param>
-    static abstract Vector512<float> Backpropagate(Vector512<float> x, Vector512<float> dy, in VectorTransform row, in VectorGradient means);
+    static abstract Vector512<float> Backpropagate(
+        Vector512<float> g, Vector512<float> deviation, in VectorTransform row, in VectorGradient means);
 }

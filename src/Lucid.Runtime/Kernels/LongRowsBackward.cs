@@ -26,7 +26,7 @@ internal readonly unsafe struct LongRowsBackward<TKernel, TStore>(BackwardJob jo
                 int row = RowSets<TKernel>.Row(job.Rows, set, index);
                 nint offset = row * Length;
                 RowPasses<TKernel>.Backpropagate<TStore>(
-                    job.X + offset, job.Dy + offset, job.Dx + offset, Length, job.Transform<TKernel>(row), gradient, job.Elements);
+                    job.X + offset, job.Dy + offset, job.Dx + offset, Length, job.Transform<TKernel>(row), gradient, job.Operands<TKernel>(row));
             }
         }
 
@@ -38,11 +38,12 @@ internal readonly unsafe struct LongRowsBackward<TKernel, TStore>(BackwardJob jo
         float* x = job.X + (row * Length);
         float* dy = job.Dy + (row * Length);
         RowTransform transform = job.Transform<TKernel>(row);
+        RowOperands operands = job.Operands<TKernel>(row);
         GradientSums total = default;
         for (nint start = 0; start < Length; start += RowMoments.ChunkLength)
         {
             nint count = Math.Min(RowMoments.ChunkLength, Length - start);
-            total += RowPasses<TKernel>.SumGradients(x + start, dy + start, count, transform, job.Elements.From(start));
+            total += RowPasses<TKernel>.SumGradients(x + start, dy + start, count, transform, operands.From(start));
         }
 
         return total;

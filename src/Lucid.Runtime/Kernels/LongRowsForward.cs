@@ -27,7 +27,7 @@ internal readonly unsafe struct LongRowsForward<TKernel, TStore>(ForwardJob job)
                 else
                 {
                     nint offset = row * Length;
-                    RowPasses<TKernel>.Normalize<TStore>(job.X + offset, job.Y + offset, Length, transform, job.Elements);
+                    RowPasses<TKernel>.Normalize<TStore>(job.X + offset, job.Y + offset, Length, transform, job.Operands<TKernel>(row));
                 }
             }
         }
@@ -52,12 +52,13 @@ internal readonly unsafe struct LongRowsForward<TKernel, TStore>(ForwardJob job)
         float* x = job.X + (row * Length);
         float* y = job.Y + (row * Length);
         float* next = job.X + (nextRow * Length);
+        RowOperands operands = job.Operands<TKernel>(row);
         RowMoments total = default;
         for (nint start = 0; start < Length; start += RowMoments.ChunkLength)
         {
             nint count = Math.Min(RowMoments.ChunkLength, Length - start);
             RowMoments chunk = RowPasses<TKernel>.NormalizeAndGather<TStore>(
-                x + start, y + start, count, transform, job.Elements.From(start), next + start);
+                x + start, y + start, count, transform, operands.From(start), next + start);
             total = RowMoments.Merge(total, chunk);
         }
 

@@ -135,6 +135,14 @@ public readonly ref partial struct NormalizationFold
         return ChannelRows.Of(batch, channels, size);
     }
 
+    /// <summary>Throws where a residual does not fit the batch, or would be overwritten before it is read.</summary>
+    /// <exception cref="ArgumentException">The residual has another length than the sizes multiply to, or overlaps the output in part.</exception>
+    internal void RequireResidual(ReadOnlySpan<float> residual, ReadOnlySpan<float> output, int batch, ReadOnlySpan<int> size)
+    {
+        RequireLength(residual.Length, nameof(residual), batch, size);
+        ChannelRows.RequireSameOrApart(residual, output, nameof(output));
+    }
+
     /// <summary>Throws where rows would be normalised by their own statistics and have too few elements for a variance, by PyTorch's rules.</summary>
     /// <exception cref="ArgumentException">There is one element where several are needed.</exception>
     internal void RequireStatistics(ChannelRows rows)

@@ -141,7 +141,7 @@ internal static unsafe class RowChunks
             {
                 (int row, nint start, nint offset, nint length) = Locate(job.Rows, index);
                 RowTransform transform = job.Transform<TKernel>(row, statistics[RowSets<TKernel>.Of(job.Rows, row)]);
-                RowPasses<TKernel>.Normalize<TStore>(job.X + offset, job.Y + offset, length, transform, job.Elements.From(start));
+                RowPasses<TKernel>.Normalize<TStore>(job.X + offset, job.Y + offset, length, transform, job.Operands<TKernel>(row).From(start));
             }
 
             Thread.MemoryBarrier();
@@ -157,7 +157,7 @@ internal static unsafe class RowChunks
             {
                 (int row, nint start, nint offset, nint length) = Locate(job.Rows, index);
                 parts[index] = RowPasses<TKernel>.SumGradients(
-                    job.X + offset, job.Dy + offset, length, job.Transform<TKernel>(row), job.Elements.From(start));
+                    job.X + offset, job.Dy + offset, length, job.Transform<TKernel>(row), job.Operands<TKernel>(row).From(start));
             }
         }
     }
@@ -173,7 +173,7 @@ internal static unsafe class RowChunks
                 (int row, nint start, nint offset, nint length) = Locate(job.Rows, index);
                 RowPasses<TKernel>.Backpropagate<TStore>(
                     job.X + offset, job.Dy + offset, job.Dx + offset, length,
-                    job.Transform<TKernel>(row), gradients[RowSets<TKernel>.Of(job.Rows, row)], job.Elements.From(start));
+                    job.Transform<TKernel>(row), gradients[RowSets<TKernel>.Of(job.Rows, row)], job.Operands<TKernel>(row).From(start));
             }
 
             Thread.MemoryBarrier();

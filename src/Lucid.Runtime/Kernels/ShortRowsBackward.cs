@@ -98,7 +98,9 @@ internal readonly unsafe struct ShortRowsBackward<TKernel>(BackwardJob job) : IR
             int present = Math.Min(row, count - 1);
             nint offset = (first + present) * length;
             GradientLanes lanes = default;
-            RowPasses<TKernel>.AddGradients(ref lanes, job.X + offset, job.Dy + offset, length, RowGroup.Row(group, present), job.Elements);
+            SlopeLanes slopes = default;
+            RowPasses<TKernel>.AddGradients(
+                ref lanes, ref slopes, job.X + offset, job.Dy + offset, length, RowGroup.Row(group, present), job.Operands<TKernel>(first + present));
             gradientLanes[row] = lanes.Gradients;
             productLanes[row] = lanes.Products;
         }
@@ -127,7 +129,7 @@ internal readonly unsafe struct ShortRowsBackward<TKernel>(BackwardJob job) : IR
         {
             nint offset = (first + row) * length;
             RowPasses<TKernel>.Backpropagate<CachedStore>(
-                job.X + offset, job.Dy + offset, job.Dx + offset, length, RowGroup.Row(&group->Rows, row), Group.Gradient(group, row), job.Elements);
+                job.X + offset, job.Dy + offset, job.Dx + offset, length, RowGroup.Row(&group->Rows, row), Group.Gradient(group, row), job.Operands<TKernel>(first + row));
         }
     }
 

@@ -163,7 +163,7 @@ internal readonly unsafe struct ShortRowsForward<TKernel>(ForwardJob job) : IRow
         for (int row = 0; row < count; row++)
         {
             nint offset = (first + row) * length;
-            RowPasses<TKernel>.Normalize<CachedStore>(job.X + offset, job.Y + offset, length, RowGroup.Row(group, row), job.Elements);
+            RowPasses<TKernel>.Normalize<CachedStore>(job.X + offset, job.Y + offset, length, RowGroup.Row(group, row), job.Operands<TKernel>(first + row));
         }
     }
 }

@@ -59,64 +59,83 @@ internal readonly unsafe struct VoxelBackward<TKernel, TStore>(BackwardJob job) 
     private void Sum(int sample, VoxelFold fold, ReadOnlySpan<RowTransform> rows, GradientSums[] parts, bool spread)
     {
         VectorTransform[] lanes = ArrayPool<VectorTransform>.Shared.Rent(fold.Vectors + 1);
+        float[] slopeLanes = ArrayPool<float>.Shared.Rent(TKernel.HasSlope ? fold.Lanes : 0);
         fixed (VectorTransform* rented = lanes)
+        fixed (float* slopes = slopeLanes)
         {
             VectorTransform* transforms = CacheLines.Align(rented);
             fold.Spread(rows, first: 0, transforms);
+            VoxelSlopes.Spread<TKernel>(fold, job.Slope, job.SlopeCount, first: 0, slopes);
             nint offset = sample * fold.Length;
-            SampleChunks.Run(new SumPass(job.X + offset, job.Dy + offset, fold, transforms, parts), fold, spread);
+            SampleChunks.Run(new SumPass(job.X + offset, job.Dy + offset, fold, transforms, Operands(offset, slopes), parts), fold, spread);
         }
 
         ArrayPool<VectorTransform>.Shared.Return(lanes);
+        ArrayPool<float>.Shared.Return(slopeLanes);
     }
 
     private void Write(int sample, VoxelFold fold, ReadOnlySpan<RowTransform> rows, ReadOnlySpan<RowGradient> gradients, bool spread)
     {
-        float* x = job.X + (sample * fold.Length);
-        float* dy = job.Dy + (sample * fold.Length);
-        float* dx = job.Dx + (sample * fold.Length);
+        nint offset = sample * fold.Length;
+        float* x = job.X + offset;
+        float* dy = job.Dy + offset;
+        float* dx = job.Dx + offset;
         int head = (int)Math.Min(TStore.Head(dx), fold.Length);
         VectorTransform[] lanes = ArrayPool<VectorTransform>.Shared.Rent(fold.Vectors + 1);
         VectorGradient[] laneMeans = ArrayPool<VectorGradient>.Shared.Rent(fold.Vectors + 1);
+        float[] slopeLanes = ArrayPool<float>.Shared.Rent(TKernel.HasSlope ? fold.Lanes : 0);
         fixed (VectorTransform* rentedLanes = lanes)
         fixed (VectorGradient* rentedMeans = laneMeans)
+        fixed (float* slopes = slopeLanes)
         {
             VectorTransform* transforms = CacheLines.Align(rentedLanes);
             VectorGradient* means = CacheLines.Align(rentedMeans);
             fold.Spread(rows, head, transforms);
             fold.Spread(gradients, head, means);
+            VoxelOperands operands = Operands(offset, slopes);
             if (head > 0)
             {
+                VoxelSlopes.Spread<TKernel>(fold, job.Slope, job.SlopeCount, first: 0, slopes);
                 VoxelPasses<TKernel>.BackpropagatePart(
-                    x, dy, dx, head, new VectorTransform(rows, first: 0), new VectorGradient(gradients, first: 0));
+                    x, dy, dx, head, new VectorTransform(rows, first: 0), new VectorGradient(gradients, first: 0), operands, i: 0, lane: 0);
             }
 
-            SampleChunks.Run(new BackpropagatePass(x, dy, dx, head, fold, transforms, means), fold, spread);
+            VoxelSlopes.Spread<TKernel>(fold, job.Slope, job.SlopeCount, head, slopes);
+            SampleChunks.Run(new BackpropagatePass(x, dy, dx, head, fold, transforms, means, operands), fold, spread);
         }
 
         ArrayPool<VectorTransform>.Shared.Return(lanes);
         ArrayPool<VectorGradient>.Shared.Return(laneMeans);
+        ArrayPool<float>.Shared.Return(slopeLanes);
     }
 
-    private readonly struct SumPass(float* x, float* dy, VoxelFold fold, VectorTransform* rows, GradientSums[] parts) : IRowPass
+    private VoxelOperands Operands(nint offset, float* slopes) => new()
+    {
+        Residual = TKernel.AddsResidual ? job.Residual + offset : null,
+        ResidualGradient = TKernel.AddsResidual && job.ResidualGradient is not null ? job.ResidualGradient + offset : null,
+        Slopes = slopes,
+    };
+
+    private readonly struct SumPass(
+        float* x, float* dy, VoxelFold fold, VectorTransform* rows, VoxelOperands operands, GradientSums[] parts) : IRowPass
     {
         public void Run(int first, int end)
         {
-            double[] lanes = ArrayPool<double>.Shared.Rent((2 * fold.Lanes) + (CacheLines.Length / sizeof(double)));
+            double[] lanes = ArrayPool<double>.Shared.Rent((3 * fold.Lanes) + (CacheLines.Length / sizeof(double)));
             fixed (double* rented = lanes)
             {
-                double* sums = CacheLines.Align(rented);
-                double* products = sums + fold.Lanes;
+                var sums = new VoxelSums(CacheLines.Align(rented), fold.Lanes);
                 for (int chunk = first; chunk < end; chunk++)
                 {
                     (nint start, nint length) = fold.Chunk(chunk, head: 0);
-                    new Span<double>(sums, 2 * fold.Lanes).Clear();
-                    VoxelPasses<TKernel>.Sum(x + start, dy + start, length, rows, sums, products, fold.SumBlock);
-                    fold.FoldLanes(sums);
-                    fold.FoldLanes(products);
+                    sums.Clear();
+                    VoxelPasses<TKernel>.Sum(x + start, dy + start, length, rows, operands.From(start), sums, fold.SumBlock);
+                    fold.FoldLanes(sums.Gradients);
+                    fold.FoldLanes(sums.Products);
+                    fold.FoldLanes(sums.Slopes);
                     for (int channel = 0; channel < fold.Channels; channel++)
                     {
-                        parts[(chunk * fold.Channels) + channel] = new GradientSums(sums[channel], products[channel]);
+                        parts[(chunk * fold.Channels) + channel] = new GradientSums(sums.Gradients[channel], sums.Products[channel], sums.Slopes[channel]);
                     }
                 }
             }
@@ -126,14 +145,14 @@ internal readonly unsafe struct VoxelBackward<TKernel, TStore>(BackwardJob job) 
     }
 
     private readonly struct BackpropagatePass(
-        float* x, float* dy, float* dx, int head, VoxelFold fold, VectorTransform* rows, VectorGradient* means) : IRowPass
+        float* x, float* dy, float* dx, int head, VoxelFold fold, VectorTransform* rows, VectorGradient* means, VoxelOperands operands) : IRowPass
     {
         public void Run(int first, int end)
         {
             for (int chunk = first; chunk < end; chunk++)
             {
                 (nint start, nint length) = fold.Chunk(chunk, head);
-                VoxelPasses<TKernel>.Backpropagate<TStore>(x + start, dy + start, dx + start, length, rows, means);
+                VoxelPasses<TKernel>.Backpropagate<TStore>(x + start, dy + start, dx + start, length, rows, means, operands.From(start));
             }
 
             Thread.MemoryBarrier();

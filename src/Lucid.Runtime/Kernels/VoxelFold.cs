@@ -89,12 +89,19 @@ internal readonly struct VoxelFold
     }
 
     /// <summary>Gives each lane the value of its channel.</summary>
-    public unsafe void Repeat(float* values, float* lanes)
+    /// <param name="values">The value of each channel.</param>
+    /// <param name="first">The element of the first lane.</param>
+    /// <param name="lanes">Receives the values.</param>
+    public unsafe void Repeat(float* values, int first, float* lanes)
     {
         var channels = new ReadOnlySpan<float>(values, Channels);
-        for (var rest = new Span<float>(lanes, Lanes); !rest.IsEmpty; rest = rest[Math.Min(rest.Length, Channels)..])
+        int channel = first % Channels;
+        for (var rest = new Span<float>(lanes, Lanes); !rest.IsEmpty;)
         {
-            channels[..Math.Min(rest.Length, Channels)].CopyTo(rest);
+            int count = Math.Min(rest.Length, Channels - channel);
+            channels.Slice(channel, count).CopyTo(rest);
+            rest = rest[count..];
+            channel = 0;
         }
     }
 

@@ -37,7 +37,7 @@ internal readonly unsafe struct VoxelForward<TKernel, TStore>(ForwardJob job) : 
         }
 
         ArrayPool<RowMoments>.Shared.Return(parts);
-        Write(x, y, fold, rows.AsSpan(0, fold.Channels), spread);
+        Write(sample, x, y, fold, rows.AsSpan(0, fold.Channels), spread);
         ArrayPool<RowTransform>.Shared.Return(rows);
     }
 
@@ -52,23 +52,33 @@ internal readonly unsafe struct VoxelForward<TKernel, TStore>(ForwardJob job) : 
         return moments;
     }
 
-    private static void Write(float* x, float* y, VoxelFold fold, ReadOnlySpan<RowTransform> rows, bool spread)
+    private void Write(int sample, float* x, float* y, VoxelFold fold, ReadOnlySpan<RowTransform> rows, bool spread)
     {
         int head = (int)Math.Min(TStore.Head(y), fold.Length);
         VectorTransform[] lanes = ArrayPool<VectorTransform>.Shared.Rent(fold.Vectors + 1);
+        float[] slopeLanes = ArrayPool<float>.Shared.Rent(TKernel.HasSlope ? fold.Lanes : 0);
         fixed (VectorTransform* rented = lanes)
+        fixed (float* slopes = slopeLanes)
         {
             VectorTransform* transforms = CacheLines.Align(rented);
             fold.Spread(rows, head, transforms);
+            var operands = new VoxelOperands
+            {
+                Residual = TKernel.AddsResidual ? job.Residual + (sample * fold.Length) : null,
+                Slopes = slopes,
+            };
             if (head > 0)
             {
-                VoxelPasses<TKernel>.NormalizePart(x, y, head, new VectorTransform(rows, first: 0));
+                VoxelSlopes.Spread<TKernel>(fold, job.Slope, job.SlopeCount, first: 0, slopes);
+                VoxelPasses<TKernel>.NormalizePart(x, y, head, new VectorTransform(rows, first: 0), operands, i: 0, lane: 0);
             }
 
-            SampleChunks.Run(new NormalizePass(x, y, head, fold, transforms), fold, spread);
+            VoxelSlopes.Spread<TKernel>(fold, job.Slope, job.SlopeCount, head, slopes);
+            SampleChunks.Run(new NormalizePass(x, y, head, fold, transforms, operands), fold, spread);
         }
 
         ArrayPool<VectorTransform>.Shared.Return(lanes);
+        ArrayPool<float>.Shared.Return(slopeLanes);
     }
 
     private readonly struct GatherPass(float* x, VoxelFold fold, RowMoments[] parts) : IRowPass
@@ -86,7 +96,7 @@ internal readonly unsafe struct VoxelForward<TKernel, TStore>(ForwardJob job) : 
                 for (int chunk = first; chunk < end; chunk++)
                 {
                     (nint start, nint length) = fold.Chunk(chunk, head: 0);
-                    fold.Repeat(x + start, pivots);
+                    fold.Repeat(x + start, first: 0, pivots);
                     new Span<double>(sums, 2 * fold.Lanes).Clear();
                     VoxelPasses<TKernel>.Gather(x + start, length, pivots, sums, squares, fold.SumBlock);
                     fold.FoldLanes(sums);
@@ -104,14 +114,14 @@ internal readonly unsafe struct VoxelForward<TKernel, TStore>(ForwardJob job) : 
         }
     }
 
-    private readonly struct NormalizePass(float* x, float* y, int head, VoxelFold fold, VectorTransform* rows) : IRowPass
+    private readonly struct NormalizePass(float* x, float* y, int head, VoxelFold fold, VectorTransform* rows, VoxelOperands operands) : IRowPass
     {
         public void Run(int first, int end)
         {
             for (int chunk = first; chunk < end; chunk++)
             {
                 (nint start, nint length) = fold.Chunk(chunk, head);
-                VoxelPasses<TKernel>.Normalize<TStore>(x + start, y + start, length, rows);
+                VoxelPasses<TKernel>.Normalize<TStore>(x + start, y + start, length, rows, operands.From(start));
             }
 
             Thread.MemoryBarrier();

@@ -33,48 +33,63 @@ internal static unsafe class VoxelPasses<TKernel>
 
     /// <summary>y = f(γ·(x − μ)/√(σ² + ε) + β)</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Normalize<TStore>(float* x, float* y, nint length, VectorTransform* rows)
+    public static void Normalize<TStore>(float* x, float* y, nint length, VectorTransform* rows, VoxelOperands operands)
         where TStore : IVectorStore
     {
         nint whole = WholePeriods(VoxelFold.CachedBlock);
         for (nint block = 0; block < length; block += whole)
         {
-            NormalizeBlock<TStore>(x + block, y + block, Math.Min(whole, length - block), rows);
+            NormalizeBlock<TStore>(x + block, y + block, Math.Min(whole, length - block), rows, operands.From(block));
         }
     }
 
     /// <summary>Normalises fewer elements than a vector has; none where the count is not positive.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void NormalizePart(float* x, float* y, nint count, in VectorTransform row) =>
-        VectorTail.Store(TKernel.Normalize(VectorTail.Load(x, count), row), y, count);
+    public static void NormalizePart(float* x, float* y, nint count, in VectorTransform row, VoxelOperands operands, nint i, nint lane)
+    {
+        Vector512<float> residual = TKernel.AddsResidual ? VectorTail.Load(operands.Residual + i, count) : default;
+        VectorTail.Store(Formulas<TKernel>.Forward(VectorTail.Load(x, count), row, residual, Slope(operands, lane)), y, count);
+    }
 
     /// <summary>Adds Σg and Σg·(x − μ) of each lane to those so far.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Sum(float* x, float* dy, nint length, VectorTransform* rows, double* gradients, double* products, nint blockLength)
+    public static void Sum(float* x, float* dy, nint length, VectorTransform* rows, VoxelOperands operands, VoxelSums sums, nint blockLength)
     {
         nint whole = WholePeriods(blockLength);
         for (nint block = 0; block < length; block += whole)
         {
-            SumBlock(x + block, dy + block, Math.Min(whole, length - block), rows, gradients, products);
+            SumBlock(x + block, dy + block, Math.Min(whole, length - block), rows, operands.From(block), sums);
         }
     }
 
     /// <summary>dx = γ/√(σ² + ε)·(g − mean(g) − x̂·mean(g·x̂))</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Backpropagate<TStore>(float* x, float* dy, float* dx, nint length, VectorTransform* rows, VectorGradient* means)
+    public static void Backpropagate<TStore>(float* x, float* dy, float* dx, nint length, VectorTransform* rows, VectorGradient* means, VoxelOperands operands)
         where TStore : IVectorStore
     {
         nint whole = WholePeriods(VoxelFold.CachedBlock);
         for (nint block = 0; block < length; block += whole)
         {
-            BackpropagateBlock<TStore>(x + block, dy + block, dx + block, Math.Min(whole, length - block), rows, means);
+            BackpropagateBlock<TStore>(x + block, dy + block, dx + block, Math.Min(whole, length - block), rows, means, operands.From(block));
         }
     }
 
     /// <summary>Computes the gradient of fewer elements than a vector has; of none where the count is not positive.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void BackpropagatePart(float* x, float* dy, float* dx, nint count, in VectorTransform row, in VectorGradient means) =>
-        VectorTail.Store(TKernel.Backpropagate(VectorTail.Load(x, count), VectorTail.Load(dy, count), row, means), dx, count);
+    public static void BackpropagatePart(
+        float* x, float* dy, float* dx, nint count, in VectorTransform row, in VectorGradient means, VoxelOperands operands, nint i, nint lane)
+    {
+        Vector512<float> deviation = row.Deviation(VectorTail.Load(x, count));
+        Vector512<float> residual = TKernel.AddsResidual ? VectorTail.Load(operands.Residual + i, count) : default;
+        Vector512<float> z = Formulas<TKernel>.Z(deviation, row, residual);
+        Vector512<float> g = Formulas<TKernel>.Gradient(VectorTail.Load(dy, count), z, Slope(operands, lane));
+        if (TKernel.AddsResidual && operands.ResidualGradient is not null)
+        {
+            VectorTail.Store(g, operands.ResidualGradient + i, count);
+        }
+
+        VectorTail.Store(TKernel.Backpropagate(g, deviation, row, means), dx, count);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void GatherBlock(float* x, nint length, float* pivots, double* sums, double* squares)
@@ -99,41 +114,50 @@ internal static unsafe class VoxelPasses<TKernel>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void NormalizeBlock<TStore>(float* x, float* y, nint length, VectorTransform* rows)
+    private static void NormalizeBlock<TStore>(float* x, float* y, nint length, VectorTransform* rows, VoxelOperands operands)
         where TStore : IVectorStore
     {
         for (nint lane = 0; lane < Period && lane < length; lane += StripLength)
         {
             VectorTransform row0 = rows[lane / VectorLength];
             VectorTransform row1 = rows[(lane / VectorLength) + 1];
+            Vector512<float> slope0 = Slope(operands, lane);
+            Vector512<float> slope1 = Slope(operands, lane + VectorLength);
             nint i = lane;
             for (nint end = EndOfWhole(lane, length); i < end; i += Period)
             {
-                TStore.Store(TKernel.Normalize(Vector512.Load(x + i), row0), y + i);
-                TStore.Store(TKernel.Normalize(Vector512.Load(x + i + VectorLength), row1), y + i + VectorLength);
+                nint upper = i + VectorLength;
+                TStore.Store(Formulas<TKernel>.Forward(Vector512.Load(x + i), row0, Residual(operands, i), slope0), y + i);
+                TStore.Store(Formulas<TKernel>.Forward(Vector512.Load(x + upper), row1, Residual(operands, upper), slope1), y + upper);
             }
 
             for (; i < length; i += Period)
             {
                 nint rest = Rest(lane, length - i);
-                NormalizePart(x + i, y + i, Math.Min(rest, VectorLength), row0);
-                NormalizePart(x + i + VectorLength, y + i + VectorLength, rest - VectorLength, row1);
+                nint upper = i + VectorLength;
+                NormalizePart(x + i, y + i, Math.Min(rest, VectorLength), row0, operands, i, lane);
+                NormalizePart(x + upper, y + upper, rest - VectorLength, row1, operands, upper, lane + VectorLength);
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void SumBlock(float* x, float* dy, nint length, VectorTransform* rows, double* gradients, double* products)
+    private static void SumBlock(float* x, float* dy, nint length, VectorTransform* rows, VoxelOperands operands, VoxelSums sums)
     {
         for (nint lane = 0; lane < Period && lane < length; lane += StripLength)
         {
             VectorTransform row0 = rows[lane / VectorLength];
             VectorTransform row1 = rows[(lane / VectorLength) + 1];
-            var lanes = GradientLanes.Load(gradients + lane, products + lane);
+            Vector512<float> slope0 = Slope(operands, lane);
+            Vector512<float> slope1 = Slope(operands, lane + VectorLength);
+            var lanes = GradientLanes.Load(sums.Gradients + lane, sums.Products + lane);
+            SlopeLanes slopes = TKernel.HasSlope ? SlopeLanes.Load(sums.Slopes + lane) : default;
             nint i = lane;
             for (nint end = EndOfWhole(lane, length); i < end; i += Period)
             {
-                Add(ref lanes, x + i, dy + i, row0, row1);
+                Add(
+                    ref lanes, ref slopes, x + i, dy + i, row0, row1,
+                    Residual(operands, i), Residual(operands, i + VectorLength), slope0, slope1);
             }
 
             for (; i < length; i += Period)
@@ -142,15 +166,25 @@ internal static unsafe class VoxelPasses<TKernel>
                 nint rest = Rest(lane, length - i);
                 PaddedBlock lastX = default;
                 PaddedBlock lastDy = default;
-                Add(ref lanes, lastX.Fill(x + i, rest, 0f), lastDy.Fill(dy + i, rest, 0f), row0, row1);
+                PaddedBlock lastResidual = default;
+                float* residual = TKernel.AddsResidual ? lastResidual.Fill(operands.Residual + i, rest, 0f) : null;
+                Add(
+                    ref lanes, ref slopes, lastX.Fill(x + i, rest, 0f), lastDy.Fill(dy + i, rest, 0f), row0, row1,
+                    TKernel.AddsResidual ? Vector512.Load(residual) : default,
+                    TKernel.AddsResidual ? Vector512.Load(residual + VectorLength) : default,
+                    slope0, slope1);
             }
 
-            lanes.Store(gradients + lane, products + lane);
+            lanes.Store(sums.Gradients + lane, sums.Products + lane);
+            if (TKernel.HasSlope)
+            {
+                slopes.Store(sums.Slopes + lane);
+            }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void BackpropagateBlock<TStore>(float* x, float* dy, float* dx, nint length, VectorTransform* rows, VectorGradient* means)
+    private static void BackpropagateBlock<TStore>(float* x, float* dy, float* dx, nint length, VectorTransform* rows, VectorGradient* means, VoxelOperands operands)
         where TStore : IVectorStore
     {
         for (nint lane = 0; lane < Period && lane < length; lane += StripLength)
@@ -159,33 +193,69 @@ internal static unsafe class VoxelPasses<TKernel>
             VectorTransform row1 = rows[(lane / VectorLength) + 1];
             VectorGradient mean0 = means[lane / VectorLength];
             VectorGradient mean1 = means[(lane / VectorLength) + 1];
+            Vector512<float> slope0 = Slope(operands, lane);
+            Vector512<float> slope1 = Slope(operands, lane + VectorLength);
             nint i = lane;
             for (nint end = EndOfWhole(lane, length); i < end; i += Period)
             {
                 nint upper = i + VectorLength;
-                TStore.Store(TKernel.Backpropagate(Vector512.Load(x + i), Vector512.Load(dy + i), row0, mean0), dx + i);
-                TStore.Store(TKernel.Backpropagate(Vector512.Load(x + upper), Vector512.Load(dy + upper), row1, mean1), dx + upper);
+                Backpropagate<TStore>(x + i, dy + i, dx + i, row0, mean0, operands, i, slope0);
+                Backpropagate<TStore>(x + upper, dy + upper, dx + upper, row1, mean1, operands, upper, slope1);
             }
 
             for (; i < length; i += Period)
             {
                 nint rest = Rest(lane, length - i);
                 nint upper = i + VectorLength;
-                BackpropagatePart(x + i, dy + i, dx + i, Math.Min(rest, VectorLength), row0, mean0);
-                BackpropagatePart(x + upper, dy + upper, dx + upper, rest - VectorLength, row1, mean1);
+                BackpropagatePart(x + i, dy + i, dx + i, Math.Min(rest, VectorLength), row0, mean0, operands, i, lane);
+                BackpropagatePart(x + upper, dy + upper, dx + upper, rest - VectorLength, row1, mean1, operands, upper, lane + VectorLength);
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add(ref GradientLanes lanes, float* x, float* dy, in VectorTransform row0, in VectorTransform row1)
+    private static void Backpropagate<TStore>(
+        float* x, float* dy, float* dx, in VectorTransform row, in VectorGradient means, VoxelOperands operands, nint i, Vector512<float> slope)
+        where TStore : IVectorStore
+    {
+        Vector512<float> deviation = row.Deviation(Vector512.Load(x));
+        Vector512<float> g = Formulas<TKernel>.Gradient(
+            Vector512.Load(dy), Formulas<TKernel>.Z(deviation, row, Residual(operands, i)), slope);
+        if (TKernel.AddsResidual && operands.ResidualGradient is not null)
+        {
+            g.Store(operands.ResidualGradient + i);
+        }
+
+        TStore.Store(TKernel.Backpropagate(g, deviation, row, means), dx);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add(
+        ref GradientLanes lanes, ref SlopeLanes slopes, float* x, float* dy, in VectorTransform row0, in VectorTransform row1,
+        Vector512<float> residual0, Vector512<float> residual1, Vector512<float> slope0, Vector512<float> slope1)
     {
         Vector512<float> d0 = row0.Deviation(Vector512.Load(x));
         Vector512<float> d1 = row1.Deviation(Vector512.Load(x + VectorLength));
+        Vector512<float> z0 = Formulas<TKernel>.Z(d0, row0, residual0);
+        Vector512<float> z1 = Formulas<TKernel>.Z(d1, row1, residual1);
         lanes.Add(
-            TKernel.Gradient(Vector512.Load(dy), d0, row0), d0,
-            TKernel.Gradient(Vector512.Load(dy + VectorLength), d1, row1), d1);
+            Formulas<TKernel>.Gradient(Vector512.Load(dy), z0, slope0), d0,
+            Formulas<TKernel>.Gradient(Vector512.Load(dy + VectorLength), z1, slope1), d1);
+        if (TKernel.HasSlope)
+        {
+            slopes.Add(
+                TKernel.SlopeGradient(Vector512.Load(dy), z0), z0,
+                TKernel.SlopeGradient(Vector512.Load(dy + VectorLength), z1), z1);
+        }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Residual(VoxelOperands operands, nint i) =>
+        TKernel.AddsResidual ? Vector512.Load(operands.Residual + i) : default;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Slope(VoxelOperands operands, nint lane) =>
+        TKernel.HasSlope ? Vector512.Load(operands.Slopes + lane) : default;
 
     /// <summary>Where a strip stops to have all its elements; nowhere it does if it reaches beyond the period.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

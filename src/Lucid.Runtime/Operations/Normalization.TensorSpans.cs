@@ -14,24 +14,20 @@ public static partial class Normalization
     /// <typeparam name="TKernel">The layer's passes.</typeparam>
     /// <param name="input">The input, of any strides.</param>
     /// <param name="output">Receives the result; of the input's lengths and any strides.</param>
-    /// <param name="weight">γ, of shape (C) or a row's, or null for 1.</param>
-    /// <param name="bias">β, of shape (C) or a row's, or null for 0.</param>
-    /// <param name="running">The running statistics, or null where none are kept.</param>
-    /// <param name="training">Whether the layer is in training mode.</param>
+    /// <param name="state">What the layer keeps.</param>
     /// <exception cref="ArgumentException">
     /// The input has a shape that the layer does not take, the output another shape or a stride of 0, both are dense and overlap in part, or there are too few
     /// elements for statistics of their own.
     /// </exception>
     public static void Forward<TKernel>(
-        in ReadOnlyTensorSpan<float> input, in TensorSpan<float> output,
-        Parameter? weight, Parameter? bias, RunningStatistics? running, bool training)
+        in ReadOnlyTensorSpan<float> input, in TensorSpan<float> output, in NormalizationState state)
         where TKernel : INormalizationKernel
     {
         ChannelRows rows = TKernel.Fold.Rows(input, output);
-        _ = UsesRunning<TKernel>(rows, running, training);
+        RequireStatistics<TKernel>(rows, state);
         if (input.IsDense && output.IsDense)
         {
-            Run<TKernel>(StridedMemory.Dense(input), StridedMemory.Dense(output), rows, weight, bias, running, training, statistics: default);
+            Run<TKernel>(StridedMemory.Dense(input), residual: default, StridedMemory.Dense(output), rows, state, statistics: default);
             return;
         }
 
@@ -44,8 +40,9 @@ public static partial class Normalization
 
         Run<TKernel>(
             input.IsDense ? StridedMemory.Dense(input) : scratch,
+            residual: default,
             output.IsDense ? StridedMemory.Dense(output) : scratch,
-            rows, weight, bias, running, training, statistics: default);
+            rows, state, statistics: default);
         if (!output.IsDense)
         {
             StridedMemory.Scatter(scratch, output);

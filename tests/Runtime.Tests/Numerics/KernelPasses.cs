@@ -73,8 +73,22 @@ internal abstract class KernelPasses
         }
 
         public override void BatchBackward(
-            ChannelRows rows, ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> dx, ReadOnlySpan<double> statistics) =>
-            NormalizationBackward<TKernel>.Run(rows, x, dy, dx, weight: default, bias: default, statistics, isConstant: false, sums: default);
+            ChannelRows rows, ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> dx, ReadOnlySpan<double> statistics)
+        {
+            fixed (float* input = x, upstream = dy, target = dx)
+            fixed (double* mean = statistics)
+            {
+                NormalizationBackward<TKernel>.Run(new BackwardJob
+                {
+                    Rows = rows,
+                    X = input,
+                    Dy = upstream,
+                    Dx = target,
+                    Mean = mean,
+                    InverseDeviation = mean + rows.Count,
+                });
+            }
+        }
 
         private static RowStatistics Statistics(ReadOnlySpan<float> x)
         {
