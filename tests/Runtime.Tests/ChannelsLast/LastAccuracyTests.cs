@@ -116,7 +116,7 @@ public sealed class LastAccuracyTests
     {
         Tensor input = Tensor.RandomNormal([2, 3, 1, 1, voxels], mean: 7, standardDeviation: 2, seed: 5);
         Tensor upstream = Tensor.RandomNormal(input.Shape, seed: 6);
-        var reference = new InstanceNormReference(LayerTesting.Create<AnySize.Leaky>(), input.AsReadOnlySpan(), batch: 2);
+        var reference = new NormalizationReference(LayerTesting.Create<AnySize.Leaky>(), input.AsReadOnlySpan(), input.Shape.AsSpan());
 
         LayerRun first = LayerRun.Of(LayerTesting.Create<AnySize.Leaky>(), input, upstream);
         LayerRun last = LayerRun.Of(LayerTesting.Create<LastLayers.Last3>(), input, upstream);

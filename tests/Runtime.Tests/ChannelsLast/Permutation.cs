@@ -1,29 +1,40 @@
 namespace Lucid.Tests.ChannelsLast;
 
-/// <summary>The same volumes in another order of dimensions.</summary>
+/// <summary>The same volumes in another order of dimensions: (N, C, …), or without N, and as many spatial dimensions as are named.</summary>
 internal static class Permutation
 {
-    /// <summary>(N, C, D, H, W), or without N, in a layout.</summary>
-    public static Tensor FromFirst(this Layout layout, Tensor volumes) => layout == Layout.ChannelsFirst
-        ? volumes
-        : Turn(volumes, channel: ^4, static shape => [.. shape[..^4], .. shape[^3..], shape[^4]], isToFirst: false);
-
-    /// <summary>(N, C, D, H, W), or without N, out of a layout.</summary>
-    public static Tensor ToFirst(this Layout layout, Tensor volumes) => layout == Layout.ChannelsFirst
-        ? volumes
-        : Turn(volumes, channel: ^1, static shape => [.. shape[..^4], shape[^1], .. shape[^4..^1]], isToFirst: true);
-
-    private static Tensor Turn(Tensor volumes, Index channel, Func<int[], int[]> turn, bool isToFirst)
+    /// <summary>Channels first in a layout.</summary>
+    public static Tensor FromFirst(this Layout layout, Tensor volumes, int spatialRank = 3)
     {
-        int[] shape = volumes.Shape.AsSpan().ToArray();
-        int channels = shape[channel];
-        int batch = shape.Length == 5 ? shape[0] : 1;
+        ReadOnlySpan<int> shape = volumes.Shape.AsSpan();
+        Index channel = ^(spatialRank + 1);
+        return layout == Layout.ChannelsFirst
+            ? volumes
+            : Turn(volumes, shape[channel], shape[^spatialRank..], [.. shape[..channel], .. shape[^spatialRank..], shape[channel]], isToFirst: false);
+    }
+
+    /// <summary>Channels first, out of a layout.</summary>
+    public static Tensor ToFirst(this Layout layout, Tensor volumes, int spatialRank = 3)
+    {
+        ReadOnlySpan<int> shape = volumes.Shape.AsSpan();
+        Index size = ^(spatialRank + 1);
+        return layout == Layout.ChannelsFirst
+            ? volumes
+            : Turn(volumes, shape[^1], shape[size..^1], [.. shape[..size], shape[^1], .. shape[size..^1]], isToFirst: true);
+    }
+
+    private static Tensor Turn(Tensor volumes, int channels, ReadOnlySpan<int> size, int[] turned, bool isToFirst)
+    {
         ReadOnlySpan<float> source = volumes.AsReadOnlySpan();
         float[] target = new float[source.Length];
-        int voxels = target.Length / Math.Max(1, batch * channels);
-        for (int sample = 0; sample < batch; sample++)
+        int voxels = 1;
+        foreach (int length in size)
         {
-            int start = sample * channels * voxels;
+            voxels *= length;
+        }
+
+        for (int start = 0; start < target.Length; start += channels * voxels)
+        {
             for (int c = 0; c < channels; c++)
             {
                 for (int voxel = 0; voxel < voxels; voxel++)
@@ -35,6 +46,6 @@ internal static class Permutation
             }
         }
 
-        return Tensor.Create(target, turn(shape));
+        return Tensor.Create(target, turned);
     }
 }

@@ -6,9 +6,9 @@ internal static class GoldenAssert
     public static void Matches(GoldenQuantity quantity, ReadOnlySpan<float> actual, string where)
     {
         double[] expected = quantity.Expected;
-        if (actual.Length != expected.Length)
+        if (actual.Length != quantity.Length)
         {
-            Assert.Fail($"{where}, {quantity.Name}: expected {expected.Length} elements, got {actual.Length}.");
+            Assert.Fail($"{where}, {quantity.Name}: expected {quantity.Length} elements, got {actual.Length}.");
         }
 
         double[] allowed = quantity.Allowed();
@@ -17,7 +17,7 @@ internal static class GoldenAssert
         double worstExcess = double.NegativeInfinity;
         for (int i = 0; i < expected.Length; i++)
         {
-            double error = Math.Abs(actual[i] - expected[i]);
+            double error = Math.Abs(actual[quantity.ElementOf(i)] - expected[i]);
             if (error <= allowed[i])
             {
                 continue;
@@ -34,10 +34,11 @@ internal static class GoldenAssert
 
         if (wrong > 0)
         {
-            double error = Math.Abs(actual[worst] - expected[worst]);
+            int element = quantity.ElementOf(worst);
+            double error = Math.Abs(actual[element] - expected[worst]);
             Assert.Fail(
-                $"{where}, {quantity.Name}: {wrong} of {expected.Length} elements differ; the worst, at index {worst}: "
-                + $"expected {expected[worst]:R}, got {actual[worst]:R}, error {error:E3}, "
+                $"{where}, {quantity.Name}: {wrong} of {expected.Length} elements differ; the worst, at index {element}: "
+                + $"expected {expected[worst]:R}, got {actual[element]:R}, error {error:E3}, "
                 + $"allowed {allowed[worst]:E3} (PyTorch's float32 error: {quantity.TorchError:E3}).");
         }
     }

@@ -1,3 +1,4 @@
+using Lucid.Tests.Layers;
 using Xunit.Sdk;
 
 namespace Lucid.Tests.Golden;
@@ -43,6 +44,23 @@ public sealed class GoldenAssertTests
     public void Matches_WrongLength_Fails() =>
         Assert.Throws<FailException>(() => GoldenAssert.Matches(Quantity(GoldenRule.TorchFloat32, 1), [1f, -2f], "here"));
 
+    [Theory]
+    [InlineData(10, 3, 4)]
+    [InlineData(11, 3, 5)]
+    [InlineData(10, 1, 10)]
+    [InlineData(1, 1, 1)]
+    public void Matches_OfALongResult_LooksAtEveryStrideAndTheLast(int length, int stride, int stored)
+    {
+        Assert.Equal(stored, GoldenQuantity.StoredOf(length, stride));
+        float[] actual = [.. Enumerable.Range(1, length).Select(i => (float)i)];
+        double[] expected = [.. Enumerable.Range(0, stored).Select(i => Math.Min(i * stride, length - 1) + 1.0)];
+        var quantity = new GoldenQuantity("output", expected, 0, GoldenRule.TorchFloat32, new Period(length, 1), length, stride);
+
+        GoldenAssert.Matches(quantity, actual, "here");
+        actual[^1]++;
+        Assert.Contains($"at index {length - 1}", Assert.Throws<FailException>(() => GoldenAssert.Matches(quantity, actual, "here")).Message);
+    }
+
     private static GoldenQuantity Quantity(GoldenRule rule, double torchError) =>
-        new("output", Expected, torchError, rule, VolumeLength: 2);
+        new("output", Expected, torchError, rule, new Period(2, 2), Expected.Length);
 }

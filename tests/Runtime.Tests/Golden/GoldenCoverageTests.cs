@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Lucid.Tests.Golden;
 
-/// <summary>Holds the golden values to their claim: every combination of the attribute's options.</summary>
+/// <summary>Holds the golden values to their claims: every combination of InstanceNorm3d's options, every option of every kind.</summary>
 public sealed class GoldenCoverageTests
 {
     private static readonly double[] Slopes = [0.01, 0.2];
@@ -39,7 +39,7 @@ public sealed class GoldenCoverageTests
     public void Combinations_EachOne_TrainsThreeStepsThenEvaluates(
         bool affine, bool bias, bool track, bool cumulative, Activation activation, double slope, bool fixedSize)
     {
-        GoldenCase golden = Assert.Single(GoldenFile.Combinations, golden => golden.Layers.Select(GoldenLayers.Options).Any(options =>
+        GoldenCase golden = Assert.Single(GoldenFile.Combinations, golden => golden.Layers.Select(Declaration).Any(options =>
             options.Affine == affine && options.Bias == bias && options.TrackRunningStats == track
             && options.CumulativeAverage == cumulative && options.Activation == activation && options.NegativeSlope == slope
             && options.Width > 0 == fixedSize));
@@ -47,23 +47,33 @@ public sealed class GoldenCoverageTests
         Assert.Equal([true, true, true, false], golden.Steps.Select(step => step.Training));
     }
 
-    [Fact]
-    public void Attribute_EveryOption_TakesSeveralValues()
+    /// <summary>Of every kind every option takes several values; PyTorch knows one layout, the other is held to it by tests of its own.</summary>
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Attribute_EveryOption_TakesSeveralValues(Type attribute)
     {
-        List<InstanceNorm3dAttribute> declared = [.. GoldenLayers.Declared.Keys.Select(GoldenLayers.Options)];
+        List<Attribute> declared = [.. GoldenLayers.Declared.Values.Select(layer => layer.GetCustomAttribute(attribute)).OfType<Attribute>()];
 
-        // PyTorch knows one layout; the other is held to it by tests of its own.
         Assert.All(
-            typeof(InstanceNorm3dAttribute).GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-                .Where(option => option.Name != nameof(InstanceNorm3dAttribute.Layout)),
-            option => Assert.NotEmpty(declared.Select(option.GetValue).Distinct().Skip(1)));
+            attribute.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+                .Where(option => option.Name != nameof(Layout)),
+            option => Assert.True(
+                declared.Select(layer => Comparable(option.GetValue(layer))).Distinct().Count() > 1, $"{option.Name} is always the same."));
     }
 
     [Fact]
     public void Layers_EveryDeclaration_IsHeldToValues()
     {
-        IEnumerable<string> held = GoldenFile.All.Values.SelectMany(golden => golden.Layers).Distinct();
+        IEnumerable<string> held = GoldenCases.All.Values.SelectMany(golden => golden.Layers).Distinct();
 
         Assert.Equal(GoldenLayers.Declared.Keys.Order(StringComparer.Ordinal), held.Order(StringComparer.Ordinal));
     }
+
+    /// <summary>Every attribute that declares a normalisation.</summary>
+    public static TheoryData<Type> Kinds() =>
+        [.. typeof(Layer).Assembly.GetExportedTypes().Where(type => type.BaseType == typeof(Attribute) && type.GetProperty("Eps") is not null)];
+
+    private static InstanceNorm3dAttribute Declaration(string layer) => GoldenLayers.Declared[layer].GetCustomAttribute<InstanceNorm3dAttribute>()!;
+
+    private static object? Comparable(object? value) => value is int[] numbers ? string.Join(", ", numbers) : value;
 }

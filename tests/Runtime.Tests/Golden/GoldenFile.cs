@@ -1,31 +1,16 @@
-using System.Runtime.InteropServices;
 using System.Text.Json;
-using System.Text.Json.Serialization;
+using Lucid.Tests.Layers;
 
 namespace Lucid.Tests.Golden;
 
-/// <summary>Reads the cases that make_golden.py wrote; README.md beside it states the format.</summary>
+/// <summary>The cases that make_golden.py wrote for InstanceNorm3d, inputs and all.</summary>
 internal static class GoldenFile
 {
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        RespectRequiredConstructorParameters = true,
-        Converters = { new JsonStringEnumConverter() },
-    };
+    public static IReadOnlyList<GoldenCase> Combinations { get; } = GoldenResource.Read<IndexCase>("combinations", Read);
 
-    public static IReadOnlyList<GoldenCase> Combinations { get; } = Read("combinations");
-
-    public static IReadOnlyList<GoldenCase> Inputs { get; } = Read("inputs");
+    public static IReadOnlyList<GoldenCase> Inputs { get; } = GoldenResource.Read<IndexCase>("inputs", Read);
 
     public static IReadOnlyDictionary<string, GoldenCase> All { get; } = Combinations.Concat(Inputs).ToDictionary(golden => golden.Name);
-
-    private static IReadOnlyList<GoldenCase> Read(string group)
-    {
-        IndexFile index = JsonSerializer.Deserialize<IndexFile>(Resource($"{group}.json"), Json)!;
-        byte[] data = Resource($"{group}.bin");
-        return [.. index.Cases.Select(entry => Read(entry, data))];
-    }
 
     private static GoldenCase Read(IndexCase entry, byte[] data)
     {
@@ -34,51 +19,32 @@ internal static class GoldenFile
         var state = new Dictionary<string, float[]>();
         foreach (string key in entry.State)
         {
-            state.Add(key, Take<float>(ref rest, channels));
+            state.Add(key, GoldenResource.Take<float>(ref rest, channels));
         }
 
         var steps = new List<GoldenStep>();
         foreach (IndexStep step in entry.Steps)
         {
-            int volume = step.Shape[^3] * step.Shape[^2] * step.Shape[^1];
+            int batch = step.Shape.Length == 5 ? step.Shape[0] : 1;
             int elements = step.Shape.Aggregate(1, (product, size) => product * size);
-            float[] input = Take<float>(ref rest, elements);
-            float[] upstream = Take<float>(ref rest, elements);
+            float[] input = GoldenResource.Take<float>(ref rest, elements);
+            float[] upstream = GoldenResource.Take<float>(ref rest, elements);
             var quantities = new List<GoldenQuantity>();
             foreach (JsonProperty error in step.TorchFloat32Error.EnumerateObject())
             {
-                double[] expected = Take<double>(ref rest, error.Name is "output" or "input_gradient" ? elements : channels);
-                double torchError = error.Value.ValueKind == JsonValueKind.Null ? 0 : error.Value.GetDouble();
-                quantities.Add(new GoldenQuantity(error.Name, expected, torchError, entry.Rule, volume));
+                double[] expected = GoldenResource.Take<double>(ref rest, error.Name is "output" or "input_gradient" ? elements : channels);
+                var volumes = new Period(elements / (batch * channels), batch * channels);
+                quantities.Add(new GoldenQuantity(
+                    error.Name, expected, GoldenResource.ErrorOf(error.Value), entry.Rule, volumes, expected.Length));
             }
 
-            steps.Add(new GoldenStep(step.Training, step.Shape, input, upstream, quantities, step.BatchesTracked));
+            steps.Add(new GoldenStep(step.Training, step.Shape, [batch, .. step.Shape[^3..]], input, upstream, quantities, step.BatchesTracked));
         }
 
         return rest.IsEmpty
             ? new GoldenCase(entry.Name, entry.Layers, state, steps)
             : throw new InvalidDataException($"{entry.Name}: {rest.Length} of {entry.Length} bytes belong to nothing in the index.");
     }
-
-    private static T[] Take<T>(ref ReadOnlySpan<byte> rest, int count)
-        where T : unmanaged
-    {
-        int bytes = checked(count * Marshal.SizeOf<T>());
-        T[] values = MemoryMarshal.Cast<byte, T>(rest[..bytes]).ToArray();
-        rest = rest[bytes..];
-        return values;
-    }
-
-    private static byte[] Resource(string name)
-    {
-        using Stream stream = typeof(GoldenFile).Assembly.GetManifestResourceStream($"Golden.{name}")
-            ?? throw new FileNotFoundException($"The test assembly has no resource Golden.{name}.");
-        byte[] bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        return bytes;
-    }
-
-    private sealed record IndexFile(IReadOnlyList<IndexCase> Cases);
 
     private sealed record IndexCase(
         string Name, string[] Layers, string[] State, GoldenRule Rule, int Offset, int Length, IndexStep[] Steps);

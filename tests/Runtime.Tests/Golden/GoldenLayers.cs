@@ -1,15 +1,15 @@
-using System.Reflection;
+using Lucid.Tests.Layers;
 
 namespace Lucid.Tests.Golden;
 
-/// <summary>The layers declared in Layers.cs, by name.</summary>
+/// <summary>The layers declared in Layers.cs and FamilyLayers.cs, by name.</summary>
 internal static class GoldenLayers
 {
     public static IReadOnlyDictionary<string, Type> Declared { get; } = typeof(GoldenLayers).Assembly.GetTypes()
-        .Where(type => type.Namespace == "Lucid.Tests.Golden.Layers" && type.GetCustomAttribute<InstanceNorm3dAttribute>() is not null)
+        .Where(type => type.Namespace == "Lucid.Tests.Golden.Layers" && NormOptions.Declares(type))
         .ToDictionary(type => type.Name);
 
-    public static InstanceNorm3dAttribute Options(string name) => Declared[name].GetCustomAttribute<InstanceNorm3dAttribute>()!;
+    public static NormOptions Options(string name) => NormOptions.Of(Declared[name]);
 
     /// <summary>Makes the layer with the state that the case starts from; what the case leaves open keeps its fresh value.</summary>
     public static Layer Create(string name, GoldenCase golden)
@@ -18,7 +18,9 @@ internal static class GoldenLayers
         var state = new Dictionary<string, Tensor>(layer.StateDict());
         foreach ((string key, float[] values) in golden.State)
         {
-            state[key] = Tensor.Create(values, values.Length);
+            // A key that the layer does not have is kept, for loading to refuse.
+            ReadOnlySpan<int> shape = state.TryGetValue(key, out Tensor? fresh) ? fresh.Shape.AsSpan() : [values.Length];
+            state[key] = Tensor.Create(values, shape);
         }
 
         layer.LoadStateDict(state);

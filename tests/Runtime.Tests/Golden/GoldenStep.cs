@@ -1,10 +1,12 @@
 namespace Lucid.Tests.Golden;
 
 /// <summary>One pass forward and backward, and all that must come of it.</summary>
+/// <param name="Training">The mode.</param>
+/// <param name="Shape">The shape of input and upstream gradient.</param>
+/// <param name="Sizes">What the overload that takes spans is given beside them.</param>
+/// <param name="Input">The input.</param>
+/// <param name="Upstream">The gradient of the output.</param>
+/// <param name="Quantities">All results.</param>
+/// <param name="BatchesTracked">The number of batches in the running statistics, after the step.</param>
 internal sealed record GoldenStep(
-    bool Training, int[] Shape, float[] Input, float[] Upstream, IReadOnlyList<GoldenQuantity> Quantities, long BatchesTracked)
-{
-    public bool HasBatch => Shape.Length == 5;
-
-    public int Batch => HasBatch ? Shape[0] : 1;
-}
+    bool Training, int[] Shape, int[] Sizes, float[] Input, float[] Upstream, IReadOnlyList<GoldenQuantity> Quantities, long BatchesTracked);

@@ -101,8 +101,13 @@ class Options:
         """The attribute as a user writes it: what has its default value is left out, so that defaults are tested too."""
         arguments = [f"{field.name} = {csharp(field.name, getattr(self, field.name))}" for field in dataclasses.fields(self)
                      if field.name == "Channels" or getattr(self, field.name) != field.default]
-        return textwrap.fill(f"[InstanceNorm3d({', '.join(arguments).replace(' = ', NO_BREAK)})]", LINE_LENGTH,
-                             subsequent_indent="    ").replace(NO_BREAK, " = ")
+        return attribute("InstanceNorm3d", arguments)
+
+
+def attribute(kind, arguments):
+    """An attribute on as many lines as it needs."""
+    return textwrap.fill(f"[{kind}({', '.join(arguments).replace(' = ', NO_BREAK)})]", LINE_LENGTH,
+                         subsequent_indent="    ").replace(NO_BREAK, " = ")
 
 
 def csharp(name, value):
@@ -516,7 +521,7 @@ def inputs(declared):
 # What is written
 # ---------------------------------------------------------------------------------------------------------------------
 
-def write(group, cases):
+def write(group, cases, compute=compute):
     data = bytearray()
     entries = [compute(case, data) for case in cases]
     lines = []
@@ -531,16 +536,16 @@ def write(group, cases):
     print(f"{group}: {len(entries)} cases, {sum(len(c.steps) for c in cases)} steps, {len(data):,} bytes")
 
 
-def write_layers(declared):
+def write_layers(declared, file, script):
     body = "\n".join(f"{options.declaration}\ninternal sealed partial class {name};\n" for name, options in declared.items())
-    text = f"""// Written by make_golden.py, which computed the values that these layers are held to. Do not edit by hand.
+    text = f"""// Written by {script}, which computed the values that these layers are held to. Do not edit by hand.
 
 #pragma warning disable LUCID0012, LUCID0020 // Options without effect are combinations too, and must change nothing.
 
 namespace Lucid.Tests.Golden.Layers;
 
 {body}"""
-    (HERE / "Layers.cs").write_text(text, "utf-8", newline="\n")
+    (HERE / file).write_text(text, "utf-8", newline="\n")
     print(f"{len(declared)} declarations")
 
 
@@ -549,7 +554,7 @@ def main():
     declared = {}
     write("combinations", list(combinations(declared)))
     write("inputs", list(inputs(declared)))
-    write_layers(declared)
+    write_layers(declared, "Layers.cs", "make_golden.py")
 
 
 if __name__ == "__main__":

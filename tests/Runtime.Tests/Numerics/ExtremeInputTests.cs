@@ -136,10 +136,10 @@ public sealed class ExtremeInputTests
         {
             AnySize.WithoutEps layer = LayerTesting.Create<AnySize.WithoutEps>();
             Tensor input = Normal(5000, mean, magnitude);
-            var reference = new InstanceNormReference(layer, input.AsReadOnlySpan(), batch: 1);
+            var reference = new NormalizationReference(layer, input.AsReadOnlySpan(), input.Shape.AsSpan());
             Tensor upstream = Tensor.RandomNormal(input.Shape, seed: 4711);
             LayerRun run = LayerRun.Of(layer, input, upstream);
-            InstanceNormGradients gradients = reference.Backward(upstream.AsReadOnlySpan());
+            NormalizationGradients gradients = reference.Backward(upstream.AsReadOnlySpan());
             Accuracy.AssertClose(reference.Output, run.Output, reference.OutputScale, $"{mean} ± {magnitude}: output");
             Accuracy.AssertClose(gradients.Input, run.InputGradient, gradients.InputScale, $"{mean} ± {magnitude}: dx");
             Accuracy.AssertClose(gradients.Weight, run.WeightGradient, gradients.WeightScale, $"{mean} ± {magnitude}: dγ");

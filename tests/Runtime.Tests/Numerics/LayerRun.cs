@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Lucid.Tests.ChannelsLast;
 using Lucid.Tests.Layers;
 
@@ -7,14 +8,23 @@ namespace Lucid.Tests.Numerics;
 internal sealed record LayerRun(float[] Output, float[] InputGradient, float[] WeightGradient, float[] BiasGradient, float[] Mean, float[] Variance)
 {
     /// <summary>Runs a layer on a copy of the input. Tests think in (N, C, D, H, W), in whatever layout the layer works.</summary>
-    public static LayerRun Of(IInstanceNorm layer, Tensor input, Tensor upstream)
+    public static LayerRun Of(IInstanceNorm layer, Tensor input, Tensor upstream) => Of((Layer)layer, input, upstream);
+
+    /// <summary>Runs a layer on a copy of the input. Tests think in channels first, in whatever layout the layer works.</summary>
+    [OverloadResolutionPriority(1)]
+    public static LayerRun Of(Layer layer, Tensor input, Tensor upstream)
     {
-        Layout layout = layer.Options().Layout;
-        var x = new Parameter(layout.FromFirst(input));
+        NormOptions options = NormOptions.Of(layer);
+        int spatialRank = options.SpatialRank > 0 ? options.SpatialRank : input.Shape.Rank - 2;
+        var x = new Parameter(options.Layout.FromFirst(input, spatialRank));
         Tensor y = layer.Forward(x);
-        y.Backward(layout.FromFirst(upstream));
+        y.Backward(options.Layout.FromFirst(upstream, spatialRank));
+        IReadOnlyDictionary<string, Tensor> state = layer.StateDict();
         return new LayerRun(
-            Values(layout.ToFirst(y)), Values(layout.ToFirst(x.Grad!)), Values(layer.Weight?.Grad), Values(layer.Bias?.Grad), Values(layer.RunningMean), Values(layer.RunningVar));
+            Values(options.Layout.ToFirst(y, spatialRank)), Values(options.Layout.ToFirst(x.Grad!, spatialRank)),
+            GradientOf("weight"), GradientOf("bias"), Values(state.GetValueOrDefault("running_mean")), Values(state.GetValueOrDefault("running_var")));
+
+        float[] GradientOf(string name) => Values(layer.NamedParameters().SingleOrDefault(named => named.Name == name).Parameter?.Grad);
     }
 
     public void AssertSameBits(LayerRun actual, string what)

@@ -1,27 +1,32 @@
+using System.Runtime.CompilerServices;
 using Lucid.Tests.Layers;
 
 namespace Lucid.Tests.Numerics;
 
-/// <summary>Judges a whole pass by the <see cref="InstanceNormReference"/>.</summary>
+/// <summary>Judges a whole pass by the <see cref="NormalizationReference"/>.</summary>
 internal static class ReferenceCheck
 {
     /// <summary>Runs a layer forward and backward, with a random upstream gradient, and compares everything it computes.</summary>
-    public static void Verify(IInstanceNorm layer, Tensor input, string what)
+    public static void Verify(IInstanceNorm layer, Tensor input, string what) => Verify((Layer)layer, input, what);
+
+    /// <summary>Runs a layer forward and backward, with a random upstream gradient, and compares everything it computes.</summary>
+    [OverloadResolutionPriority(1)]
+    public static void Verify(Layer layer, Tensor input, string what)
     {
-        int batch = input.Shape.Rank == 5 ? input.Shape[0] : 1;
-        var reference = new InstanceNormReference(layer, input.AsReadOnlySpan(), batch);
+        var reference = new NormalizationReference(layer, input.AsReadOnlySpan(), input.Shape.AsSpan());
         Tensor upstream = reference.RandomUpstream(input.Shape, seed: 4711);
         LayerRun run = LayerRun.Of(layer, input, upstream);
 
         Accuracy.AssertClose(reference.Output, run.Output, reference.OutputScale, $"{what}: output");
-        InstanceNormGradients gradients = reference.Backward(upstream.AsReadOnlySpan());
+        NormalizationGradients gradients = reference.Backward(upstream.AsReadOnlySpan());
         Accuracy.AssertClose(gradients.Input, run.InputGradient, gradients.InputScale, $"{what}: dx");
-        if (layer.Weight is not null)
+        NormOptions options = NormOptions.Of(layer);
+        if (options.Affine)
         {
             Accuracy.AssertClose(gradients.Weight, run.WeightGradient, gradients.WeightScale, $"{what}: dγ");
         }
 
-        if (layer.Bias is not null)
+        if (options.Bias)
         {
             Accuracy.AssertClose(gradients.Bias, run.BiasGradient, gradients.BiasScale, $"{what}: dβ");
         }
@@ -30,13 +35,14 @@ internal static class ReferenceCheck
     }
 
     /// <summary>Compares the running statistics after a pass; a mean is judged by its own size and by the deviation about it.</summary>
-    public static void VerifyRunning(InstanceNormReference reference, IInstanceNorm layer, string what)
+    public static void VerifyRunning(NormalizationReference reference, Layer layer, string what)
     {
         if (reference.RunningMean is { } mean && reference.RunningVariance is { } variance)
         {
+            IReadOnlyDictionary<string, Tensor> state = layer.StateDict();
             double[] scale = [.. mean.Zip(variance, (m, v) => Math.Abs(m) + Math.Sqrt(v))];
-            Accuracy.AssertClose(mean, layer.RunningMean!.AsReadOnlySpan(), scale, $"{what}: running mean");
-            Accuracy.AssertClose(variance, layer.RunningVar!.AsReadOnlySpan(), $"{what}: running variance");
+            Accuracy.AssertClose(mean, state["running_mean"].AsReadOnlySpan(), scale, $"{what}: running mean");
+            Accuracy.AssertClose(variance, state["running_var"].AsReadOnlySpan(), $"{what}: running variance");
         }
     }
 }

@@ -63,7 +63,7 @@ public sealed class RowLengthTests
                 Span<float> x = source.Lend(count, atEnd);
                 Span<float> y = target.Lend(count, atEnd);
                 input.AsReadOnlySpan().CopyTo(x);
-                var reference = new InstanceNormReference(layer, x, Batch);
+                var reference = new NormalizationReference((Layer)layer, x, input.Shape.AsSpan());
 
                 layer.Forward(x, y, Batch, 1, 1, length);
 
@@ -71,7 +71,7 @@ public sealed class RowLengthTests
                 target.AssertUntouchedBeside(count, atEnd, what);
                 Accuracy.AssertSameBits(input.AsReadOnlySpan(), x, $"{what}: the input is only read");
                 Accuracy.AssertClose(reference.Output, y, reference.OutputScale, what);
-                ReferenceCheck.VerifyRunning(reference, layer, what);
+                ReferenceCheck.VerifyRunning(reference, (Layer)layer, what);
 
                 // The output may be the input.
                 layer.Forward(x, x, Batch, 1, 1, length);

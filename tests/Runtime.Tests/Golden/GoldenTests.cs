@@ -1,15 +1,15 @@
+using Lucid.Tests.Layers;
+
 namespace Lucid.Tests.Golden;
 
-/// <summary>Holds declared instance norms to PyTorch's values and gradients in double precision.</summary>
-public sealed class InstanceNorm3dGoldenTests
+/// <summary>Holds declared normalisations to PyTorch's values and gradients in double precision.</summary>
+public sealed class GoldenTests
 {
-    private delegate void SpanForward(ReadOnlySpan<float> input, Span<float> output, int batch, int depth, int height, int width);
-
     /// <summary>Every case with every layer that is declared for it.</summary>
     public static TheoryData<string, string> Cases()
     {
         var data = new TheoryData<string, string>();
-        foreach (GoldenCase golden in GoldenFile.All.Values)
+        foreach (GoldenCase golden in GoldenCases.All.Values)
         {
             foreach (string layer in golden.Layers)
             {
@@ -24,7 +24,7 @@ public sealed class InstanceNorm3dGoldenTests
     [MemberData(nameof(Cases))]
     public void ForwardAndBackward_EveryStep_MatchPyTorch(string caseName, string layerName)
     {
-        GoldenCase golden = GoldenFile.All[caseName];
+        GoldenCase golden = GoldenCases.All[caseName];
         Layer layer = GoldenLayers.Create(layerName, golden);
         for (int i = 0; i < golden.Steps.Count; i++)
         {
@@ -67,10 +67,9 @@ public sealed class InstanceNorm3dGoldenTests
     [MemberData(nameof(Cases))]
     public void ForwardIntoMemory_EveryStep_MatchesPyTorch(string caseName, string layerName)
     {
-        GoldenCase golden = GoldenFile.All[caseName];
+        GoldenCase golden = GoldenCases.All[caseName];
         Layer layer = GoldenLayers.Create(layerName, golden);
-        Type[] parameters = [typeof(ReadOnlySpan<float>), typeof(Span<float>), typeof(int), typeof(int), typeof(int), typeof(int)];
-        var forward = layer.GetType().GetMethod(nameof(Layer.Forward), parameters)!.CreateDelegate<SpanForward>(layer);
+        var forward = SpanForward<float>.Of(layer);
         for (int i = 0; i < golden.Steps.Count; i++)
         {
             GoldenStep step = golden.Steps[i];
@@ -79,7 +78,7 @@ public sealed class InstanceNorm3dGoldenTests
             // Every second step works in place.
             float[] input = [.. step.Input];
             float[] output = i % 2 == 0 ? new float[input.Length] : input;
-            forward(input, output, step.Batch, step.Shape[^3], step.Shape[^2], step.Shape[^1]);
+            forward.Invoke(input, output, step.Sizes);
 
             IReadOnlyDictionary<string, Tensor> state = layer.StateDict();
             foreach (GoldenQuantity quantity in step.Quantities)

@@ -1,0 +1,135 @@
+using Lucid.Tests.Layers;
+using Lucid.Tests.Numerics;
+
+namespace Lucid.Tests.Family;
+
+/// <summary>Forward and backward passes of ordinary inputs, over every length of a row, in both modes, judged by the reference.</summary>
+public sealed class FamilyAccuracyTests
+{
+    private const int Longest = 70;
+
+    public static TheoryData<Type> AnyLength => [.. FamilyTesting.AnyLength, .. FamilyTesting.Last];
+
+    public static TheoryData<Type> Declared => [.. FamilyTesting.All.Where(type => !NormOptions.Of(type).HasChannels)];
+
+    public static TheoryData<Type> Sized => [.. FamilyTesting.Sized];
+
+    /// <summary>Every number of blocks, vectors and elements left over.</summary>
+    [Theory]
+    [MemberData(nameof(AnyLength))]
+    public void Pass_ShortRows_IsAccurate(Type type)
+    {
+        for (int length = 1; length <= Longest; length++)
+        {
+            Verify(type, batch: 2, length);
+        }
+    }
+
+    /// <summary>Lengths about those of a block and of a chunk of 16,384; statistics over a batch have several chunks, whole and in part.</summary>
+    [Theory]
+    [MemberData(nameof(AnyLength))]
+    public void Pass_LongRows_IsAccurate(Type type)
+    {
+        const int MostElements = 400_000;
+        foreach (int length in (int[])[127, 128, 257, 1023, 1025, 4096, 5461, 8191, 16_383, 16_384, 16_385, 40_003])
+        {
+            if (length * NormOptions.Of(type).Channels <= MostElements)
+            {
+                Verify(type, batch: length < 6000 ? 3 : 1, length);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(AnyLength))]
+    public void Pass_ManySamples_IsAccurate(Type type)
+    {
+        Verify(type, batch: 1, spatial: 6);
+        Verify(type, batch: 65, spatial: 6);
+        Verify(type, batch: 400, spatial: 35);
+    }
+
+    [Theory]
+    [MemberData(nameof(Declared))]
+    public void Pass_DeclaredRows_IsAccurate(Type type)
+    {
+        foreach (int rows in (int[])[1, 2, 3, 17])
+        {
+            Verify(type, rows, spatial: rows);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Sized))]
+    public void Pass_DeclaredSize_IsAccurate(Type type)
+    {
+        Verify(type, batch: 1, spatial: 0);
+        Verify(type, batch: 3, spatial: 0);
+    }
+
+    /// <summary>(N, C): every sample has one element a channel.</summary>
+    [Fact]
+    public void BatchNorm1d_OfFeatures_IsAccurate()
+    {
+        foreach (int batch in (int[])[2, 3, 8, 17, 100, 1000, 20_000])
+        {
+            foreach (bool training in (bool[])[true, false])
+            {
+                Tensor input = Tensor.RandomNormal([batch, 3], mean: 1, standardDeviation: 2, seed: batch);
+                ReferenceCheck.Verify(FamilyTesting.Create(typeof(FamilyNorms.Batch1Leaky), training), input, $"{batch} samples");
+            }
+        }
+    }
+
+    [Fact]
+    public void GroupNorm_OfAnyRank_IsAccurate()
+    {
+        foreach (int[] size in (int[][])[[], [5], [3, 4], [2, 3, 4], [2, 1, 3, 4]])
+        {
+            Tensor input = Tensor.RandomNormal([2, 6, .. size], mean: 1, standardDeviation: 2, seed: 3);
+            ReferenceCheck.Verify(FamilyTesting.Create(typeof(FamilyNorms.Group2Plain)), input, $"{input.Shape}");
+        }
+    }
+
+    [Theory]
+    [InlineData(typeof(FamilyNorms.Layer3x5x7Rectified))]
+    [InlineData(typeof(FamilyNorms.Rms3x5x7Rectified))]
+    public void LayerNorm_OfAnyRank_IsAccurate(Type type)
+    {
+        foreach (int[] leading in (int[][])[[], [4], [2, 3], [1, 2, 1, 3]])
+        {
+            Tensor input = Tensor.RandomNormal([.. leading, 3, 5, 7], mean: 1, standardDeviation: 2, seed: 3);
+            ReferenceCheck.Verify(FamilyTesting.Create(type), input, $"{input.Shape}");
+        }
+    }
+
+    [Fact]
+    public void Pass_SeveralSteps_KeepsRunningStatistics()
+    {
+        foreach (Type type in FamilyTesting.All.Where(type => NormOptions.Of(type).TrackRunningStats))
+        {
+            var layer = (Layer)Activator.CreateInstance(type)!;
+            for (int step = 0; step < 5; step++)
+            {
+                Tensor input = FamilyTesting.Input(type, batch: 1 + step, spatial: 12, mean: step, deviation: 1 + step, seed: step);
+                ReferenceCheck.Verify(layer, input, $"{type.Name}, step {step}");
+                layer.ZeroGrad();
+            }
+
+            Assert.Equal(5, layer.StateDict()["num_batches_tracked"].Item());
+        }
+    }
+
+    private static void Verify(Type type, int batch, int spatial)
+    {
+        foreach (bool training in (bool[])[true, false])
+        {
+            if (spatial == 0 || FamilyTesting.Takes(type, training, batch, spatial))
+            {
+                Tensor input = FamilyTesting.Input(type, batch, spatial);
+                ReferenceCheck.Verify(
+                    FamilyTesting.Create(type, training), input, $"{type.Name} of {input.Shape}, {(training ? "training" : "evaluation")}");
+            }
+        }
+    }
+}

@@ -1,0 +1,149 @@
+using Lucid.Tests.Layers;
+using Lucid.Tests.Numerics;
+
+namespace Lucid.Tests.Family;
+
+/// <summary>Inputs on which the usual kernels fail, for every kind.</summary>
+public sealed class FamilyExtremeTests
+{
+    private static readonly Type[] Bare =
+    [
+        typeof(FamilyNorms.Instance1Bare), typeof(FamilyNorms.Batch1Bare), typeof(FamilyNorms.Group2Bare), typeof(FamilyNorms.Layer1000Bare),
+        typeof(FamilyNorms.Rms1000Bare),
+    ];
+
+    private static readonly int[] Lengths = [3, 65, 4096, 5001];
+
+    [Theory]
+    [InlineData(1e3f, 1e-1f)]
+    [InlineData(1e4f, 0.01f)]
+    [InlineData(1e5f, 1f)]
+    [InlineData(1e6f, 1f)]
+    [InlineData(-1e6f, 100f)]
+    [InlineData(1e7f, 3f)]
+    [InlineData(3e8f, 100f)]
+    public void Pass_MeanFarAboveDeviation_IsAccurate(float mean, float deviation)
+    {
+        foreach (Type type in (Type[])[.. FamilyTesting.All, .. FamilyTesting.Last])
+        {
+            foreach (int length in NormOptions.Of(type).HasChannels ? Lengths : [1])
+            {
+                string what = $"{type.Name}, {length} elements of {mean} ± {deviation}";
+                ReferenceCheck.Verify(FamilyTesting.Create(type), FamilyTesting.Input(type, batch: 2, length, mean, deviation), what);
+            }
+        }
+    }
+
+    /// <summary>Samples that are far apart, each of little deviation: the variance of a batch is that between its samples.</summary>
+    [Theory]
+    [InlineData(1e3f, 1f)]
+    [InlineData(1e6f, 1f)]
+    [InlineData(1e7f, 0.1f)]
+    [InlineData(1f, 0f)]
+    public void BatchNorm_SamplesFarApart_IsAccurate(float distance, float deviation)
+    {
+        foreach (Type type in (Type[])[typeof(FamilyNorms.Batch1Leaky), typeof(FamilyNorms.Batch3Plain), typeof(FamilyLast.Batch2)])
+        {
+            Tensor input = FamilyTesting.Input(type, batch: 5, spatial: 1021, mean: 0, deviation);
+            int sample = (int)input.Shape.ElementCount / 5;
+            Span<float> values = input.AsSpan();
+            for (int i = 0; i < values.Length; i++)
+            {
+                values[i] += distance * (i / sample);
+            }
+
+            ReferenceCheck.Verify(FamilyTesting.Create(type), input, $"{type.Name}, {distance} apart");
+        }
+    }
+
+    [Theory]
+    [InlineData(1e-3f)]
+    [InlineData(1e15f)]
+    [InlineData(1e18f)]
+    [InlineData(1e19f)]
+    [InlineData(1e20f)]
+    [InlineData(1e25f)]
+    [InlineData(1e30f)]
+    public void Pass_AnyMagnitude_IsAccurate(float magnitude)
+    {
+        foreach (Type type in Bare)
+        {
+            Tensor input = FamilyTesting.Input(type, batch: 2, spatial: 5000, mean: magnitude, deviation: magnitude);
+            ReferenceCheck.Verify(FamilyTesting.Create(type), input, $"{type.Name}, {magnitude}");
+        }
+    }
+
+    [Theory]
+    [InlineData(0f)]
+    [InlineData(1234f)]
+    [InlineData(0.1f)]
+    [InlineData(1e-20f)]
+    [InlineData(-1e30f)]
+    [InlineData(float.MaxValue)]
+    public void Forward_Constant_IsExactlyTheBias(float value)
+    {
+        foreach (Type type in (Type[])
+            [typeof(FamilyNorms.Batch3Plain), typeof(FamilyNorms.Group2Plain), typeof(FamilyNorms.Layer64Plain), typeof(FamilyNorms.Layer16385Plain),
+                typeof(FamilyLast.Instance2), typeof(FamilyLast.Batch2), typeof(FamilyLast.Group4), typeof(FamilyNorms.Batch2Cumulative)])
+        {
+            NormOptions options = NormOptions.Of(type);
+            int[] shape = options.Shape(batch: 3, spatial: 5001);
+            Layer layer = FamilyTesting.Create(type);
+            float[] bias = layer.StateDict()["bias"].AsReadOnlySpan().ToArray();
+            Tensor constant = Tensor.Full(value, shape);
+
+            float[] y = LayerRun.Of(layer, constant, Tensor.Ones(shape)).Output;
+
+            Period weights = options.Weights(shape);
+            for (int i = 0; i < y.Length; i++)
+            {
+                if (bias[weights.Of(i)] != y[i])
+                {
+                    Assert.Fail($"{type.Name} at {i}: expected {bias[weights.Of(i)]}, got {y[i]}.");
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(1e3f, 0)]
+    [InlineData(1e6f, 999)]
+    [InlineData(-1e9f, 500)]
+    [InlineData(1e18f, 17)]
+    [InlineData(1e25f, 998)]
+    public void Pass_Spike_IsAccurateForSpikeAndNeighbours(float spike, int position)
+    {
+        foreach (Type type in Bare)
+        {
+            Tensor input = FamilyTesting.Input(type, batch: 2, spatial: 5000, mean: 0, deviation: 1);
+            input.AsSpan()[position] = spike;
+            ReferenceCheck.Verify(FamilyTesting.Create(type), input, $"{type.Name}, a spike of {spike} at {position}");
+        }
+    }
+
+    [Theory]
+    [InlineData(1e-25f)]
+    [InlineData(1e-21f)]
+    [InlineData(1e-18f)]
+    [InlineData(1e-15f)]
+    [InlineData(1e-12f)]
+    public void Pass_TinyValuesWithoutEps_IsAccurate(float magnitude)
+    {
+        foreach (Type type in typeof(FamilyExact).GetNestedTypes())
+        {
+            foreach (float mean in (float[])[0, magnitude, 1000 * magnitude])
+            {
+                Tensor input = FamilyTesting.Input(type, batch: 2, spatial: 5000, mean, magnitude);
+                ReferenceCheck.Verify(FamilyTesting.Create(type), input, $"{type.Name}, {mean} ± {magnitude}");
+            }
+        }
+    }
+
+    [Fact]
+    public void BatchNorm_TenMillionElements_IsAccurate()
+    {
+        Tensor input = Tensor.RandomNormal([6, 3, 82, 82, 83], mean: 100, standardDeviation: 1, seed: 5);
+        Assert.True(input.Shape.ElementCount > 10_000_000);
+        ReferenceCheck.Verify(FamilyTesting.Create(typeof(FamilyNorms.Batch3Plain)), input, "Ten million elements");
+    }
+}

@@ -1,0 +1,66 @@
+using Lucid.Tests.Layers;
+
+namespace Lucid.Tests.Family;
+
+/// <summary>16-bit elements: the float result, rounded once, for every kind.</summary>
+[Collection(nameof(WholeProcess))]
+public sealed class FamilyHalfTests
+{
+    public static TheoryData<Type> AnyLength => [.. FamilyTesting.AnyLength, .. FamilyTesting.Last];
+
+    public static TheoryData<Type> Declared => [.. FamilyTesting.All.Where(type => !NormOptions.Of(type).HasChannels), .. FamilyTesting.Sized];
+
+    [Theory]
+    [MemberData(nameof(AnyLength))]
+    public void Forward_OfAnyLength_IsTheFloatResultRounded(Type type)
+    {
+        foreach (int length in (int[])[.. Enumerable.Range(2, 66), 129, 1000, 17_001])
+        {
+            AssertRounded(type, batch: 2, length, threads: length % 4 == 0 ? 4 : 1);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Declared))]
+    public void Forward_OfDeclaredRows_IsTheFloatResultRounded(Type type)
+    {
+        AssertRounded(type, batch: 1, spatial: 0, threads: 1);
+        AssertRounded(type, batch: 5, spatial: 0, threads: 4);
+    }
+
+    private static void AssertRounded(Type type, int batch, int spatial, int threads)
+    {
+        using var scope = new ParallelismScope(threads);
+        Tensor tensor = FamilyTesting.Input(type, batch, spatial);
+        Half[] input = [.. FamilyTesting.InLayout(type, tensor).Select(value => (Half)value)];
+        int[] sizes = NormOptions.Of(type).Sizes(tensor.Shape.AsSpan());
+        foreach (bool training in (bool[])[true, false])
+        {
+            float[] wide = [.. input.Select(value => (float)value)];
+            Layer twin = FamilyTesting.Create(type, training);
+            SpanForward<float>.Of(twin).Invoke(wide, wide, sizes);
+
+            Half[] output = new Half[input.Length];
+            Layer layer = FamilyTesting.Create(type, training);
+            SpanForward<Half>.Of(layer).Invoke(input, output, sizes);
+            AssertSame(wide, output, $"{type.Name} of {tensor.Shape}, training {training}");
+            Assert.Equal(twin.Snapshot(), layer.Snapshot());
+
+            // The output may be the input.
+            Half[] inPlace = [.. input];
+            SpanForward<Half>.Of(FamilyTesting.Create(type, training)).Invoke(inPlace, inPlace, sizes);
+            AssertSame(wide, inPlace, $"{type.Name} of {tensor.Shape} in place, training {training}");
+        }
+    }
+
+    private static void AssertSame(float[] expected, Half[] actual, string what)
+    {
+        for (int i = 0; i < expected.Length; i++)
+        {
+            if (BitConverter.HalfToUInt16Bits((Half)expected[i]) != BitConverter.HalfToUInt16Bits(actual[i]))
+            {
+                Assert.Fail($"{what}, at {i}: expected {expected[i]:g9} rounded to {(Half)expected[i]}, got {actual[i]}.");
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using Lucid.Tests.Numerics;
+
+namespace Lucid.Tests.Family;
+
+/// <summary>Channels last are the channels first, in another order.</summary>
+public sealed class FamilyLayoutTests
+{
+    public static TheoryData<Type> Last => [.. FamilyTesting.Last];
+
+    [Theory]
+    [MemberData(nameof(Last))]
+    public void ChannelsLast_AreAsCloseToChannelsFirst_AsToTheReference(Type type)
+    {
+        foreach (int spatial in (int[])[2, 35, 385, 6001])
+        {
+            foreach (bool training in (bool[])[true, false])
+            {
+                string what = $"{type.Name}, {spatial} elements, training {training}";
+                Tensor input = FamilyTesting.Input(type, batch: 3, spatial, mean: 7);
+                Layer layer = FamilyTesting.Create(type.Twin("First"), training);
+                var reference = new NormalizationReference(layer, input.AsReadOnlySpan(), input.Shape.AsSpan());
+                Tensor upstream = reference.RandomUpstream(input.Shape, seed: 6);
+
+                LayerRun first = LayerRun.Of(layer, input, upstream);
+                LayerRun last = FamilyTesting.Run(type, training, input, upstream);
+
+                NormalizationGradients gradients = reference.Backward(upstream.AsReadOnlySpan());
+                Accuracy.AssertClose(Doubles(first.Output), last.Output, reference.OutputScale, $"{what}: output");
+                Accuracy.AssertClose(Doubles(first.InputGradient), last.InputGradient, gradients.InputScale, $"{what}: dx");
+                Accuracy.AssertClose(Doubles(first.WeightGradient), last.WeightGradient, gradients.WeightScale, $"{what}: dγ");
+                Accuracy.AssertClose(Doubles(first.BiasGradient), last.BiasGradient, gradients.BiasScale, $"{what}: dβ");
+                Accuracy.AssertClose(Doubles(first.Mean), last.Mean, $"{what}: running mean");
+                Accuracy.AssertClose(Doubles(first.Variance), last.Variance, $"{what}: running variance");
+            }
+        }
+    }
+
+    private static double[] Doubles(float[] values) => [.. values.Select(value => (double)value)];
+}

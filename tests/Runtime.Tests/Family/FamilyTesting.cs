@@ -1,0 +1,117 @@
+using System.Runtime.InteropServices;
+using Lucid.Tests.ChannelsLast;
+using Lucid.Tests.Layers;
+using Lucid.Tests.Numerics;
+
+namespace Lucid.Tests.Family;
+
+/// <summary>Makes layers of any kind, puts them in a state worth testing, and makes inputs for them.</summary>
+internal static class FamilyTesting
+{
+    /// <summary>Every layer of any size, channels first.</summary>
+    public static Type[] All { get; } = typeof(FamilyNorms).GetNestedTypes();
+
+    /// <summary>Those whose rows may have any length.</summary>
+    public static Type[] AnyLength { get; } = [.. All.Where(type => NormOptions.Of(type).HasChannels)];
+
+    /// <summary>Those whose rows have a declared length of at most a thousand elements.</summary>
+    public static Type[] ShortRows { get; } = [.. All.Where(type => NormOptions.Of(type) is { HasChannels: false, ParameterCount: <= 1000 })];
+
+    /// <summary>Those of channels last.</summary>
+    public static Type[] Last { get; } = [.. typeof(FamilyLast).GetNestedTypes().Where(type => !type.Name.EndsWith("First", StringComparison.Ordinal))];
+
+    /// <summary>Those of a declared spatial size.</summary>
+    public static Type[] Sized { get; } = [.. typeof(FamilySized).GetNestedTypes().Where(type => !type.Name.EndsWith("Any", StringComparison.Ordinal))];
+
+    /// <summary>Makes a layer whose parameters and running statistics are all different, the weights of both signs.</summary>
+    public static Layer Create(Type type, bool training = true, int seed = 17)
+    {
+        var layer = (Layer)Activator.CreateInstance(type)!;
+        layer.LoadStateDict(layer.StateDict().ToDictionary(entry => entry.Key, entry => Drawn(entry.Key, entry.Value, seed)));
+        if (!training)
+        {
+            layer.Eval();
+        }
+
+        return layer;
+    }
+
+    /// <summary>The type that is declared alike but for what a suffix tells.</summary>
+    public static Type Twin(this Type type, string suffix) => type.DeclaringType!.GetNestedType(type.Name + suffix)!;
+
+    /// <summary>A random input, channels first.</summary>
+    /// <param name="type">The layer.</param>
+    /// <param name="batch">N, or the number of rows.</param>
+    /// <param name="spatial">The elements of a channel, where the layer does not tell.</param>
+    /// <param name="mean">The mean.</param>
+    /// <param name="deviation">The deviation.</param>
+    /// <param name="seed">The seed.</param>
+    public static Tensor Input(Type type, int batch, int spatial, float mean = 1, float deviation = 2, int? seed = null) =>
+        Tensor.RandomNormal(NormOptions.Of(type).Shape(batch, spatial), mean, deviation, seed ?? spatial);
+
+    /// <summary>Whether a layer in a mode takes so many elements a channel.</summary>
+    public static bool Takes(Type type, bool training, int batch, int spatial)
+    {
+        NormOptions options = NormOptions.Of(type);
+        return options.Kind switch
+        {
+            _ when !training && options.TrackRunningStats => true,
+            NormKind.Instance => spatial > 1,
+            NormKind.Batch => batch * spatial > 1,
+            NormKind.Group => batch * options.Channels / options.Groups * spatial > 1,
+            _ => true,
+        };
+    }
+
+    /// <summary>The elements of an input in the layer's own layout.</summary>
+    public static float[] InLayout(Type type, Tensor input)
+    {
+        NormOptions options = NormOptions.Of(type);
+        return options.Layout.FromFirst(input, options.SpatialRank > 0 ? options.SpatialRank : input.Shape.Rank - 2).AsReadOnlySpan().ToArray();
+    }
+
+    /// <summary>All that a layer keeps and all gradients it has gathered, as bytes to compare.</summary>
+    public static Dictionary<string, byte[]> Snapshot(this Layer layer)
+    {
+        var bytes = layer.StateDict().ToDictionary(entry => entry.Key, entry => BytesOf(entry.Value));
+        foreach ((string name, Parameter parameter) in layer.NamedParameters())
+        {
+            bytes[$"{name} gradient"] = BytesOf(parameter.Grad);
+        }
+
+        return bytes;
+    }
+
+    /// <summary>Forward and backward in a mode.</summary>
+    public static LayerRun Run(Type type, bool training, Tensor input, Tensor upstream) => LayerRun.Of(Create(type, training), input, upstream);
+
+    /// <summary>Forward and backward in a mode on so many threads.</summary>
+    public static LayerRun RunOn(int threads, Type type, bool training, Tensor input, Tensor upstream)
+    {
+        using var scope = new ParallelismScope(threads);
+        return Run(type, training, input, upstream);
+    }
+
+    private static Tensor Drawn(string key, Tensor fresh, int seed)
+    {
+        if (fresh.Shape.Rank == 0)
+        {
+            return fresh;
+        }
+
+        Tensor drawn = Tensor.RandomNormal(fresh.Shape, seed: seed + key.Length);
+        foreach (ref float value in drawn.AsSpan())
+        {
+            value = key switch
+            {
+                "weight" => value + 0.3f,
+                "running_var" => 0.5f + (value * value),
+                _ => value,
+            };
+        }
+
+        return drawn;
+    }
+
+    private static byte[] BytesOf(Tensor? tensor) => tensor is null ? [] : MemoryMarshal.AsBytes(tensor.AsReadOnlySpan()).ToArray();
+}

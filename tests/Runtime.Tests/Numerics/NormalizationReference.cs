@@ -1,0 +1,233 @@
+using Lucid.Tests.Layers;
+
+namespace Lucid.Tests.Numerics;
+
+/// <summary>
+/// A normalisation in double, as the formulas stand and one element after the other: what layers are judged by. Kinds differ in who shares
+/// statistics with whom and who has which weight. It reads the layer's parameters, mode and running statistics, so it is made before the
+/// layer runs.
+/// </summary>
+internal sealed class NormalizationReference
+{
+    private readonly NormOptions _options;
+    private readonly Period _weights;
+
+    /// <summary>Whose statistics an element shares; whose row it is in where statistics are given.</summary>
+    private readonly Period _groups;
+
+    private readonly bool _given;
+    private readonly double[] _weight;
+    private readonly double[] _bias;
+    private readonly double[] _normalized;
+    private readonly double[] _inverseDeviations;
+    private readonly bool[] _nearKink;
+
+    /// <summary>Computes the forward pass that a layer is about to make.</summary>
+    /// <param name="layer">The layer, in the state that it will start from.</param>
+    /// <param name="input">The input, channels first.</param>
+    /// <param name="shape">The input's shape, channels first.</param>
+    public NormalizationReference(Layer layer, ReadOnlySpan<float> input, ReadOnlySpan<int> shape)
+        : this(NormOptions.Of(layer), layer.StateDict(), layer.Training, input, shape)
+    {
+    }
+
+    /// <summary>Computes a forward pass.</summary>
+    /// <param name="options">The layer's options.</param>
+    /// <param name="state">What the layer starts from, by PyTorch's keys.</param>
+    /// <param name="training">The mode.</param>
+    /// <param name="input">The input, channels first.</param>
+    /// <param name="shape">The input's shape, channels first.</param>
+    public NormalizationReference(
+        NormOptions options, IReadOnlyDictionary<string, Tensor> state, bool training, ReadOnlySpan<float> input, ReadOnlySpan<int> shape)
+    {
+        _options = options;
+        _weights = _options.Weights(shape);
+        _weight = Doubles(state, "weight") ?? [.. Enumerable.Repeat(1.0, _options.ParameterCount)];
+        _bias = Doubles(state, "bias") ?? new double[_options.ParameterCount];
+        RunningMean = Doubles(state, "running_mean");
+        RunningVariance = Doubles(state, "running_var");
+        _given = !training && options.TrackRunningStats;
+        _groups = _given ? _options.Rows(shape) : _options.Statistics(shape);
+        _normalized = new double[input.Length];
+        _nearKink = new bool[input.Length];
+        _inverseDeviations = new double[input.Length];
+        Output = new double[input.Length];
+
+        (double[] means, double[] variances) = _given ? Given(input.Length) : Moments(input);
+        OutputScale = Normalize(input, means, variances);
+        if (training && options.TrackRunningStats && input.Length > 0)
+        {
+            double momentum = _options.CumulativeAverage ? 1.0 / (state["num_batches_tracked"].Item() + 1.0) : _options.Momentum;
+            double count = input.Length / _groups.Count;
+            RunningMean = Blend(RunningMean!, means, momentum);
+            RunningVariance = Blend(RunningVariance!, [.. variances.Select(variance => variance * count / (count - 1.0))], momentum);
+        }
+    }
+
+    /// <summary>y.</summary>
+    public double[] Output { get; }
+
+    /// <summary>For each element the largest |γ·x̂| + |β| beside it: what its neighbours are small or large against.</summary>
+    public double[] OutputScale { get; }
+
+    /// <summary>The running mean after the pass.</summary>
+    public double[]? RunningMean { get; }
+
+    /// <summary>The running unbiased variance after the pass.</summary>
+    public double[]? RunningVariance { get; }
+
+    /// <summary>
+    /// A random gradient of the output. It is 0 where z is so near to 0 that rounding may put it on the other side, where the gradient jumps.
+    /// </summary>
+    public Tensor RandomUpstream(TensorShape shape, int seed)
+    {
+        Tensor upstream = Tensor.RandomNormal(shape, seed);
+        Span<float> values = upstream.AsSpan();
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = _nearKink[i] ? 0 : values[i];
+        }
+
+        return upstream;
+    }
+
+    /// <summary>Computes the backward pass.</summary>
+    /// <param name="upstream">The gradient of the output.</param>
+    public NormalizationGradients Backward(ReadOnlySpan<float> upstream)
+    {
+        // What the float result of a normalised element near 0 may be off by shows against a tenth of a deviation, not against 0.
+        const double SmallDeviation = 0.1;
+        var gradients = new NormalizationGradients(_options.ParameterCount, upstream.Length);
+        double[] weighted = new double[upstream.Length];
+        double[] products = new double[upstream.Length];
+        for (int i = 0; i < upstream.Length; i++)
+        {
+            int parameter = _weights.Of(i);
+            double g = Z(i) > 0 ? upstream[i] : upstream[i] * _options.Slope;
+            double normalized = _normalized[i];
+            weighted[i] = g * _weight[parameter];
+            products[i] = weighted[i] * normalized;
+            double large = Math.Max(Math.Abs(normalized), SmallDeviation);
+            gradients.Bias[parameter] += g;
+            gradients.Weight[parameter] += g * normalized;
+            gradients.BiasScale[parameter] += g * g;
+            gradients.WeightScale[parameter] += g * g * large * large;
+        }
+
+        for (int parameter = 0; parameter < _options.ParameterCount; parameter++)
+        {
+            gradients.WeightScale[parameter] = Math.Max(Math.Abs(gradients.Weight[parameter]), Math.Sqrt(gradients.WeightScale[parameter]));
+            gradients.BiasScale[parameter] = Math.Max(Math.Abs(gradients.Bias[parameter]), Math.Sqrt(gradients.BiasScale[parameter]));
+        }
+
+        double[] centre = _given || _options.Kind == NormKind.RMS ? new double[_groups.Count] : Averages(weighted);
+        double[] correction = _given ? centre : Averages(products);
+        double[] terms = new double[upstream.Length];
+        for (int i = 0; i < upstream.Length; i++)
+        {
+            int group = _groups.Of(i);
+            double along = _normalized[i] * correction[group];
+            gradients.Input[i] = _inverseDeviations[i] * (weighted[i] - centre[group] - along);
+            terms[i] = _inverseDeviations[i] * (Math.Abs(weighted[i]) + Math.Abs(centre[group]) + Math.Abs(along));
+        }
+
+        Largest(terms).CopyTo(gradients.InputScale, 0);
+        return gradients;
+    }
+
+    private static double[]? Doubles(IReadOnlyDictionary<string, Tensor> state, string key) =>
+        state.TryGetValue(key, out Tensor? tensor) ? [.. tensor.AsReadOnlySpan().ToArray().Select(value => (double)value)] : null;
+
+    /// <summary>Puts the mean over the batch of each channel's statistics into the running ones.</summary>
+    private static double[] Blend(double[] running, double[] ofGroups, double momentum)
+    {
+        double[] blended = new double[running.Length];
+        for (int channel = 0; channel < running.Length; channel++)
+        {
+            double newest = ofGroups.Where((_, group) => group % running.Length == channel).Average();
+            blended[channel] = ((1 - momentum) * running[channel]) + (momentum * newest);
+        }
+
+        return blended;
+    }
+
+    private double Z(int i) => (_weight[_weights.Of(i)] * _normalized[i]) + _bias[_weights.Of(i)];
+
+    /// <summary>The mean and the biased variance of each group; for RMS 0 and the mean square.</summary>
+    private (double[] Means, double[] Variances) Moments(ReadOnlySpan<float> x)
+    {
+        double[] values = new double[x.Length];
+        for (int i = 0; i < x.Length; i++)
+        {
+            values[i] = x[i];
+        }
+
+        if (_options.Kind == NormKind.RMS)
+        {
+            return (new double[_groups.Count], Averages([.. values.Select(value => value * value)]));
+        }
+
+        double[] means = Averages(values);
+        double[] deviations = [.. values.Select((value, i) => value - means[_groups.Of(i)])];
+
+        // What rounding left in the mean shows as a rest of the deviations.
+        double[] rests = Averages(deviations);
+        double[] squares = Averages([.. deviations.Select(deviation => deviation * deviation)]);
+        return ([.. means.Zip(rests, (mean, rest) => mean + rest)], [.. squares.Zip(rests, (square, rest) => square - (rest * rest))]);
+    }
+
+    /// <summary>The running statistics, for each row those of its channel.</summary>
+    private (double[] Means, double[] Variances) Given(int elements)
+    {
+        double[] means = new double[_groups.Count];
+        double[] variances = new double[_groups.Count];
+        for (int i = 0; i < elements; i += _groups.Inner)
+        {
+            (means[_groups.Of(i)], variances[_groups.Of(i)]) = (RunningMean![_weights.Of(i)], RunningVariance![_weights.Of(i)]);
+        }
+
+        return (means, variances);
+    }
+
+    private double[] Averages(double[] values)
+    {
+        double[] sums = new double[_groups.Count];
+        for (int i = 0; i < values.Length; i++)
+        {
+            sums[_groups.Of(i)] += values[i];
+        }
+
+        double count = values.Length / _groups.Count;
+        return [.. sums.Select(sum => sum / count)];
+    }
+
+    /// <summary>For each element the largest of its group.</summary>
+    private double[] Largest(double[] values)
+    {
+        double[] largest = new double[_groups.Count];
+        for (int i = 0; i < values.Length; i++)
+        {
+            largest[_groups.Of(i)] = Math.Max(largest[_groups.Of(i)], values[i]);
+        }
+
+        return [.. values.Select((_, i) => largest[_groups.Of(i)])];
+    }
+
+    private double[] Normalize(ReadOnlySpan<float> x, double[] means, double[] variances)
+    {
+        double[] inverse = [.. variances.Select(variance => 1 / Math.Sqrt(variance + _options.Eps))];
+        double[] sizes = new double[x.Length];
+        for (int i = 0; i < x.Length; i++)
+        {
+            int group = _groups.Of(i);
+            _inverseDeviations[i] = inverse[group];
+            _normalized[i] = (x[i] - means[group]) * inverse[group];
+            double z = Z(i);
+            _nearKink[i] = _options.Slope != 1 && Math.Abs(z) < 1e-5;
+            Output[i] = z > 0 ? z : z * _options.Slope;
+            sizes[i] = Math.Abs(_weight[_weights.Of(i)] * _normalized[i]) + Math.Abs(_bias[_weights.Of(i)]);
+        }
+
+        return Largest(sizes);
+    }
+}
