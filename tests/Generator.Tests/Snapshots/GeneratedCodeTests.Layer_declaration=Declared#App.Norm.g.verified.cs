@@ -18,6 +18,15 @@ namespace App
     {
         private readonly global::Lucid.Kernels.RunningStatistics _runningStatistics = new(channels: 32, momentum: 0.1);
 
+        // What the kernels work with.
+        private global::Lucid.Kernels.NormalizationState NormalizationState => new()
+        {
+            Weight = Weight,
+            Bias = Bias,
+            Running = _runningStatistics,
+            Training = base.Training,
+        };
+
         /// <summary>γ, the learnt scale of each channel; shape (32), at first ones. State key <c>weight</c>.</summary>
         public global::Lucid.Parameter Weight { get; } = new(global::Lucid.Tensor.Ones([32]));
 
@@ -44,8 +53,21 @@ namespace App
         /// <paramref name="input"/> has another shape. Nothing has changed then.
         /// </exception>
         public override global::Lucid.Tensor Forward(global::Lucid.Tensor input) =>
-            global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(
-                input, weight: Weight, bias: Bias, running: _runningStatistics, training: base.Training);
+            global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(input, NormalizationState);
+
+        /// <summary>
+        /// y = γ·(x − μ)/√(σ² + ε) + β + r, r being the residual: both additions and the activation in one pass.
+        /// In training μ and σ² are each volume's own and update the running statistics; in evaluation they are the running ones.
+        /// </summary>
+        /// <param name="input">The volumes: (N, 32, 128, 128, 128) or (32, 128, 128, 128).</param>
+        /// <param name="residual">r, of the input's shape.</param>
+        /// <returns>A tensor of the input's shape.</returns>
+        /// <exception cref="global::System.ArgumentNullException"><paramref name="input"/> or <paramref name="residual"/> is null.</exception>
+        /// <exception cref="global::System.ArgumentException">
+        /// <paramref name="input"/> has another shape, or <paramref name="residual"/> has another shape than the input. Nothing has changed then.
+        /// </exception>
+        public global::Lucid.Tensor Forward(global::Lucid.Tensor input, global::Lucid.Tensor residual) =>
+            global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(input, residual, NormalizationState);
 
         /// <summary>
         /// y = γ·(x − μ)/√(σ² + ε) + β, from the caller's memory into the caller's memory: allocates nothing and records no graph.
@@ -64,7 +86,24 @@ namespace App
         /// </exception>
         public void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int batch, int depth, int height, int width) =>
             global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(
-                input, output, batch, size: [depth, height, width], weight: Weight, bias: Bias, running: _runningStatistics, training: base.Training);
+                input, output, batch, size: [depth, height, width], NormalizationState);
+
+        /// <summary>
+        /// The same with a residual, which is added before the activation.
+        /// </summary>
+        /// <param name="input">The elements of the volumes, laid out (batch, 32, depth, height, width).</param>
+        /// <param name="residual">What is added, laid out alike.</param>
+        /// <param name="output">Receives the result, laid out alike; may be <paramref name="input"/> or <paramref name="residual"/>.</param>
+        /// <param name="batch">N, the number of volumes.</param>
+        /// <param name="depth">D, declared as 128.</param>
+        /// <param name="height">H, declared as 128.</param>
+        /// <param name="width">W, declared as 128.</param>
+        /// <inheritdoc cref="Forward(global::System.ReadOnlySpan{float}, global::System.Span{float}, int, int, int, int)"/>
+        public void Forward(
+            global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> residual, global::System.Span<float> output,
+            int batch, int depth, int height, int width) =>
+            global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(
+                input, residual, output, batch, size: [depth, height, width], NormalizationState);
 
         /// <summary>
         /// y = γ·(x − μ)/√(σ² + ε) + β, over 16-bit elements:
@@ -76,7 +115,7 @@ namespace App
         public void Forward(
             global::System.ReadOnlySpan<global::System.Half> input, global::System.Span<global::System.Half> output, int batch, int depth, int height, int width) =>
             global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(
-                input, output, batch, size: [depth, height, width], weight: Weight, bias: Bias, running: _runningStatistics, training: base.Training);
+                input, output, batch, size: [depth, height, width], NormalizationState);
 
         /// <summary>
         /// y = γ·(x − μ)/√(σ² + ε) + β, over what .NET's tensors see, and records no graph.
@@ -93,7 +132,7 @@ namespace App
         public void Forward(
             in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> input, in global::System.Numerics.Tensors.TensorSpan<float> output) =>
             global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(
-                input, output, weight: Weight, bias: Bias, running: _runningStatistics, training: base.Training);
+                input, output, NormalizationState);
 
         /// <summary>
         /// y = γ·(x − μ)/√(σ² + ε) + β for a tile of larger volumes, with the μ and σ² that were gathered over all their tiles.
@@ -202,7 +241,7 @@ namespace Lucid.Generated
     using global::System.Runtime.Intrinsics;
     using global::Lucid.Kernels;
 
-    /// <summary>The passes of App.Norm, for sixteen elements of a row at a time. The runtime inlines them into its walks over memory.</summary>
+    /// <summary>The formulas of App.Norm, for sixteen elements of a row at a time. The runtime inlines them into its walks over memory.</summary>
     file readonly struct NormKernel : global::Lucid.Kernels.INormalizationKernel
     {
         /// <summary>ε, which keeps the root away from 0 where a row hardly varies.</summary>
@@ -214,26 +253,15 @@ namespace Lucid.Generated
         /// <summary>The elements of one row, as declared.</summary>
         public static int RowLength => 128 * 128 * 128;
 
-        /// <summary>Forward: y = γ·(x − μ)/√(σ² + ε) + β</summary>
+        /// <summary>z = γ·(x − μ)/√(σ² + ε) + β, x − μ being the deviation.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector512<float> Normalize(Vector512<float> x, in VectorTransform row) =>
-            Z(row.Deviation(x), row);
-
-        /// <summary>Backward, what is summed over the row and what flows on: g = dy</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector512<float> Gradient(Vector512<float> dy, Vector512<float> deviation, in VectorTransform row) => dy;
-
-        /// <summary>Backward: dx = γ/√(σ² + ε)·(g − mean(g) − (x − μ)·mean(g·(x − μ))/(σ² + ε))</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector512<float> Backpropagate(Vector512<float> x, Vector512<float> dy, in VectorTransform row, in VectorGradient means)
-        {
-            Vector512<float> deviation = row.Deviation(x);
-            return means.Centered(Gradient(dy, deviation, row), deviation) * row.Scale;
-        }
-
-        /// <summary>z = γ·(x − μ)/√(σ² + ε) + β, the normalised element before the activation.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> Z(Vector512<float> deviation, in VectorTransform row) =>
+        public static Vector512<float> Z(Vector512<float> deviation, in VectorTransform row) =>
             Vector512.FusedMultiplyAdd(deviation, row.Scale, row.Shift);
+
+        /// <summary>Backward: dx = γ/√(σ² + ε)·(g − mean(g) − (x − μ)·mean(g·(x − μ))/(σ² + ε)), g = dy</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector512<float> Backpropagate(
+            Vector512<float> g, Vector512<float> deviation, in VectorTransform row, in VectorGradient means) =>
+            means.Centered(g, deviation) * row.Scale;
     }
 }
