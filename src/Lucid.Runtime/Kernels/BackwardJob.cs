@@ -119,8 +119,7 @@ internal readonly unsafe struct BackwardJob
         }
 
         GradientSums own = TKernel.IsCentered ? sums : sums with { Gradients = 0 };
-        int count = RowSets<TKernel>.ElementsPerSet(Rows);
-        return RowSets<TKernel>.IsWeighted ? RowGradient.OfWeighted(Statistics(set), own, count) : new RowGradient(Statistics(set), own, count);
+        return new RowGradient(Statistics(set), own, RowSets<TKernel>.ElementsPerSet(Rows));
     }
 
     private RowStatistics Statistics(int set) => new(Mean[set], InverseDeviation[set]);

@@ -7,9 +7,49 @@ internal static class NormalizationBackward<TKernel>
     // As in the forward pass.
     private const int LongRow = 512;
 
-    /// <summary>Goes through all rows.</summary>
-    /// <param name="job">What to work on.</param>
-    public static unsafe void Run(BackwardJob job)
+    /// <summary>Computes the gradients that are wanted.</summary>
+    /// <param name="rows">How the spans fold into rows.</param>
+    /// <param name="spans">What is read and written.</param>
+    public static unsafe void Run(ChannelRows rows, in BackwardSpans spans)
+    {
+        // Pinned, because other threads reach the memory through the pass.
+        fixed (float* x = spans.X, dy = spans.Dy, dx = spans.Dx, residual = spans.Residual, residualGradient = spans.ResidualGradient)
+        fixed (float* weight = spans.Weight, bias = spans.Bias, slope = spans.Slope)
+        fixed (float* weightGradient = spans.WeightGradient, biasGradient = spans.BiasGradient)
+        fixed (double* statistics = spans.Statistics, sums = spans.Sums)
+        {
+            var job = new BackwardJob
+            {
+                Rows = rows,
+                X = x,
+                Dy = dy,
+                Dx = dx,
+                Residual = residual,
+                ResidualGradient = residualGradient,
+                Weight = weight,
+                Bias = bias,
+                Slope = slope,
+                SlopeCount = spans.Slope.Length,
+                Mean = statistics,
+                InverseDeviation = statistics + RowSets<TKernel>.Count(rows),
+                IsConstant = spans.IsConstant,
+                Gradients = sums,
+                Products = sums is null ? null : sums + rows.Count,
+                Slopes = sums is null ? null : sums + (2 * rows.Count),
+            };
+            if (dx is not null || sums is not null)
+            {
+                Walk(job);
+            }
+
+            if (weightGradient is not null)
+            {
+                ElementGradients<TKernel>.Run(job, weightGradient, biasGradient);
+            }
+        }
+    }
+
+    private static unsafe void Walk(BackwardJob job)
     {
         ChannelRows rows = job.Rows;
         long elements = (long)rows.Count * rows.RowLength;

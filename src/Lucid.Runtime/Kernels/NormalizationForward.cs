@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Lucid.Kernels;
 
 /// <summary>The forward pass: chooses how the rows are gone through, by their length and number alone. The result is the same either way.</summary>
@@ -7,10 +9,86 @@ internal static class NormalizationForward<TKernel>
     // Shorter rows are taken in groups: from here on a row's elements cost far more than its roots and divisions.
     private const int LongRow = 512;
 
-    /// <summary>Normalises all rows.</summary>
-    /// <param name="job">What to work on.</param>
-    public static unsafe void Run(ForwardJob job)
+    /// <summary>Normalises all rows; running statistics, where they are kept, are used or take their step.</summary>
+    /// <param name="rows">How the spans fold into rows.</param>
+    /// <param name="x">The input.</param>
+    /// <param name="residual">What is added before the activation; empty where nothing is.</param>
+    /// <param name="y">Receives the output; may be the input or the residual.</param>
+    /// <param name="state">What the layer keeps.</param>
+    /// <param name="statistics">Receives μ of each set of rows, then 1/√(σ² + ε) of each; empty where nobody wants them.</param>
+    public static unsafe void Run(
+        ChannelRows rows, ReadOnlySpan<float> x, ReadOnlySpan<float> residual, Span<float> y, in NormalizationState state, Span<double> statistics)
     {
+        // Pinned, because other threads reach the memory through the pass.
+        fixed (float* input = x, added = residual, output = y)
+        fixed (double* kept = statistics)
+        {
+            Run(state, new ForwardJob
+            {
+                Rows = rows,
+                X = input,
+                Y = output,
+                Residual = added,
+                Mean = kept,
+                InverseDeviation = kept is null ? null : kept + RowSets<TKernel>.Count(rows),
+            });
+        }
+    }
+
+    /// <summary>The same over elements of 16 bits, and without a residual.</summary>
+    public static unsafe void Run(ChannelRows rows, ReadOnlySpan<Half> x, Span<Half> y, in NormalizationState state)
+    {
+        fixed (Half* input = x, output = y)
+        {
+            Run(state, new ForwardJob { Rows = rows, HalfX = input, HalfY = output });
+        }
+    }
+
+    /// <summary>Adds what the layer keeps to a job, runs it, and lets the running statistics take their step.</summary>
+    private static unsafe void Run(in NormalizationState state, in ForwardJob job)
+    {
+        fixed (float* gamma = ValuesOf(state.Weight), beta = ValuesOf(state.Bias), slope = ValuesOf(state.Slope))
+        fixed (float* mean = state.IsConstant ? state.Running!.Mean.Values : default)
+        fixed (float* variance = state.IsConstant ? state.Running!.Variance.Values : default)
+        {
+            ForwardJob complete = job with
+            {
+                Weight = gamma,
+                Bias = beta,
+                Slope = slope,
+                SlopeCount = ValuesOf(state.Slope).Length,
+                RunningMean = mean,
+                RunningVariance = variance,
+            };
+            if (!state.Updates)
+            {
+                Walk(complete);
+                return;
+            }
+
+            // The moments are all means, then all centred squares.
+            int sets = RowSets<TKernel>.Count(job.Rows);
+            double[] rented = ArrayPool<double>.Shared.Rent(2 * sets);
+            fixed (double* found = rented)
+            {
+                Walk(complete with { FoundMean = found, CenteredSquares = found + sets });
+            }
+
+            state.Running!.Update(rented.AsSpan(0, sets), rented.AsSpan(sets, sets), RowSets<TKernel>.ElementsPerSet(job.Rows));
+            ArrayPool<double>.Shared.Return(rented);
+        }
+    }
+
+    private static ReadOnlySpan<float> ValuesOf(Parameter? parameter) => parameter is null ? default : parameter.Values;
+
+    private static unsafe void Walk(ForwardJob job)
+    {
+        if (job.HalfX is not null)
+        {
+            HalfForward<TKernel>.Run(job);
+            return;
+        }
+
         ChannelRows rows = job.Rows;
         long elements = (long)rows.Count * rows.RowLength;
         if (elements == 0)

@@ -14,29 +14,19 @@ public readonly struct RowGradient
 {
     /// <summary>The backward pass of a row that was normalised by its own statistics.</summary>
     /// <param name="statistics">The row's mean and 1/√(σ² + ε).</param>
-    /// <param name="sums">Σg and Σg·(x − μ).</param>
+    /// <param name="sums">Σg and Σg·(x − μ), or Σγ·g and Σγ·g·(x − μ) where the elements have several γ.</param>
     /// <param name="count">The number of elements the statistics were gathered over.</param>
     public RowGradient(RowStatistics statistics, GradientSums sums, long count)
-        : this(sums.Gradients * (1.0 / count), sums.Products * (1.0 / count) * statistics.InverseDeviation * statistics.InverseDeviation)
     {
-    }
-
-    private RowGradient(double mean, double correction)
-    {
+        double reciprocal = 1.0 / count;
+        double mean = sums.Gradients * reciprocal;
         MeanHigh = (float)mean;
         MeanLow = (float)(mean - MeanHigh);
+
+        double correction = sums.Products * reciprocal * statistics.InverseDeviation * statistics.InverseDeviation;
         CorrectionHigh = (float)correction;
         CorrectionLow = (float)(correction - CorrectionHigh);
-    }
-
-    /// <summary>The backward pass of elements of several γ that share one mean and one variance: both numbers are divided by √(σ² + ε) beforehand.</summary>
-    /// <param name="statistics">The mean and 1/√(σ² + ε).</param>
-    /// <param name="sums">Σγ·g and Σγ·g·(x − μ).</param>
-    /// <param name="count">The number of elements the statistics were gathered over.</param>
-    public static RowGradient OfWeighted(RowStatistics statistics, GradientSums sums, long count)
-    {
-        double share = 1.0 / count * statistics.InverseDeviation;
-        return new(sums.Gradients * share, sums.Products * share * statistics.InverseDeviation * statistics.InverseDeviation);
+        InverseDeviation = (float)statistics.InverseDeviation;
     }
 
     /// <summary>mean(g), rounded to float.</summary>
@@ -50,4 +40,7 @@ public readonly struct RowGradient
 
     /// <summary>What rounding left of the correction.</summary>
     public float CorrectionLow { get; }
+
+    /// <summary>1/√(σ² + ε): what the means over elements of several γ are multiplied by.</summary>
+    public float InverseDeviation { get; }
 }

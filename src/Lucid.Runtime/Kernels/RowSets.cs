@@ -9,13 +9,6 @@ namespace Lucid.Kernels;
 internal static class RowSets<TKernel>
     where TKernel : INormalizationKernel
 {
-    /// <summary>Whether a set has rows, or elements, of different weights, so that the backward pass sums weighted gradients.</summary>
-    public static bool IsWeighted
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TKernel.GroupSize > 1 || TKernel.IsElementwise;
-    }
-
     /// <summary>The number of sets.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Count(ChannelRows rows) => TKernel.IsOverBatch ? (rows.Batch > 0 ? rows.Channels : 0) : rows.Count / TKernel.GroupSize;

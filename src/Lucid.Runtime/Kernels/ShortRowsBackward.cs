@@ -140,6 +140,7 @@ internal readonly unsafe struct ShortRowsBackward<TKernel>(BackwardJob job) : IR
         private Vector256<float> _meanLow;
         private Vector256<float> _correctionHigh;
         private Vector256<float> _correctionLow;
+        private Vector256<float> _inverseDeviation;
 
         public RowGroup Rows;
 
@@ -147,14 +148,10 @@ internal readonly unsafe struct ShortRowsBackward<TKernel>(BackwardJob job) : IR
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Set(Vector512<double> gradients, Vector512<double> products, Vector512<double> inverseDeviation, nint length)
         {
-            Vector512<double> share = Vector512.Create(1.0 / length);
-            if (RowSets<TKernel>.IsWeighted)
-            {
-                share *= inverseDeviation;
-            }
-
-            (_meanHigh, _meanLow) = RowGroup.Split(gradients * share);
-            (_correctionHigh, _correctionLow) = RowGroup.Split(products * share * inverseDeviation * inverseDeviation);
+            Vector512<double> reciprocal = Vector512.Create(1.0 / length);
+            (_meanHigh, _meanLow) = RowGroup.Split(gradients * reciprocal);
+            (_correctionHigh, _correctionLow) = RowGroup.Split(products * reciprocal * inverseDeviation * inverseDeviation);
+            _inverseDeviation = Widening.Narrow(inverseDeviation);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -162,6 +159,7 @@ internal readonly unsafe struct ShortRowsBackward<TKernel>(BackwardJob job) : IR
             ((float*)&group->_meanHigh)[row],
             ((float*)&group->_meanLow)[row],
             ((float*)&group->_correctionHigh)[row],
-            ((float*)&group->_correctionLow)[row]);
+            ((float*)&group->_correctionLow)[row],
+            ((float*)&group->_inverseDeviation)[row]);
     }
 }

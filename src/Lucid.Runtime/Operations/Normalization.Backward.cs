@@ -42,59 +42,47 @@ public static partial class Normalization
 
         private bool NeedsSlope => Needs(4);
 
-        public override unsafe void Backward(Tensor gradient, Span<Tensor?> inputGradients)
+        public override void Backward(Tensor gradient, Span<Tensor?> inputGradients)
         {
             // The gradient of the residual comes with that of the input.
             Tensor? dx = NeedsInput || NeedsResidual ? Tensor.Uninitialized(Shape) : null;
             Tensor? dResidual = NeedsResidual ? Tensor.Uninitialized(Shape) : null;
 
-            // All Σg, then all Σg·(x − μ), then all Σdy·z.
-            bool sumsRows = NeedsSlope || (!TKernel.IsElementwise && (NeedsWeight || NeedsBias));
-            double[]? rented = sumsRows ? ArrayPool<double>.Shared.Rent(3 * _rows.Count) : null;
-            fixed (float* x = _input.Values, dy = gradient.Values)
-            fixed (float* dxTarget = MutableValuesOf(dx), residualTarget = MutableValuesOf(dResidual))
-            fixed (float* residual = ValuesOf(_residual), gamma = ValuesOf(_weight), beta = ValuesOf(_bias), slope = ValuesOf(_slope))
-            fixed (double* kept = MemoryMarshal.Cast<float, double>(_statistics.Values), found = rented)
+            // Where parameters belong to elements there is always a weight.
+            bool sumsElements = TKernel.IsElementwise && (NeedsWeight || NeedsBias);
+            Tensor? dWeight = sumsElements ? Tensor.Uninitialized(_weight!.Shape) : null;
+            Tensor? dBias = sumsElements ? Tensor.Uninitialized(_weight!.Shape) : null;
+            bool sumsRows = NeedsSlope || (!sumsElements && (NeedsWeight || NeedsBias));
+            int count = _rows.Count;
+            double[]? rented = sumsRows ? ArrayPool<double>.Shared.Rent(3 * count) : null;
+            Span<double> sums = rented is null ? default : rented.AsSpan(0, 3 * count);
+            ReadOnlySpan<double> statistics = MemoryMarshal.Cast<float, double>(_statistics.Values);
+            NormalizationBackward<TKernel>.Run(_rows, new BackwardSpans
             {
-                var job = new BackwardJob
-                {
-                    Rows = _rows,
-                    X = x,
-                    Dy = dy,
-                    Dx = dxTarget,
-                    Residual = residual,
-                    ResidualGradient = residualTarget,
-                    Weight = gamma,
-                    Bias = beta,
-                    Slope = slope,
-                    SlopeCount = _slope is null ? 0 : (int)_slope.Shape.ElementCount,
-                    Mean = kept,
-                    InverseDeviation = kept + RowSets<TKernel>.Count(_rows),
-                    IsConstant = _isConstant,
-                    Gradients = found,
-                    Products = found is null ? null : found + _rows.Count,
-                    Slopes = found is null ? null : found + (2 * _rows.Count),
-                };
-                if (dx is not null || sumsRows)
-                {
-                    NormalizationBackward<TKernel>.Run(job);
-                }
+                X = _input.Values,
+                Dy = gradient.Values,
+                Dx = MutableValuesOf(dx),
+                Residual = ValuesOf(_residual),
+                ResidualGradient = MutableValuesOf(dResidual),
+                Weight = ValuesOf(_weight),
+                Bias = ValuesOf(_bias),
+                Slope = ValuesOf(_slope),
+                Statistics = statistics,
+                IsConstant = _isConstant,
+                Sums = sums,
+                WeightGradient = MutableValuesOf(dWeight),
+                BiasGradient = MutableValuesOf(dBias),
+            });
 
-                if (TKernel.IsElementwise && (NeedsWeight || NeedsBias))
-                {
-                    SumElements(job, out inputGradients[2], out inputGradients[3]);
-                }
-                else if (rented is not null)
-                {
-                    inputGradients[2] = NeedsWeight ? OverBatch(job.Products, job.InverseDeviation) : null;
-                    inputGradients[3] = NeedsBias ? OverBatch(job.Gradients, factors: null) : null;
-                }
-
-                inputGradients[4] = NeedsSlope ? OverSlopes(job) : null;
-            }
-
-            inputGradients[0] = dx;
+            inputGradients[0] = NeedsInput ? dx : null;
             inputGradients[1] = dResidual;
+            inputGradients[2] = !NeedsWeight ? null
+                : sumsElements ? dWeight
+                : OverBatch(sums.Slice(count, count), statistics[RowSets<TKernel>.Count(_rows)..]);
+            inputGradients[3] = !NeedsBias ? null
+                : sumsElements ? dBias
+                : OverBatch(sums[..count], factors: default);
+            inputGradients[4] = NeedsSlope ? OverSlopes(sums[(2 * count)..]) : null;
             if (rented is not null)
             {
                 ArrayPool<double>.Shared.Return(rented);
@@ -103,8 +91,8 @@ public static partial class Normalization
 
         /// <summary>The gradient of a parameter of channels: what its rows contribute, added in double in the order of the samples.</summary>
         /// <param name="sums">A sum of each row.</param>
-        /// <param name="factors">What the sums of each set are multiplied by; null for 1.</param>
-        private unsafe Tensor OverBatch(double* sums, double* factors)
+        /// <param name="factors">What the sums of each set are multiplied by; empty for 1.</param>
+        private Tensor OverBatch(ReadOnlySpan<double> sums, ReadOnlySpan<double> factors)
         {
             Tensor result = Tensor.Uninitialized(new TensorShape(_rows.Channels));
             Span<float> values = result.MutableValues;
@@ -113,7 +101,7 @@ public static partial class Normalization
                 double total = 0;
                 for (int row = channel; row < _rows.Count; row += values.Length)
                 {
-                    total += factors is null ? sums[row] : sums[row] * factors[RowSets<TKernel>.Of(_rows, row)];
+                    total += factors.IsEmpty ? sums[row] : sums[row] * factors[RowSets<TKernel>.Of(_rows, row)];
                 }
 
                 values[channel] = (float)total;
@@ -122,33 +110,18 @@ public static partial class Normalization
             return result;
         }
 
-        /// <summary>The gradients of parameters of elements, which are summed over the rows.</summary>
-        private unsafe void SumElements(BackwardJob job, out Tensor? weightGradient, out Tensor? biasGradient)
-        {
-            // There is always a weight.
-            weightGradient = Tensor.Uninitialized(_weight!.Shape);
-            biasGradient = Tensor.Uninitialized(_weight.Shape);
-            fixed (float* gamma = weightGradient.MutableValues, beta = biasGradient.MutableValues)
-            {
-                ElementGradients<TKernel>.Run(job, gamma, beta);
-            }
-
-            weightGradient = NeedsWeight ? weightGradient : null;
-            biasGradient = NeedsBias ? biasGradient : null;
-        }
-
         /// <summary>The gradient of the slopes: of each channel, or of all rows together.</summary>
-        private unsafe Tensor OverSlopes(BackwardJob job)
+        private Tensor OverSlopes(ReadOnlySpan<double> sums)
         {
-            if (job.SlopeCount > 1)
+            if (_slope!.Shape.ElementCount > 1)
             {
-                return OverBatch(job.Slopes, factors: null);
+                return OverBatch(sums, factors: default);
             }
 
             double total = 0;
-            for (int row = 0; row < _rows.Count; row++)
+            foreach (double sum in sums)
             {
-                total += job.Slopes[row];
+                total += sum;
             }
 
             return Tensor.Full((float)total, 1);

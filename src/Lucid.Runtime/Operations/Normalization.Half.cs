@@ -19,17 +19,12 @@ public static partial class Normalization
     /// The size is not the declared one, a span has another length than the sizes multiply to, the spans overlap in part, or there are too few elements for
     /// statistics of their own.
     /// </exception>
-    public static unsafe void Forward<TKernel>(
+    public static void Forward<TKernel>(
         ReadOnlySpan<Half> input, Span<Half> output, int batch, ReadOnlySpan<int> size, in NormalizationState state)
         where TKernel : INormalizationKernel
     {
         ChannelRows rows = TKernel.Fold.Rows(input, output, batch, size);
         RequireStatistics<TKernel>(rows, state);
-
-        // Pinned, because other threads reach the memory through the pass.
-        fixed (Half* x = input, y = output)
-        {
-            Run<TKernel>(new ForwardJob { Rows = rows, HalfX = x, HalfY = y }, state);
-        }
+        NormalizationForward<TKernel>.Run(rows, input, output, state);
     }
 }

@@ -27,7 +27,8 @@ public static partial class Normalization
         RequireStatistics<TKernel>(rows, state);
         if (input.IsDense && output.IsDense)
         {
-            Run<TKernel>(StridedMemory.Dense(input), residual: default, StridedMemory.Dense(output), rows, state, statistics: default);
+            NormalizationForward<TKernel>.Run(
+                rows, StridedMemory.Dense(input), residual: default, StridedMemory.Dense(output), state, statistics: default);
             return;
         }
 
@@ -38,11 +39,13 @@ public static partial class Normalization
             StridedMemory.Gather(input, scratch);
         }
 
-        Run<TKernel>(
+        NormalizationForward<TKernel>.Run(
+            rows,
             input.IsDense ? StridedMemory.Dense(input) : scratch,
             residual: default,
             output.IsDense ? StridedMemory.Dense(output) : scratch,
-            rows, state, statistics: default);
+            state,
+            statistics: default);
         if (!output.IsDense)
         {
             StridedMemory.Scatter(scratch, output);

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.ComponentModel;
 using System.Runtime.InteropServices;
 
@@ -65,7 +64,7 @@ public static partial class Normalization
     {
         ChannelRows rows = TKernel.Fold.Rows(input, output, batch, size);
         RequireStatistics<TKernel>(rows, state);
-        Run<TKernel>(input, residual: default, output, rows, state, statistics: default);
+        NormalizationForward<TKernel>.Run(rows, input, residual: default, output, state, statistics: default);
     }
 
     /// <summary>Normalises from the caller's memory into the caller's memory with a residual added before the activation, and records nothing.</summary>
@@ -88,7 +87,7 @@ public static partial class Normalization
         ChannelRows rows = TKernel.Fold.Rows(input, output, batch, size);
         TKernel.Fold.RequireResidual(residual, output, batch, size);
         RequireStatistics<TKernel>(rows, state);
-        Run<ResidualKernel<TKernel>>(input, residual, output, rows, state, statistics: default);
+        NormalizationForward<ResidualKernel<TKernel>>.Run(rows, input, residual, output, state, statistics: default);
     }
 
     private static Tensor Record<TKernel>(Tensor input, Tensor? residual, in NormalizationState state)
@@ -105,12 +104,13 @@ public static partial class Normalization
         Tensor output = Tensor.Uninitialized(input.Shape);
         if (!Tensor.Records(input, residual, state.Weight, state.Bias, state.Slope))
         {
-            Run<TKernel>(input.Values, added, output.MutableValues, rows, state, statistics: default);
+            NormalizationForward<TKernel>.Run(rows, input.Values, added, output.MutableValues, state, statistics: default);
             return output;
         }
 
         using Tensor statistics = Tensor.Uninitialized(new TensorShape(RowSets<TKernel>.Count(rows), FloatsPerStatistics));
-        Run<TKernel>(input.Values, added, output.MutableValues, rows, state, MemoryMarshal.Cast<float, double>(statistics.MutableValues));
+        NormalizationForward<TKernel>.Run(
+            rows, input.Values, added, output.MutableValues, state, MemoryMarshal.Cast<float, double>(statistics.MutableValues));
         return output.ProducedBy(new NormalizationNode<TKernel>(input, residual, rows, state, statistics));
     }
 
@@ -122,76 +122,4 @@ public static partial class Normalization
             TKernel.Fold.RequireStatistics(rows);
         }
     }
-
-    private static unsafe void Run<TKernel>(
-        ReadOnlySpan<float> input, ReadOnlySpan<float> residual, Span<float> output, ChannelRows rows, in NormalizationState state, Span<double> statistics)
-        where TKernel : INormalizationKernel
-    {
-        // Pinned, because other threads reach the memory through the pass.
-        fixed (float* x = input, r = residual, y = output)
-        fixed (double* kept = statistics)
-        {
-            var job = new ForwardJob
-            {
-                Rows = rows,
-                X = x,
-                Y = y,
-                Residual = r,
-                Mean = kept,
-                InverseDeviation = kept is null ? null : kept + RowSets<TKernel>.Count(rows),
-            };
-            Run<TKernel>(job, state);
-        }
-    }
-
-    /// <summary>Adds what the layer keeps to a job, runs it, and lets the running statistics take their step.</summary>
-    private static unsafe void Run<TKernel>(in ForwardJob job, in NormalizationState state)
-        where TKernel : INormalizationKernel
-    {
-        fixed (float* gamma = ValuesOf(state.Weight), beta = ValuesOf(state.Bias), slope = ValuesOf(state.Slope))
-        fixed (float* mean = state.IsConstant ? state.Running!.Mean.Values : default)
-        fixed (float* variance = state.IsConstant ? state.Running!.Variance.Values : default)
-        {
-            ForwardJob complete = job with
-            {
-                Weight = gamma,
-                Bias = beta,
-                Slope = slope,
-                SlopeCount = state.Slope is null ? 0 : (int)state.Slope.Shape.ElementCount,
-                RunningMean = mean,
-                RunningVariance = variance,
-            };
-            if (!state.Updates)
-            {
-                Walk<TKernel>(complete);
-                return;
-            }
-
-            // The moments are all means, then all centred squares.
-            int sets = RowSets<TKernel>.Count(job.Rows);
-            double[] rented = ArrayPool<double>.Shared.Rent(2 * sets);
-            fixed (double* found = rented)
-            {
-                Walk<TKernel>(complete with { FoundMean = found, CenteredSquares = found + sets });
-            }
-
-            state.Running!.Update(rented.AsSpan(0, sets), rented.AsSpan(sets, sets), RowSets<TKernel>.ElementsPerSet(job.Rows));
-            ArrayPool<double>.Shared.Return(rented);
-        }
-    }
-
-    private static unsafe void Walk<TKernel>(ForwardJob job)
-        where TKernel : INormalizationKernel
-    {
-        if (job.HalfX is not null)
-        {
-            HalfForward<TKernel>.Run(job);
-        }
-        else
-        {
-            NormalizationForward<TKernel>.Run(job);
-        }
-    }
-
-    private static ReadOnlySpan<float> ValuesOf(Parameter? parameter) => parameter is null ? default : parameter.Values;
 }

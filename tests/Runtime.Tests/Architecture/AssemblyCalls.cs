@@ -66,7 +66,8 @@ internal sealed class AssemblyCalls : IDisposable
                     tokens.Add(MetadataTokens.EntityHandle(code.ReadInt32()));
                     break;
                 case OperandType.InlineSwitch:
-                    code.Offset += code.ReadInt32() * sizeof(int);
+                    int targets = code.ReadInt32();
+                    code.Offset += targets * sizeof(int);
                     break;
                 case OperandType.InlineNone:
                     break;

@@ -34,8 +34,9 @@ public sealed class HalfTests
     [Fact]
     public void Forward_OfEveryValue_IsTheFloatResultRounded()
     {
-        // Every bit pattern, the subnormal ones too; NaN and the infinities spoil the row that they are in.
-        Half[] all = [.. Enumerable.Range(0, 3 << 15).Select(bits => BitConverter.UInt16BitsToHalf((ushort)bits))];
+        // Every bit pattern, the subnormal ones too; NaN and the infinities spoil the row that they are in. Which of several NaNs a sum carries on is
+        // nobody's promise, so all are the one that arithmetic makes.
+        Half[] all = [.. Enumerable.Range(0, 3 << 15).Select(bits => BitConverter.UInt16BitsToHalf((ushort)bits)).Select(value => Half.IsNaN(value) ? Half.NaN : value)];
         AssertRounded(typeof(AnySize.Plain), all, 1, 2, 128, 128);
         AssertRounded(typeof(AnySize.Plain), [.. all.Select(value => Half.IsFinite(value) ? value : Half.Zero)], 1, 2, 128, 128);
     }

@@ -73,22 +73,8 @@ internal abstract class KernelPasses
         }
 
         public override void BatchBackward(
-            ChannelRows rows, ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> dx, ReadOnlySpan<double> statistics)
-        {
-            fixed (float* input = x, upstream = dy, target = dx)
-            fixed (double* mean = statistics)
-            {
-                NormalizationBackward<TKernel>.Run(new BackwardJob
-                {
-                    Rows = rows,
-                    X = input,
-                    Dy = upstream,
-                    Dx = target,
-                    Mean = mean,
-                    InverseDeviation = mean + rows.Count,
-                });
-            }
-        }
+            ChannelRows rows, ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> dx, ReadOnlySpan<double> statistics) =>
+            NormalizationBackward<TKernel>.Run(rows, new BackwardSpans { X = x, Dy = dy, Dx = dx, Statistics = statistics });
 
         private static RowStatistics Statistics(ReadOnlySpan<float> x)
         {
