@@ -61,6 +61,12 @@ internal readonly unsafe struct ForwardJob
     public RowOperands Operands<TKernel>(int row)
         where TKernel : INormalizationKernel
     {
+        // Where nothing of it is used, nothing of it is computed.
+        if (!TKernel.IsElementwise && !TKernel.AddsResidual && !TKernel.HasSlope)
+        {
+            return default;
+        }
+
         nint offset = (nint)row * Rows.RowLength;
         return new()
         {

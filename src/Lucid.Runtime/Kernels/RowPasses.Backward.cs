@@ -9,6 +9,7 @@ internal static unsafe partial class RowPasses<TKernel>
 {
     /// <summary>Σg and Σg·(x − μ) of one chunk, or Σγ·g and Σγ·g·(x − μ) where every element has a γ; and Σdy·z where a slope is learnt.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [SkipLocalsInit]
     public static GradientSums SumGradients(float* x, float* dy, nint length, in RowTransform row, in RowOperands operands)
     {
         var transform = new VectorTransform(row);
@@ -53,6 +54,7 @@ internal static unsafe partial class RowPasses<TKernel>
 
     /// <summary>Computes the gradient of one chunk's input, and that of the residual where it is wanted.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [SkipLocalsInit]
     public static void Backpropagate<TStore>(
         float* x, float* dy, float* dx, nint length, in RowTransform row, in RowGradient gradient, in RowOperands operands)
         where TStore : IVectorStore =>

@@ -16,6 +16,7 @@ internal static unsafe partial class RowPasses<TKernel>
 
     /// <summary>Normalises one chunk.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [SkipLocalsInit]
     public static void Normalize<TStore>(float* x, float* y, nint length, in RowTransform row, in RowOperands operands)
         where TStore : IVectorStore => Normalize<TStore>(x, y, length, new VectorTransform(row), operands);
 
@@ -36,6 +37,7 @@ internal static unsafe partial class RowPasses<TKernel>
     /// <param name="operands">What else the first chunk works on.</param>
     /// <param name="next">The chunk to gather.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [SkipLocalsInit]
     public static RowMoments NormalizeAndGather<TStore>(
         float* x, float* y, nint length, in RowTransform row, in RowOperands operands, float* next)
         where TStore : IVectorStore
@@ -62,6 +64,7 @@ internal static unsafe partial class RowPasses<TKernel>
 
     /// <summary>The statistics of one chunk.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [SkipLocalsInit]
     public static RowMoments Gather(float* x, nint length)
     {
         float pivot = Pivot(x);
