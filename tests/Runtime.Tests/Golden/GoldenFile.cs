@@ -18,7 +18,9 @@ internal static class GoldenFile
 
     public static IReadOnlyList<GoldenCase> Inputs { get; } = Read("inputs");
 
-    public static IReadOnlyDictionary<string, GoldenCase> All { get; } = Combinations.Concat(Inputs).ToDictionary(golden => golden.Name);
+    public static IReadOnlyList<GoldenCase> Activations { get; } = Read("activations");
+
+    public static IReadOnlyDictionary<string, GoldenCase> All { get; } = Combinations.Concat(Inputs).Concat(Activations).ToDictionary(golden => golden.Name);
 
     private static IReadOnlyList<GoldenCase> Read(string group)
     {

@@ -1,3 +1,4 @@
+using Lucid.Tests.Activations;
 using Lucid.Tests.Layers;
 
 namespace Lucid.Tests.Numerics;
@@ -15,6 +16,7 @@ internal sealed class InstanceNormReference
     private readonly double[] _inverseDeviations;
     private readonly double[] _weight;
     private readonly double[] _bias;
+    private readonly Activation _activation;
     private readonly double _slope;
     private readonly bool _constant;
 
@@ -25,7 +27,7 @@ internal sealed class InstanceNormReference
         _length = input.Length / (batch * _channels);
         _weight = Doubles(layer.Weight) ?? [.. Enumerable.Repeat(1.0, _channels)];
         _bias = Doubles(layer.Bias) ?? new double[_channels];
-        _slope = options.Activation switch { Activation.None => 1, Activation.ReLU => 0, _ => options.NegativeSlope };
+        (_activation, _slope) = (options.Activation, options.NegativeSlope);
         _constant = !layer.Training && options.TrackRunningStats;
         RunningMean = Doubles(layer.RunningMean);
         RunningVariance = Doubles(layer.RunningVar);
@@ -65,7 +67,7 @@ internal sealed class InstanceNormReference
     public double[]? RunningVariance { get; }
 
     /// <summary>
-    /// A random gradient of the output. It is 0 where z is so near to 0 that rounding may put it on the other side, where the gradient jumps.
+    /// A random gradient of the output. It is 0 where z is so near to a kink that rounding may put it on the other side, where the gradient jumps.
     /// </summary>
     public Tensor RandomUpstream(TensorShape shape, int seed)
     {
@@ -92,11 +94,12 @@ internal sealed class InstanceNormReference
             for (int i = 0; i < _length; i++)
             {
                 double z = (_weight[channel] * _normalized[start + i]) + _bias[channel];
-                g[i] = z > 0 ? upstream[start + i] : upstream[start + i] * _slope;
+                g[i] = upstream[start + i] * ActivationReference.Derivative(_activation, z, _slope);
                 sum += g[i];
                 products += g[i] * _normalized[start + i];
-                gradients.BiasScale[channel] += g[i] * g[i];
-                gradients.WeightScale[channel] += g[i] * g[i] * _normalized[start + i] * _normalized[start + i];
+                double size = Math.Abs(g[i]) + Uncertain(upstream[start + i], channel, start + i);
+                gradients.BiasScale[channel] += size * size;
+                gradients.WeightScale[channel] += size * size * _normalized[start + i] * _normalized[start + i];
             }
 
             gradients.Bias[channel] += sum;
@@ -106,10 +109,11 @@ internal sealed class InstanceNormReference
             double scale = 0;
             for (int i = 0; i < _length; i++)
             {
+                double uncertain = Uncertain(upstream[start + i], channel, start + i);
                 double factor = _weight[channel] * _inverseDeviations[row];
                 gradients.Input[start + i] = factor * (g[i] - meanGradient - (_normalized[start + i] * correction));
                 scale = Math.Max(
-                    scale, Math.Abs(factor) * (Math.Abs(g[i]) + Math.Abs(meanGradient) + Math.Abs(_normalized[start + i] * correction)));
+                    scale, Math.Abs(factor) * (Math.Abs(g[i]) + uncertain + Math.Abs(meanGradient) + Math.Abs(_normalized[start + i] * correction)));
             }
 
             gradients.InputScale.AsSpan(start, _length).Fill(scale);
@@ -122,6 +126,14 @@ internal sealed class InstanceNormReference
         }
 
         return gradients;
+    }
+
+    /// <summary>z is known to so many digits of its terms, and f′(z) changes with it: what this makes of g.</summary>
+    private double Uncertain(double upstream, int channel, int element)
+    {
+        double term = _weight[channel] * _normalized[element];
+        double size = Math.Abs(term) + Math.Abs(_bias[channel]);
+        return Math.Abs(upstream) * size * ActivationReference.Curvature(_activation, term + _bias[channel]);
     }
 
     private static double[]? Doubles(Tensor? tensor) => tensor is null ? null : [.. tensor.AsReadOnlySpan().ToArray().Select(value => (double)value)];
@@ -159,8 +171,8 @@ internal sealed class InstanceNormReference
             double normalized = (x[i] - mean) * _inverseDeviations[row];
             double z = (_weight[channel] * normalized) + _bias[channel];
             _normalized[start + i] = normalized;
-            _nearKink[start + i] = _slope != 1 && Math.Abs(z) < 1e-5;
-            Output[start + i] = z > 0 ? z : z * _slope;
+            _nearKink[start + i] = ActivationReference.Kinks(_activation).Any(kink => Math.Abs(z - kink) < 1e-5);
+            Output[start + i] = ActivationReference.Value(_activation, z, _slope);
             scale = Math.Max(scale, Math.Abs(_weight[channel] * normalized) + Math.Abs(_bias[channel]));
         }
 
