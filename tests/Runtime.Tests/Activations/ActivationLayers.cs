@@ -1,7 +1,8 @@
 namespace Lucid.Tests.Activations;
 
 /// <summary>
-/// A layer for each activation whose evaluation is nothing else: by running statistics of 0 and 1, and without ε, z is x, y is f(x) and dx is dy·f′(x).
+/// A layer for each activation whose evaluation is nothing else: by running statistics of 0 and 1, and without ε, z is x, y is f(x) and dx is
+/// dy·f′(x).
 /// </summary>
 public static partial class ActivationLayers
 {

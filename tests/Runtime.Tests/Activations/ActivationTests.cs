@@ -113,7 +113,7 @@ public sealed class ActivationTests
         }
     }
 
-    /// <summary>Some mantissas of every exponent, denormal ones too, and many numbers of the size that normalisation makes; each with both signs.</summary>
+    /// <summary>Mantissas of every exponent, denormal ones too, and many numbers of the size that normalisation makes, with both signs.</summary>
     private static IEnumerable<float> Sweep()
     {
         const int Step = (1 << 17) - 1;
@@ -135,6 +135,7 @@ public sealed class ActivationTests
 
         double ulp = Math.ScaleB(1, Math.Max(size > 0 ? Math.ILogB(size) : int.MinValue, -126) - 23);
         double error = Math.Abs(actual - expected) / ulp;
-        Assert.True(error <= ulps, $"{what}: expected {expected:R}, got {actual:R}, {error:g3} units of the last place away; allowed are {ulps}.");
+        Assert.True(
+            error <= ulps, $"{what}: expected {expected:R}, got {actual:R}, {error:g3} units of the last place away; allowed are {ulps}.");
     }
 }

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """The polynomials of src/Lucid.Runtime/Kernels/Activations, made with NumPy (Debian 12's python3-numpy; some seconds).
 
-Each is the minimax polynomial of its relative error, found by Remez's exchange: through as many points as it has coefficients, and one more, with an
-error that is the same everywhere and changes its sign from point to point; then through the points where the error was largest; until they stay.
+Each is the minimax polynomial of its relative error, found by Remez's exchange: at as many points as it has coefficients, and one more, its
+error is to be the same but for the sign, which changes from point to point; then at the points where the error was largest; until they stay.
 The coefficients are rounded to float32, and each is moved by a unit of its last place as long as that lowers the largest error.
 """
 

@@ -416,7 +416,8 @@ def combinations(declared):
 
 
 def activations(declared):
-    kinds = [("AnySize", dict()), ("FixedSize", dict(Bias=False, CumulativeAverage=True)), ("Bare", dict(Affine=False, TrackRunningStats=False))]
+    kinds = [("AnySize", dict()), ("FixedSize", dict(Bias=False, CumulativeAverage=True)),
+             ("Bare", dict(Affine=False, TrackRunningStats=False))]
     for i, (activation, (kind, options)) in enumerate(itertools.product(("SiLU", "GELU", "GELUTanh", "Hardswish"), kinds)):
         name = f"{activation}_{kind}"
         size = SIZES[i % len(SIZES)]

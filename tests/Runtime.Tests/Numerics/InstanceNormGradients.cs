@@ -1,8 +1,8 @@
 namespace Lucid.Tests.Numerics;
 
 /// <summary>
-/// The gradients of an <see cref="InstanceNormReference"/>, and beside each what its rounding is small against. Each g counts there with what f″ makes of
-/// the rounding of z.
+/// The gradients of an <see cref="InstanceNormReference"/>, and beside each what its rounding is small against. Each g
+/// counts there with what f″ makes of the rounding of z.
 /// </summary>
 internal sealed class InstanceNormGradients(int channels, int elements)
 {

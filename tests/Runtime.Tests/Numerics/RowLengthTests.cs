@@ -15,8 +15,8 @@ public sealed class RowLengthTests
 
     private static Type[] Swept =>
     [
-        typeof(AnySize.Plain), typeof(AnySize.Leaky), typeof(AnySize.Rectified), typeof(AnySize.Unbiased), typeof(AnySize.Sigmoidal), typeof(AnySize.Gaussian),
-        typeof(AnySize.Hyperbolic), typeof(AnySize.Hard),
+        typeof(AnySize.Plain), typeof(AnySize.Leaky), typeof(AnySize.Rectified), typeof(AnySize.Unbiased), typeof(AnySize.Sigmoidal),
+        typeof(AnySize.Gaussian), typeof(AnySize.Hyperbolic), typeof(AnySize.Hard),
     ];
 
     [Theory]

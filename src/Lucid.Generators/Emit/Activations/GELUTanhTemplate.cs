@@ -7,7 +7,7 @@ internal sealed class GELUTanhTemplate : ActivationTemplate
 
     public override string Formula => "z·(1 + tanh u)/2, u = √(2/π)·(z + 0.044715·z³)";
 
-    public override string Derivative => "(1 + tanh u)/2 + z·(1 − tanh² u)/2·√(2/π)·(1 + 0.134145·z²)";
+    public override string Derivative => "(1 + tanh u + z·(1 − tanh² u)·u′)/2";
 
     public override string Forward => "GELUTanh.Value(z)";
 

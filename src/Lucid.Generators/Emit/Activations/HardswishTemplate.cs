@@ -1,6 +1,6 @@
 namespace Lucid.Generators.Emit.Activations;
 
-/// <summary>SiLU made of straight lines and a parabola. At ±3 f′ is that of the line. A NaN is neither below nor above and passes.</summary>
+/// <summary>SiLU made of lines and a parabola. At ±3 f′ is that of the line. A NaN is neither below nor above and passes.</summary>
 internal sealed class HardswishTemplate : ActivationTemplate
 {
     public override string Name => "Hardswish";
@@ -25,9 +25,9 @@ internal sealed class HardswishTemplate : ActivationTemplate
     private static string OverLines(string above, string between) =>
         $"""
         Vector512.AndNot(
-                    Vector512.ConditionalSelect(
-                        Vector512.GreaterThanOrEqual(z, Vector512.Create(Knee)), {above},
-                        {between}),
-                    Vector512.LessThanOrEqual(z, Vector512.Create(-Knee)))
+                Vector512.ConditionalSelect(
+                    Vector512.GreaterThanOrEqual(z, Vector512.Create(Knee)), {above},
+                    {between}),
+                Vector512.LessThanOrEqual(z, Vector512.Create(-Knee)))
         """;
 }

@@ -4,7 +4,8 @@ using System.Runtime.Intrinsics;
 namespace Lucid.Kernels;
 
 /// <summary>
-/// The exponential that activations are made of: additions, multiplications, fused multiply-adds and shifts of bits, the same for every machine.
+/// The exponential that activations are made of: additions, multiplications, fused multiply-adds and shifts of bits, the same for every
+/// machine.
 /// </summary>
 internal static class Exponential
 {
@@ -17,8 +18,8 @@ internal static class Exponential
     private const int MantissaBits = 23;
     private const float InverseLogarithmOfTwo = 1.44269504f;
 
-    // Adding 1.5·2²³ rounds a small number to a whole one, k, and leaves it in the low bits. With the 127 of a float's exponent and the 64 of the
-    // scale added beside it, these bits are the exponent of 2⁶⁴·2ᵏ.
+    // Adding 1.5·2²³ rounds a small number to a whole one, k, and leaves it in the low bits. With the 127 of a float's exponent and the 64 of
+    // the scale added beside it, these bits are the exponent of 2⁶⁴·2ᵏ.
     private const float Rounder = 12582912f + 127 + 64;
 
     // ln 2 in two parts, the first with so many trailing zeros that its multiples here are exact.

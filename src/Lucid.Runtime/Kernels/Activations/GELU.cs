@@ -5,6 +5,7 @@ using System.Runtime.Intrinsics;
 namespace Lucid.Kernels;
 
 /// <summary>z·Φ(z), Φ being the distribution function of the normal distribution: (1 + erf(z/√2))/2.</summary>
+/// <remarks>Called, not inlined: several copies of it would be more than the just-in-time compiler puts into one pass.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class GELU
 {
@@ -32,7 +33,7 @@ public static class GELU
         return SelfGate.Derivative(z, Bell(a) * Vector512.FusedMultiplyAdd(a, Vector512.Create(-Density), Ratio(a)));
     }
 
-    /// <summary>2⁶⁴·e^(−a²/2). The square is taken with the digits that its rounding drops: times a², they would be missing in the result.</summary>
+    /// <summary>2⁶⁴·e^(−a²/2), the square taken with the digits that its rounding drops: an error there is one of the result, times a².</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> Bell(Vector512<float> a)
     {

@@ -5,13 +5,15 @@ using System.Runtime.Intrinsics;
 namespace Lucid.Kernels;
 
 /// <summary>z·(1 + tanh u)/2, u = √(2/π)·(z + 0.044715·z³), which is z·σ(v) for v = 2u.</summary>
+/// <remarks>Called, not inlined: several copies of it would be more than the just-in-time compiler puts into one pass.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class GELUTanh
 {
     // a·v′(a)·e⁻ᵛ is below half the smallest float here.
     private const float Bound = 11;
 
-    // v = a·(2√(2/π) + 0.044715·2√(2/π)·a²). The coefficients have two parts each, the first of them so few bits that what rounding has left of the sum is exact.
+    // v = a·(2√(2/π) + 0.044715·2√(2/π)·a²). The coefficients have two parts each; the first one's first part has so few bits that the difference
+    // between the sum and it is exact.
     private const float LinearHigh = 1.59576893f;
     private const float LinearLow = 1.930779e-07f;
     private const float CubicHigh = 0.071354814f;

@@ -4,8 +4,9 @@ using System.Runtime.Intrinsics;
 namespace Lucid.Kernels;
 
 /// <summary>
-/// Activations of the form f(z) = z·S(z), S rising from 0 to 1 so that S(−z) = 1 − S(z). It follows that f′(−z) = 1 − f′(z): all is told by the tails on the left,
-/// S(−a) and f′(−a) for a = |z|, and computed from them no digit of a small result is lost. Tails come in multiplied by 2⁶⁴.
+/// Activations of the form f(z) = z·S(z), S rising from 0 to 1 so that S(−z) = 1 − S(z). It follows that f′(−z) = 1 − f′(z): all is told by
+/// the tails on the left, S(−a) and f′(−a) for a = |z|, and computed from them no digit of a small result is lost. Tails come in multiplied
+/// by 2⁶⁴.
 /// </summary>
 internal static class SelfGate
 {
