@@ -245,7 +245,7 @@ namespace Lucid.Generated
         public static Vector512<float> Normalize(Vector512<float> x, in VectorTransform row) =>
             Activate(Z(row.Deviation(x), row));
 
-        /// <summary>Backward, what is summed over the row and what flows on: g = dy·f′(z), f′(z) = (1 + tanh u)/2 + z·(1 − tanh² u)/2·√(2/π)·(1 + 0.134145·z²)</summary>
+        /// <summary>Backward, what is summed over the row and what flows on: g = dy·f′(z), f′(z) = (1 + tanh u + z·(1 − tanh² u)·u′)/2</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Vector512<float> Gradient(Vector512<float> dy, Vector512<float> deviation, in VectorTransform row) =>
             ThroughActivation(dy, Z(deviation, row));

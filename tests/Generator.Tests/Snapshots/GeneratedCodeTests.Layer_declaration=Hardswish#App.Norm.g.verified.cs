@@ -265,19 +265,19 @@ namespace Lucid.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector512<float> Activate(Vector512<float> z) =>
             Vector512.AndNot(
-                    Vector512.ConditionalSelect(
-                        Vector512.GreaterThanOrEqual(z, Vector512.Create(Knee)), z,
-                        z * ((z + Vector512.Create(Knee)) * (1 / (2 * Knee)))),
-                    Vector512.LessThanOrEqual(z, Vector512.Create(-Knee)));
+                Vector512.ConditionalSelect(
+                    Vector512.GreaterThanOrEqual(z, Vector512.Create(Knee)), z,
+                    z * ((z + Vector512.Create(Knee)) * (1 / (2 * Knee)))),
+                Vector512.LessThanOrEqual(z, Vector512.Create(-Knee)));
 
         /// <summary>dy·f′(z)</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector512<float> ThroughActivation(Vector512<float> dy, Vector512<float> z) =>
             Vector512.AndNot(
-                    Vector512.ConditionalSelect(
-                        Vector512.GreaterThanOrEqual(z, Vector512.Create(Knee)), dy,
-                        dy * Vector512.FusedMultiplyAdd(z, Vector512.Create(1 / Knee), Vector512.Create(0.5f))),
-                    Vector512.LessThanOrEqual(z, Vector512.Create(-Knee)));
+                Vector512.ConditionalSelect(
+                    Vector512.GreaterThanOrEqual(z, Vector512.Create(Knee)), dy,
+                    dy * Vector512.FusedMultiplyAdd(z, Vector512.Create(1 / Knee), Vector512.Create(0.5f))),
+                Vector512.LessThanOrEqual(z, Vector512.Create(-Knee)));
 
         /// <summary>z = γ·(x − μ)/√(σ² + ε) + β, the normalised element before the activation.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
