@@ -261,12 +261,12 @@ namespace Lucid.Generated
         /// <summary>f(z) = GELU(z) = z·Φ(z), Φ(z) = (1 + erf(z/√2))/2</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector512<float> Activate(Vector512<float> z) =>
-            GELU.Value(z);
+            GELUFunction.Value(z);
 
         /// <summary>dy·f′(z)</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector512<float> ThroughActivation(Vector512<float> dy, Vector512<float> z) =>
-            dy * GELU.Derivative(z);
+            dy * GELUFunction.Derivative(z);
 
         /// <summary>z = γ·(x − μ)/√(σ² + ε) + β, the normalised element before the activation.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -261,12 +261,12 @@ namespace Lucid.Generated
         /// <summary>f(z) = GELUTanh(z) = z·(1 + tanh u)/2, u = √(2/π)·(z + 0.044715·z³)</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector512<float> Activate(Vector512<float> z) =>
-            GELUTanh.Value(z);
+            GELUTanhFunction.Value(z);
 
         /// <summary>dy·f′(z)</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector512<float> ThroughActivation(Vector512<float> dy, Vector512<float> z) =>
-            dy * GELUTanh.Derivative(z);
+            dy * GELUTanhFunction.Derivative(z);
 
         /// <summary>z = γ·(x − μ)/√(σ² + ε) + β, the normalised element before the activation.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -261,12 +261,12 @@ namespace Lucid.Generated
         /// <summary>f(z) = SiLU(z) = z·σ(z), σ(z) = 1/(1 + e⁻ᶻ)</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector512<float> Activate(Vector512<float> z) =>
-            SiLU.Value(z);
+            SiLUFunction.Value(z);
 
         /// <summary>dy·f′(z)</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector512<float> ThroughActivation(Vector512<float> dy, Vector512<float> z) =>
-            dy * SiLU.Derivative(z);
+            dy * SiLUFunction.Derivative(z);
 
         /// <summary>z = γ·(x − μ)/√(σ² + ε) + β, the normalised element before the activation.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

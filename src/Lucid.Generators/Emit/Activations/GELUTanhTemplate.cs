@@ -9,7 +9,7 @@ internal sealed class GELUTanhTemplate : ActivationTemplate
 
     public override string Derivative => "(1 + tanh u + z·(1 − tanh² u)·u′)/2";
 
-    public override string Forward => "GELUTanh.Value(z)";
+    public override string Forward => "GELUTanhFunction.Value(z)";
 
-    public override string Backward => "dy * GELUTanh.Derivative(z)";
+    public override string Backward => "dy * GELUTanhFunction.Derivative(z)";
 }

@@ -9,7 +9,7 @@ internal sealed class GELUTemplate : ActivationTemplate
 
     public override string Derivative => "Φ(z) + z·φ(z), φ(z) = e^(−z²/2)/√(2π)";
 
-    public override string Forward => "GELU.Value(z)";
+    public override string Forward => "GELUFunction.Value(z)";
 
-    public override string Backward => "dy * GELU.Derivative(z)";
+    public override string Backward => "dy * GELUFunction.Derivative(z)";
 }

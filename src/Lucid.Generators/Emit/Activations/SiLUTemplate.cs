@@ -9,7 +9,7 @@ internal sealed class SiLUTemplate : ActivationTemplate
 
     public override string Derivative => "σ(z)·(1 + z·(1 − σ(z)))";
 
-    public override string Forward => "SiLU.Value(z)";
+    public override string Forward => "SiLUFunction.Value(z)";
 
-    public override string Backward => "dy * SiLU.Derivative(z)";
+    public override string Backward => "dy * SiLUFunction.Derivative(z)";
 }

@@ -6,7 +6,7 @@ namespace Lucid.Kernels;
 
 /// <summary>z·σ(z), σ(z) = 1/(1 + e⁻ᶻ).</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class SiLU
+public static class SiLUFunction
 {
     // a·e⁻ᵃ is below half the smallest float here.
     private const float Bound = 110;

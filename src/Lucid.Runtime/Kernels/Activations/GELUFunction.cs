@@ -7,7 +7,7 @@ namespace Lucid.Kernels;
 /// <summary>z·Φ(z), Φ being the distribution function of the normal distribution: (1 + erf(z/√2))/2.</summary>
 /// <remarks>Called, not inlined: several copies of it would be more than the just-in-time compiler puts into one pass.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class GELU
+public static class GELUFunction
 {
     // a·e^(−a²/2) is below half the smallest float here.
     private const float Bound = 15;

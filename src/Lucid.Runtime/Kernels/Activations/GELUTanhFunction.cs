@@ -7,7 +7,7 @@ namespace Lucid.Kernels;
 /// <summary>z·(1 + tanh u)/2, u = √(2/π)·(z + 0.044715·z³), which is z·σ(v) for v = 2u.</summary>
 /// <remarks>Called, not inlined: several copies of it would be more than the just-in-time compiler puts into one pass.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class GELUTanh
+public static class GELUTanhFunction
 {
     // a·v′(a)·e⁻ᵛ is below half the smallest float here.
     private const float Bound = 11;
