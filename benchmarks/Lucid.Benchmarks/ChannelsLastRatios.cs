@@ -2,14 +2,9 @@ using Lucid.Benchmarks.Measuring;
 
 namespace Lucid.Benchmarks;
 
-/// <summary>
-/// Times layers of (N, D, H, W, C) against a copy of the same tensor, on one thread. Copy, forward and backward alternate round by round; a ratio is the median of
-/// the rounds' own ratios.
-/// </summary>
+/// <summary>Times layers of (N, D, H, W, C) against a copy of the same tensor, on one thread.</summary>
 internal static class ChannelsLastRatios
 {
-    private const int Rounds = 9;
-
     public static void Run()
     {
         LucidRuntime.MaxDegreeOfParallelism = 1;
@@ -19,8 +14,7 @@ internal static class ChannelsLastRatios
         Last32 last32 = new();
         Last33 last33 = new();
         Last320 last320 = new();
-        Console.WriteLine("| shape | copy, ms | forward, copies | backward, copies |");
-        Console.WriteLine("|---|---|---|---|");
+        RatioTable.WriteHead("shape");
         foreach (int size in (int[])[64, 32, 16])
         {
             Measure(new(1, 1, size, IsChannelsLast: true), (last1, last1.Forward));
@@ -32,20 +26,6 @@ internal static class ChannelsLastRatios
         }
     }
 
-    private static void Measure(NormShape shape, (Layer Layer, SpanForward Forward) layer)
-    {
-        using var norm = new LucidNorm(shape, layer);
-        Action[] works = [norm.Copy, norm.Forward, norm.Backward];
-        foreach (Action work in works)
-        {
-            Clock.WarmUp(work);
-        }
-
-        double[][] rounds =
-            [.. Enumerable.Range(0, Rounds).Select(_ => works.Select(work => Clock.MedianMilliseconds(work, shape.Calls)).ToArray())];
-        FormattableString row = $"| {shape} | {Of(times => times[0]):F4} | {Of(times => times[1] / times[0]):F2} | {Of(times => times[2] / times[0]):F2} |";
-        Console.WriteLine(FormattableString.Invariant(row));
-
-        double Of(Func<double[], double> figure) => Clock.Median(rounds.Select(figure));
-    }
+    private static void Measure(NormShape shape, (Layer Layer, SpanForward Forward) layer) =>
+        RatioTable.WriteRow($"{shape}", shape, layer);
 }

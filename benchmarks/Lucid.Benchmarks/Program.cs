@@ -15,6 +15,7 @@ internal static class Program
         {
             Simple("ratios", "InstanceNorm3d against a plain copy of the same tensor, forward and backward, one thread", CopyRatios.Run),
             Simple("channels-last", "The same for (N, D, H, W, C), with 1 to 320 channels", ChannelsLastRatios.Run),
+            Simple("activations", "The same with each activation, in main memory and in the cache", ActivationRatios.Run),
             Simple("working-set", "1,000 training steps that dispose nothing: memory on the way", WorkingSet.Run),
             DevelopmentCommand.Create(),
             SideBySideCommand.Create(),

@@ -6,6 +6,18 @@ internal sealed partial class Leaky;
 [InstanceNorm3d(Channels = 5, CumulativeAverage = true, Activation = Activation.ReLU)]
 internal sealed partial class Rectified;
 
+[InstanceNorm3d(Channels = 5, Activation = Activation.SiLU)]
+internal sealed partial class Sigmoidal;
+
+[InstanceNorm3d(Channels = 5, Activation = Activation.GELU)]
+internal sealed partial class Gaussian;
+
+[InstanceNorm3d(Channels = 5, Activation = Activation.GELUTanh)]
+internal sealed partial class Hyperbolic;
+
+[InstanceNorm3d(Channels = 5, Activation = Activation.Hardswish)]
+internal sealed partial class Hard;
+
 [InstanceNorm3d(Channels = 5, Affine = false, TrackRunningStats = false)]
 internal sealed partial class Bare;
 

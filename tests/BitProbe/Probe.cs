@@ -20,6 +20,10 @@ internal sealed class Probe
     {
         Both<Leaky>(split, 3, 1, 1, 77);
         Both<Rectified>(split, 3, 2, 9, 7);
+        Both<Sigmoidal>(split, 3, 1, 5, 27);
+        Both<Gaussian>(split, 3, 3, 3, 15);
+        Both<Hyperbolic>(split, 3, 7, 1, 19);
+        Both<Hard>(split, 3, 1, 1, 83);
         Both<Bare>(split, 2, 5, 5, 5);
         Both<FixedShort>(split, 3, 3, 5, 7);
         Both<FixedBlock>(split, 3, 4, 4, 4);
@@ -30,6 +34,10 @@ internal sealed class Probe
             // Several chunks of 4,096 elements and an odd tail; in all, 18 turns of 32,768 elements for the threads to share.
             Both<Leaky>(split, 10, 13, 29, 31);
             Both<Rectified>(split, 3, 1, 97, 171);
+            Both<Sigmoidal>(split, 3, 11, 13, 41);
+            Both<Gaussian>(split, 3, 1, 97, 61);
+            Both<Hyperbolic>(split, 3, 17, 19, 17);
+            Both<Hard>(split, 3, 7, 31, 29);
             Both<FixedChunk>(split, 3, 1, 61, 67);
             Both<FixedLong>(split, 3, 13, 29, 31);
             Both<LeakyLast>(split, 10, 13, 29, 31);

@@ -152,7 +152,7 @@ internal static class DeclarationDescriptors
     public static readonly DiagnosticDescriptor ActivationUndefined = new(
         id: "LUCID0017",
         title: "The activation is not defined",
-        messageFormat: "Expected Activation to be None, ReLU or LeakyReLU, got {0}",
+        messageFormat: "Expected Activation to be a member of Lucid.Activation, got {0}",
         category: LayerDiagnostics.Category,
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -11,4 +11,8 @@ internal enum ActivationKind
     None,
     ReLU,
     LeakyReLU,
+    SiLU,
+    GELU,
+    GELUTanh,
+    Hardswish,
 }

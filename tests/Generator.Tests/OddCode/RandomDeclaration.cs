@@ -61,7 +61,8 @@ internal sealed class RandomDeclaration(Random random, int number)
 
     private static readonly ImmutableArray<string> Activations =
     [
-        "Activation.None", "Activation.ReLU", "Activation.LeakyReLU", "Lucid.Activation.ReLU", "(Activation)1", "(Activation)9", "(Activation)(-1)", "0",
+        "Activation.None", "Activation.ReLU", "Activation.LeakyReLU", "Activation.SiLU", "Activation.GELU", "Activation.GELUTanh", "Activation.Hardswish",
+        "Lucid.Activation.ReLU", "(Activation)1", "(Activation)6", "(Activation)99", "(Activation)(-1)", "0",
         "1", "default", "Activation.", "Activation.Missing",
     ];
 

@@ -19,6 +19,18 @@ public static partial class LastLayers
     [InstanceNorm3d(Channels = 5, Layout = Layout.ChannelsLast, Activation = Activation.ReLU)]
     public sealed partial class Last5 : IInstanceNorm;
 
+    [InstanceNorm3d(Channels = 7, Layout = Layout.ChannelsLast, Activation = Activation.SiLU)]
+    public sealed partial class Last7 : IInstanceNorm;
+
+    [InstanceNorm3d(Channels = 8, Layout = Layout.ChannelsLast, Activation = Activation.GELUTanh)]
+    public sealed partial class Last8 : IInstanceNorm;
+
+    [InstanceNorm3d(Channels = 11, Layout = Layout.ChannelsLast, Activation = Activation.Hardswish)]
+    public sealed partial class Last11 : IInstanceNorm;
+
+    [InstanceNorm3d(Channels = 12, Layout = Layout.ChannelsLast, Activation = Activation.GELU)]
+    public sealed partial class Last12 : IInstanceNorm;
+
     [InstanceNorm3d(Channels = 15, Layout = Layout.ChannelsLast)]
     public sealed partial class Last15 : IInstanceNorm;
 

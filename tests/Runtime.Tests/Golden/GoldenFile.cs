@@ -10,7 +10,9 @@ internal static class GoldenFile
 
     public static IReadOnlyList<GoldenCase> Inputs { get; } = GoldenResource.Read<IndexCase>("inputs", Read);
 
-    public static IReadOnlyDictionary<string, GoldenCase> All { get; } = Combinations.Concat(Inputs).ToDictionary(golden => golden.Name);
+    public static IReadOnlyList<GoldenCase> Activations { get; } = GoldenResource.Read<IndexCase>("activations", Read);
+
+    public static IReadOnlyDictionary<string, GoldenCase> All { get; } = Combinations.Concat(Inputs).Concat(Activations).ToDictionary(golden => golden.Name);
 
     private static GoldenCase Read(IndexCase entry, byte[] data)
     {

@@ -473,3 +473,51 @@ internal sealed partial class Average2;
 
 [InstanceNorm3d(Channels = 2, Activation = Activation.LeakyReLU, Depth = 2, Height = 3, Width = 5)]
 internal sealed partial class Fixed2;
+
+[InstanceNorm3d(Channels = 2, Activation = Activation.SiLU)]
+internal sealed partial class SiLU_AnySize;
+
+[InstanceNorm3d(Channels = 3, CumulativeAverage = true, Bias = false, Activation = Activation.SiLU, Depth = 2, Height = 3, Width = 1)]
+internal sealed partial class SiLU_FixedSize;
+
+[InstanceNorm3d(Channels = 4, Affine = false, TrackRunningStats = false, Activation = Activation.SiLU)]
+internal sealed partial class SiLU_Bare;
+
+[InstanceNorm3d(Channels = 4, Eps = 0.0, Affine = false, Activation = Activation.SiLU)]
+internal sealed partial class SiLU_Arguments;
+
+[InstanceNorm3d(Channels = 2, Activation = Activation.GELU)]
+internal sealed partial class GELU_AnySize;
+
+[InstanceNorm3d(Channels = 3, CumulativeAverage = true, Bias = false, Activation = Activation.GELU, Depth = 3, Height = 1, Width = 5)]
+internal sealed partial class GELU_FixedSize;
+
+[InstanceNorm3d(Channels = 4, Affine = false, TrackRunningStats = false, Activation = Activation.GELU)]
+internal sealed partial class GELU_Bare;
+
+[InstanceNorm3d(Channels = 4, Eps = 0.0, Affine = false, Activation = Activation.GELU)]
+internal sealed partial class GELU_Arguments;
+
+[InstanceNorm3d(Channels = 2, Activation = Activation.GELUTanh)]
+internal sealed partial class GELUTanh_AnySize;
+
+[InstanceNorm3d(Channels = 3, CumulativeAverage = true, Bias = false, Activation = Activation.GELUTanh, Depth = 3, Height = 3, Width = 3)]
+internal sealed partial class GELUTanh_FixedSize;
+
+[InstanceNorm3d(Channels = 4, Affine = false, TrackRunningStats = false, Activation = Activation.GELUTanh)]
+internal sealed partial class GELUTanh_Bare;
+
+[InstanceNorm3d(Channels = 4, Eps = 0.0, Affine = false, Activation = Activation.GELUTanh)]
+internal sealed partial class GELUTanh_Arguments;
+
+[InstanceNorm3d(Channels = 2, Activation = Activation.Hardswish)]
+internal sealed partial class Hardswish_AnySize;
+
+[InstanceNorm3d(Channels = 3, CumulativeAverage = true, Bias = false, Activation = Activation.Hardswish, Depth = 3, Height = 5, Width = 7)]
+internal sealed partial class Hardswish_FixedSize;
+
+[InstanceNorm3d(Channels = 4, Affine = false, TrackRunningStats = false, Activation = Activation.Hardswish)]
+internal sealed partial class Hardswish_Bare;
+
+[InstanceNorm3d(Channels = 4, Eps = 0.0, Affine = false, Activation = Activation.Hardswish)]
+internal sealed partial class Hardswish_Arguments;

@@ -12,6 +12,8 @@ It writes, beside itself and always alike on the same machine:
     combinations.bin
     inputs.json         difficult inputs: sizes, large means, scales, constants, spikes, restored checkpoints
     inputs.bin
+    activations.json    the smooth activations and Hardswish, in training and evaluation, and each for arguments of several sizes
+    activations.bin
 
 The .json files say what each case is and how large PyTorch's own float32 error was; the .bin files hold
 the numbers, little-endian and without gaps, in the order that README.md states.
@@ -25,8 +27,8 @@ Three points where the reference is not simply `torch.nn.InstanceNorm3d`:
   one for each batch seen in training mode while running statistics are kept.
 * Bias = false. PyTorch 1.13 knows only affine=True and False, so the bias is zero and its gradient is dropped.
 
-LeakyReLU and ReLU have a kink at zero: a value that rounds to the other side of it has a different gradient, and
-legitimately so. Inputs are therefore redrawn where a pre-activation comes near zero (see `KINK_MARGIN`).
+LeakyReLU and ReLU have a kink at zero, Hardswish at ±3: a value that rounds to the other side of it has a different gradient, and
+legitimately so. Inputs are therefore redrawn where a pre-activation comes near one (see `KINK_MARGIN`).
 
 In a volume of two elements the input gradient is a difference of nearly equal numbers: but for eps it would be zero, and what
 float32 leaves of it is one rounding, large or small by luck. PyTorch's error in it is therefore the largest of those for the
@@ -63,7 +65,36 @@ NO_BREAK = "\0=\0"
 # PyTorch's double precision must agree with the formulas of docs/instance-norm-3d.md to this part of the scale.
 CLOSED_FORM_TOLERANCE = 1e-8
 
-SLOPES = {"None": 1.0, "ReLU": 0.0}
+# Where the derivative of an activation jumps.
+KINKS = {"ReLU": (0.0,), "LeakyReLU": (0.0,), "Hardswish": (-3.0, 3.0)}
+
+# The activations as PyTorch has them.
+TORCH = {
+    "None": lambda z, slope: z,
+    "ReLU": lambda z, slope: torch.relu(z),
+    "LeakyReLU": torch.nn.functional.leaky_relu,
+    "SiLU": lambda z, slope: torch.nn.functional.silu(z),
+    "GELU": lambda z, slope: torch.nn.functional.gelu(z),
+    "GELUTanh": lambda z, slope: torch.nn.functional.gelu(z, approximate="tanh"),
+    "Hardswish": lambda z, slope: torch.nn.functional.hardswish(z),
+}
+
+# And by their formulas: f(z) and f′(z).
+NORMAL = np.vectorize(lambda z: math.erfc(-z / math.sqrt(2)) / 2)
+DENSITY = lambda z: np.exp(-z * z / 2) / math.sqrt(2 * math.pi)
+LOGISTIC = lambda v: 1 / (1 + np.exp(-v))
+DOUBLED = lambda z: math.sqrt(8 / math.pi) * (z + 0.044715 * z ** 3)
+DOUBLED_SLOPE = lambda z: math.sqrt(8 / math.pi) * (1 + 3 * 0.044715 * z ** 2)
+FORMULAS = {
+    "None": (lambda z, a: z, lambda z, a: np.ones_like(z)),
+    "ReLU": (lambda z, a: np.where(z > 0, z, 0), lambda z, a: np.where(z > 0, 1.0, 0.0)),
+    "LeakyReLU": (lambda z, a: np.where(z > 0, z, a * z), lambda z, a: np.where(z > 0, 1.0, a)),
+    "SiLU": (lambda z, a: z * LOGISTIC(z), lambda z, a: LOGISTIC(z) * (1 + z * LOGISTIC(-z))),
+    "GELU": (lambda z, a: z * NORMAL(z), lambda z, a: NORMAL(z) + z * DENSITY(z)),
+    "GELUTanh": (lambda z, a: z * LOGISTIC(DOUBLED(z)),
+                 lambda z, a: LOGISTIC(DOUBLED(z)) * (1 + z * LOGISTIC(-DOUBLED(z)) * DOUBLED_SLOPE(z))),
+    "Hardswish": (lambda z, a: z * np.clip(z + 3, 0, 6) / 6, lambda z, a: np.where(z <= -3, 0, np.where(z >= 3, 1, z / 3 + 0.5))),
+}
 
 # What an error may reach, beside 4e-7 of the largest expected value:
 ORDINARY = "torch_float32"  # PyTorch's float32 error
@@ -91,10 +122,6 @@ class Options:
     Depth: int = 0
     Height: int = 0
     Width: int = 0
-
-    @property
-    def slope(self):
-        return SLOPES.get(self.Activation, self.NegativeSlope)
 
     @property
     def declaration(self):
@@ -174,10 +201,7 @@ class Reference:
                 self.module.momentum = 1.0 / self.batches
         x = torch.from_numpy(values).to(self.dtype).requires_grad_()
         y = self.module.train(training)(x)
-        if options.Activation == "ReLU":
-            y = torch.relu(y)
-        elif options.Activation == "LeakyReLU":
-            y = torch.nn.functional.leaky_relu(y, options.NegativeSlope)
+        y = TORCH[options.Activation](y, options.NegativeSlope)
         self.module.zero_grad()
         y.backward(torch.from_numpy(upstream).to(self.dtype))
         results = {"output": y.detach(), "input_gradient": x.grad}
@@ -213,10 +237,11 @@ class ClosedForm:
         scale = 1.0 / np.sqrt(variance + options.Eps)
         normalized = (x - mean) * scale
         z = self.weight * normalized + self.bias
-        g = np.float64(upstream) * np.where(z > 0, 1.0, options.slope)
+        value, derivative = FORMULAS[options.Activation]
+        g = np.float64(upstream) * derivative(z, options.NegativeSlope)
         average = (lambda a: a.mean(axes, keepdims=True)) if own else (lambda a: 0.0)
         results = {
-            "output": np.where(z > 0, z, options.slope * z),
+            "output": value(z, options.NegativeSlope),
             "input_gradient": self.weight * scale * (g - average(g) - normalized * average(g * normalized)),
             "weight_gradient": (g * normalized).sum((0, 2, 3, 4)),
             "bias_gradient": g.sum((0, 2, 3, 4)),
@@ -237,15 +262,16 @@ def largest(values):
 
 
 def draw_input(case, step, random, exact, single):
-    """Draws the input, and redraws the elements whose pre-activation is too close to the activation's kink."""
+    """Draws the input, and redraws the elements whose pre-activation is too close to a kink of the activation."""
     values = step.draw(random, step.shape).astype(np.float32)
-    if case.options.Activation == "None":
+    if case.options.Activation not in KINKS:
         return values
     for _ in range(100):
         z = exact.pre_activation(values, step.training)
         scale = np.abs(z).max((-3, -2, -1), keepdims=True)
         error = np.abs(single.pre_activation(values, step.training) - z).max((-3, -2, -1), keepdims=True)
-        near = np.abs(z) <= np.maximum(KINK_MARGIN * scale, KINK_ERRORS * error)
+        distance = np.min([np.abs(z - kink) for kink in KINKS[case.options.Activation]], 0)
+        near = distance <= np.maximum(KINK_MARGIN * scale, KINK_ERRORS * error)
         if not near.any():
             return values
         values = np.where(near, step.draw(random, step.shape).astype(np.float32), values)
@@ -392,6 +418,27 @@ def combinations(declared):
             spatial = fixed if size == "FixedSize" else SIZES[(i + 3 * k) % len(SIZES)]
             steps.append(Step(k < 3, (1 + (i + k) % 4, options.Channels, *spatial), normal(1.0 + 0.5 * k, 0.3 * k)))
         yield Case(layers[0], "three training steps, then evaluation", layers, options, steps)
+
+
+def activations(declared):
+    kinds = [("AnySize", dict()), ("FixedSize", dict(Bias=False, CumulativeAverage=True)),
+             ("Bare", dict(Affine=False, TrackRunningStats=False))]
+    for i, (activation, (kind, options)) in enumerate(itertools.product(("SiLU", "GELU", "GELUTanh", "Hardswish"), kinds)):
+        name = f"{activation}_{kind}"
+        size = SIZES[i % len(SIZES)]
+        if kind == "FixedSize":
+            options = {**options, **dict(zip(("Depth", "Height", "Width"), size))}
+        declared[name] = Options(Channels=2 + i % 3, Activation=activation, **options)
+        shape = lambda k: (1 + (i + k) % 4, declared[name].Channels, *(size if kind == "FixedSize" else SIZES[(i + 3 * k) % len(SIZES)]))
+        yield Case(name, "three training steps, then evaluation", [name], declared[name],
+                   [Step(k < 3, shape(k), normal(1.0 + 0.5 * k, 0.3 * k)) for k in range(4)])
+        if kind == "Bare":
+            # By running statistics of 0 and 1 the argument is the input: small, ordinary, and in either tail.
+            name = f"{activation}_Arguments"
+            declared[name] = Options(Channels=4, Eps=0.0, Affine=False, Activation=activation)
+            yield Case(name, "small and ordinary arguments, and those of either tail", [name], declared[name],
+                       [Step(False, (2, 4, 3, 5, 7), normal([1e-3, 1.0, 0.3, 0.3], [0.0, 0.0, -5.0, 4.5]))],
+                       running=([0.0] * 4, [1.0] * 4), rule=STRICT)
 
 
 def idle(part):
@@ -554,6 +601,7 @@ def main():
     declared = {}
     write("combinations", list(combinations(declared)))
     write("inputs", list(inputs(declared)))
+    write("activations", list(activations(declared)))
     write_layers(declared, "Layers.cs", "make_golden.py")
 
 

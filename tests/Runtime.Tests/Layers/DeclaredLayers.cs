@@ -12,6 +12,18 @@ public static partial class AnySize
     [InstanceNorm3d(Channels = 3, Activation = Activation.ReLU)]
     public sealed partial class Rectified : IInstanceNorm;
 
+    [InstanceNorm3d(Channels = 3, Activation = Activation.SiLU)]
+    public sealed partial class Sigmoidal : IInstanceNorm;
+
+    [InstanceNorm3d(Channels = 3, Activation = Activation.GELU)]
+    public sealed partial class Gaussian : IInstanceNorm;
+
+    [InstanceNorm3d(Channels = 3, Activation = Activation.GELUTanh)]
+    public sealed partial class Hyperbolic : IInstanceNorm;
+
+    [InstanceNorm3d(Channels = 3, Activation = Activation.Hardswish)]
+    public sealed partial class Hard : IInstanceNorm;
+
     [InstanceNorm3d(Channels = 3, Bias = false, TrackRunningStats = false, Activation = Activation.LeakyReLU, NegativeSlope = 0.2)]
     public sealed partial class Unbiased : IInstanceNorm;
 
@@ -58,6 +70,12 @@ public static partial class FixedSize
     [InstanceNorm3d(Channels = 3, Depth = 3, Height = 5, Width = 7, Activation = Activation.LeakyReLU)]
     public sealed partial class Row105 : IInstanceNorm;
 
+    [InstanceNorm3d(Channels = 3, Depth = 1, Height = 7, Width = 11, Activation = Activation.SiLU)]
+    public sealed partial class Row77 : IInstanceNorm;
+
+    [InstanceNorm3d(Channels = 3, Depth = 5, Height = 5, Width = 5, Activation = Activation.Hardswish)]
+    public sealed partial class Row125 : IInstanceNorm;
+
     [InstanceNorm3d(Channels = 3, Depth = 1, Height = 127, Width = 1)]
     public sealed partial class Row127 : IInstanceNorm;
 
@@ -73,11 +91,17 @@ public static partial class FixedSize
     [InstanceNorm3d(Channels = 3, Depth = 5, Height = 7, Width = 11, Activation = Activation.LeakyReLU)]
     public sealed partial class Row385 : IInstanceNorm;
 
+    [InstanceNorm3d(Channels = 3, Depth = 7, Height = 7, Width = 11, Activation = Activation.GELUTanh)]
+    public sealed partial class Row539 : IInstanceNorm;
+
     [InstanceNorm3d(Channels = 3, Depth = 16, Height = 16, Width = 16, Activation = Activation.LeakyReLU)]
     public sealed partial class Row4096 : IInstanceNorm;
 
     [InstanceNorm3d(Channels = 3, Depth = 1, Height = 17, Width = 241, Activation = Activation.LeakyReLU)]
     public sealed partial class Row4097 : IInstanceNorm;
+
+    [InstanceNorm3d(Channels = 3, Depth = 3, Height = 11, Width = 127, Activation = Activation.GELU)]
+    public sealed partial class Row4191 : IInstanceNorm;
 
     [InstanceNorm3d(Channels = 3, Depth = 5, Height = 13, Width = 131, Activation = Activation.ReLU)]
     public sealed partial class Row8515 : IInstanceNorm;

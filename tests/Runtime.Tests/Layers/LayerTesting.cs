@@ -21,6 +21,10 @@ internal static class LayerTesting
             {
                 Activation.LeakyReLU => typeof(AnySize.Leaky),
                 Activation.ReLU => typeof(AnySize.Rectified),
+                Activation.SiLU => typeof(AnySize.Sigmoidal),
+                Activation.GELU => typeof(AnySize.Gaussian),
+                Activation.GELUTanh => typeof(AnySize.Hyperbolic),
+                Activation.Hardswish => typeof(AnySize.Hard),
                 _ => typeof(AnySize.Plain),
             },
             seed);

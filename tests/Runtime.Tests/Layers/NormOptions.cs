@@ -25,13 +25,7 @@ internal sealed class NormOptions
         Bias = Affine && Get(nameof(Bias), false);
         TrackRunningStats = Get(nameof(TrackRunningStats), false);
         Activation = Get(nameof(Activation), Activation.None);
-        Slope = Activation switch
-        {
-            Activation.None => 1,
-            Activation.ReLU => 0,
-            Activation.LeakyReLU => Get("NegativeSlope", double.NaN),
-            _ => throw new NotSupportedException($"{Activation} is not one line through 0 on either side."),
-        };
+        NegativeSlope = Get(nameof(NegativeSlope), double.NaN);
         Layout = Get(nameof(Layout), Layout.ChannelsFirst);
         SpatialRank = char.IsDigit(Name[^2]) ? Name[^2] - '0' : 0;
         Size = [.. SizeNames[^SpatialRank..].Select(size => Get(size, 0)).Where(size => size > 0)];
@@ -64,8 +58,8 @@ internal sealed class NormOptions
 
     public Activation Activation { get; }
 
-    /// <summary>The activation's slope where its argument is not positive; 1 where there is none.</summary>
-    public double Slope { get; }
+    /// <summary>The slope of LeakyReLU where its argument is not positive.</summary>
+    public double NegativeSlope { get; }
 
     public Layout Layout { get; }
 

@@ -1,6 +1,9 @@
 namespace Lucid.Tests.Numerics;
 
-/// <summary>The gradients of an <see cref="NormalizationReference"/>, and beside each what its rounding is small against.</summary>
+/// <summary>
+/// The gradients of a <see cref="NormalizationReference"/>, and beside each what its rounding is small against. Each g counts there with what f″ makes of the
+/// rounding of z.
+/// </summary>
 internal sealed class NormalizationGradients(int parameters, int elements)
 {
     /// <summary>dx.</summary>

@@ -1,3 +1,4 @@
+using Lucid.Tests.Activations;
 using Lucid.Tests.Layers;
 
 namespace Lucid.Tests.Numerics;
@@ -77,7 +78,7 @@ internal sealed class NormalizationReference
     public double[]? RunningVariance { get; }
 
     /// <summary>
-    /// A random gradient of the output. It is 0 where z is so near to 0 that rounding may put it on the other side, where the gradient jumps.
+    /// A random gradient of the output. It is 0 where z is so near to a kink that rounding may put it on the other side, where the gradient jumps.
     /// </summary>
     public Tensor RandomUpstream(TensorShape shape, int seed)
     {
@@ -103,15 +104,16 @@ internal sealed class NormalizationReference
         for (int i = 0; i < upstream.Length; i++)
         {
             int parameter = _weights.Of(i);
-            double g = Z(i) > 0 ? upstream[i] : upstream[i] * _options.Slope;
+            double g = upstream[i] * ActivationReference.Derivative(_options.Activation, Z(i), _options.NegativeSlope);
+            double size = Math.Abs(g) + Uncertain(upstream[i], i);
             double normalized = _normalized[i];
             weighted[i] = g * _weight[parameter];
             products[i] = weighted[i] * normalized;
             double large = Math.Max(Math.Abs(normalized), SmallDeviation);
             gradients.Bias[parameter] += g;
             gradients.Weight[parameter] += g * normalized;
-            gradients.BiasScale[parameter] += g * g;
-            gradients.WeightScale[parameter] += g * g * large * large;
+            gradients.BiasScale[parameter] += size * size;
+            gradients.WeightScale[parameter] += size * size * large * large;
         }
 
         for (int parameter = 0; parameter < _options.ParameterCount; parameter++)
@@ -128,7 +130,8 @@ internal sealed class NormalizationReference
             int group = _groups.Of(i);
             double along = _normalized[i] * correction[group];
             gradients.Input[i] = _inverseDeviations[i] * (weighted[i] - centre[group] - along);
-            terms[i] = _inverseDeviations[i] * (Math.Abs(weighted[i]) + Math.Abs(centre[group]) + Math.Abs(along));
+            double uncertain = Math.Abs(_weight[_weights.Of(i)]) * Uncertain(upstream[i], i);
+            terms[i] = _inverseDeviations[i] * (Math.Abs(weighted[i]) + uncertain + Math.Abs(centre[group]) + Math.Abs(along));
         }
 
         Largest(terms).CopyTo(gradients.InputScale, 0);
@@ -149,6 +152,14 @@ internal sealed class NormalizationReference
         }
 
         return blended;
+    }
+
+    /// <summary>z is known to so many digits of its terms, and f′(z) changes with it: what this makes of g.</summary>
+    private double Uncertain(double upstream, int i)
+    {
+        double term = _weight[_weights.Of(i)] * _normalized[i];
+        double size = Math.Abs(term) + Math.Abs(_bias[_weights.Of(i)]);
+        return Math.Abs(upstream) * size * ActivationReference.Curvature(_options.Activation, Z(i));
     }
 
     private double Z(int i) => (_weight[_weights.Of(i)] * _normalized[i]) + _bias[_weights.Of(i)];
@@ -223,8 +234,8 @@ internal sealed class NormalizationReference
             _inverseDeviations[i] = inverse[group];
             _normalized[i] = (x[i] - means[group]) * inverse[group];
             double z = Z(i);
-            _nearKink[i] = _options.Slope != 1 && Math.Abs(z) < 1e-5;
-            Output[i] = z > 0 ? z : z * _options.Slope;
+            _nearKink[i] = ActivationReference.Kinks(_options.Activation).Any(kink => Math.Abs(z - kink) < 1e-5);
+            Output[i] = ActivationReference.Value(_options.Activation, z, _options.NegativeSlope);
             sizes[i] = Math.Abs(_weight[_weights.Of(i)] * _normalized[i]) + Math.Abs(_bias[_weights.Of(i)]);
         }
 

@@ -13,7 +13,11 @@ public sealed class RowLengthTests
 
     public static TheoryData<Type> AllLayers => [.. Swept, .. LayerTesting.FixedSizeLayers];
 
-    private static Type[] Swept => [typeof(AnySize.Plain), typeof(AnySize.Leaky), typeof(AnySize.Rectified), typeof(AnySize.Unbiased)];
+    private static Type[] Swept =>
+    [
+        typeof(AnySize.Plain), typeof(AnySize.Leaky), typeof(AnySize.Rectified), typeof(AnySize.Unbiased), typeof(AnySize.Sigmoidal),
+        typeof(AnySize.Gaussian), typeof(AnySize.Hyperbolic), typeof(AnySize.Hard),
+    ];
 
     [Theory]
     [MemberData(nameof(AnySizeLayers))]

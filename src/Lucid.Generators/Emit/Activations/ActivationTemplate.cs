@@ -14,7 +14,7 @@ internal abstract class ActivationTemplate
     public bool IsIdentity => Name.Length == 0;
 
     /// <summary>The activation of an expression, for documentation.</summary>
-    public abstract string Describe(string argument);
+    public virtual string Describe(string argument) => $"{Name}({argument})";
 
     /// <summary>Declarations of the constants the expressions use, each with its comment.</summary>
     public virtual IEnumerable<string> Constants => [];
@@ -36,6 +36,10 @@ internal abstract class ActivationTemplate
     {
         ActivationKind.ReLU => new ReLUTemplate(),
         ActivationKind.LeakyReLU => new LeakyReLUTemplate(spec.NegativeSlope),
+        ActivationKind.SiLU => new SiLUTemplate(),
+        ActivationKind.GELU => new GELUTemplate(),
+        ActivationKind.GELUTanh => new GELUTanhTemplate(),
+        ActivationKind.Hardswish => new HardswishTemplate(),
         _ => new IdentityTemplate(),
     };
 }

@@ -12,6 +12,4 @@ internal sealed class ReLUTemplate : ActivationTemplate
     public override string Forward => "Vector512.AndNot(z, Vector512.LessThan(z, Vector512<float>.Zero))";
 
     public override string Backward => "Vector512.AndNot(dy, Vector512.LessThanOrEqual(z, Vector512<float>.Zero))";
-
-    public override string Describe(string argument) => $"ReLU({argument})";
 }

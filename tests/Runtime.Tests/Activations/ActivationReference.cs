@@ -1,0 +1,89 @@
+namespace Lucid.Tests.Activations;
+
+/// <summary>Activations and their derivatives in double, good to a dozen digits where they are small too.</summary>
+internal static class ActivationReference
+{
+    private static readonly double[] AtZero = [0];
+    private static readonly double[] AtThrees = [-3, 3];
+
+    /// <summary>f(z).</summary>
+    public static double Value(Activation activation, double z, double slope) => activation switch
+    {
+        Activation.None => z,
+        Activation.ReLU => z > 0 ? z : 0,
+        Activation.LeakyReLU => z > 0 ? z : z * slope,
+        Activation.SiLU => z * Logistic(z),
+        Activation.GELU => z * Normal(z),
+        Activation.GELUTanh => z * Logistic(Doubled(z)),
+        Activation.Hardswish => z <= -3 ? 0 : z >= 3 ? z : z * (z + 3) / 6,
+        _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "There is no reference for it."),
+    };
+
+    /// <summary>f′(z).</summary>
+    public static double Derivative(Activation activation, double z, double slope) => activation switch
+    {
+        Activation.None => 1,
+        Activation.ReLU => z > 0 ? 1 : 0,
+        Activation.LeakyReLU => z > 0 ? 1 : slope,
+        Activation.SiLU => Logistic(z) * (1 + (z * Logistic(-z))),
+        Activation.GELU => Normal(z) + (z * Density(z)),
+        Activation.GELUTanh => Logistic(Doubled(z)) * (1 + (z * Logistic(-Doubled(z)) * DoubledSlope(z))),
+        Activation.Hardswish => z <= -3 ? 0 : z >= 3 ? 1 : (z / 3) + 0.5,
+        _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "There is no reference for it."),
+    };
+
+    /// <summary>|f″(z)|: how much f′ changes with z.</summary>
+    public static double Curvature(Activation activation, double z)
+    {
+        const double Step = 1e-6;
+        return activation switch
+        {
+            Activation.None or Activation.ReLU or Activation.LeakyReLU => 0,
+            Activation.Hardswish => Math.Abs(z) < 3 ? 1 / 3.0 : 0,
+            _ => Math.Abs(Derivative(activation, z + Step, 0) - Derivative(activation, z - Step, 0)) / (2 * Step),
+        };
+    }
+
+    /// <summary>Where f′ jumps.</summary>
+    public static double[] Kinks(Activation activation) => activation switch
+    {
+        Activation.ReLU or Activation.LeakyReLU => AtZero,
+        Activation.Hardswish => AtThrees,
+        _ => [],
+    };
+
+    private static double Logistic(double v) => 1 / (1 + Math.Exp(-v));
+
+    // 2u, of which (1 + tanh u)/2 is the logistic function.
+    private static double Doubled(double z) => Math.Sqrt(8 / Math.PI) * (z + (0.044715 * z * z * z));
+
+    private static double DoubledSlope(double z) => Math.Sqrt(8 / Math.PI) * (1 + (3 * 0.044715 * z * z));
+
+    private static double Density(double z) => Math.Exp(-z * z / 2) / Math.Sqrt(2 * Math.PI);
+
+    /// <summary>Φ(z) by its power series around 0, and by Laplace's continued fraction far from it.</summary>
+    private static double Normal(double z)
+    {
+        if (Math.Abs(z) > 3)
+        {
+            double fraction = Math.Abs(z);
+            for (int n = 200; n > 0; n--)
+            {
+                fraction = Math.Abs(z) + (n / fraction);
+            }
+
+            double tail = Density(z) / fraction;
+            return z < 0 ? tail : 1 - tail;
+        }
+
+        double sum = 0;
+        double term = z;
+        for (int n = 1; n < 120; n += 2)
+        {
+            sum += term;
+            term *= z * z / (n + 2);
+        }
+
+        return 0.5 + (Density(z) * sum);
+    }
+}
