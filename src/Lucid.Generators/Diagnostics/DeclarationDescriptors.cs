@@ -195,47 +195,47 @@ internal static class DeclarationDescriptors
         helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0025.md");
 
     public static readonly DiagnosticDescriptor GroupsMissing = new(
-        id: "LUCID0026",
+        id: "LUCID0035",
         title: "The number of groups is missing",
         messageFormat: "Expected the number of groups, for example 'Groups = 8', got none",
         category: LayerDiagnostics.Category,
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0026.md");
+        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0035.md");
 
     public static readonly DiagnosticDescriptor GroupsTooFew = new(
-        id: "LUCID0027",
+        id: "LUCID0036",
         title: "The number of groups must be 1 or more",
         messageFormat: "Expected Groups to be 1 or more, got {0}",
         category: LayerDiagnostics.Category,
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0027.md");
+        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0036.md");
 
     public static readonly DiagnosticDescriptor GroupsDoNotDivideChannels = new(
-        id: "LUCID0028",
+        id: "LUCID0037",
         title: "The groups must divide the channels",
         messageFormat: "Expected Channels to be a multiple of Groups, got {1} channels in {0} groups",
         category: LayerDiagnostics.Category,
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0028.md");
+        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0037.md");
 
     public static readonly DiagnosticDescriptor NormalizedShapeMissing = new(
-        id: "LUCID0029",
+        id: "LUCID0038",
         title: "The normalised shape is missing",
         messageFormat: "Expected the sizes of the last dimensions, for example 'NormalizedShape = new[] {{ 768 }}', got none",
         category: LayerDiagnostics.Category,
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0029.md");
+        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0038.md");
 
     public static readonly DiagnosticDescriptor NormalizedShapeNotPositive = new(
-        id: "LUCID0030",
+        id: "LUCID0039",
         title: "The normalised shape must be of sizes of 1 or more",
         messageFormat: "Expected NormalizedShape to be one or more sizes of 1 or more, got {0}",
         category: LayerDiagnostics.Category,
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0030.md");
+        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0039.md");
 }

@@ -65,7 +65,7 @@ public class MemberNameTests
         """);
 
     [Theory]
-    [InlineData("public Tensor Forward(Tensor first, Tensor second) => Forward(first);")]
+    [InlineData("public Tensor Forward(Tensor first, Tensor second, Tensor third) => Forward(first, second);")]
     [InlineData("public T Forward<T>(Tensor input) => default!;")]
     [InlineData("public Tensor Forward(in Tensor input) => input;")]
     [InlineData(

@@ -37,11 +37,11 @@ internal static class NearMisses
             Used("Tensor y; using (Autograd.NoGrad()) { y = norm.Forward(x); } y.RequiresGrad = true; y.Backward(); return y;"),
         ],
         ["LUCID0025"] = [Norm("Channels = 4, Layout = Layout.ChannelsLast"), Norm("Channels = 4, Layout = (Layout)1")],
-        ["LUCID0026"] = ["[GroupNorm(Groups = 1, Channels = 4)] partial class Norm;"],
-        ["LUCID0027"] = ["[GroupNorm(Groups = 1, Channels = 1)] partial class Norm;"],
-        ["LUCID0028"] = ["[GroupNorm(Groups = 4, Channels = 4)] partial class Norm;", "[GroupNorm(Groups = 2, Channels = 4)] partial class Norm;"],
-        ["LUCID0029"] = ["[LayerNorm(NormalizedShape = new[] { 1 })] partial class Norm;", "[RMSNorm(NormalizedShape = [2, 3])] partial class Norm;"],
-        ["LUCID0030"] = ["[LayerNorm(NormalizedShape = new int[] { 1, 1 })] partial class Norm;"],
+        ["LUCID0035"] = ["[GroupNorm(Groups = 1, Channels = 4)] partial class Norm;"],
+        ["LUCID0036"] = ["[GroupNorm(Groups = 1, Channels = 1)] partial class Norm;"],
+        ["LUCID0037"] = ["[GroupNorm(Groups = 4, Channels = 4)] partial class Norm;", "[GroupNorm(Groups = 2, Channels = 4)] partial class Norm;"],
+        ["LUCID0038"] = ["[LayerNorm(NormalizedShape = new[] { 1 })] partial class Norm;", "[RMSNorm(NormalizedShape = [2, 3])] partial class Norm;"],
+        ["LUCID0039"] = ["[LayerNorm(NormalizedShape = new int[] { 1, 1 })] partial class Norm;"],
     };
 
     private static string Norm(string arguments) => $"[InstanceNorm3d({arguments})] partial class Norm;";
