@@ -14,17 +14,18 @@ public sealed class FamilyExtremeTests
 
     private static readonly int[] Lengths = [3, 65, 4096, 5001];
 
+    public static TheoryData<Type> All => [.. FamilyTesting.All, .. FamilyTesting.Last];
+
+    public static TheoryData<Type> Plainest => [.. Bare];
+
+    public static TheoryData<Type> WithoutEps => [.. typeof(FamilyExact).GetNestedTypes()];
+
     [Theory]
-    [InlineData(1e3f, 1e-1f)]
-    [InlineData(1e4f, 0.01f)]
-    [InlineData(1e5f, 1f)]
-    [InlineData(1e6f, 1f)]
-    [InlineData(-1e6f, 100f)]
-    [InlineData(1e7f, 3f)]
-    [InlineData(3e8f, 100f)]
-    public void Pass_MeanFarAboveDeviation_IsAccurate(float mean, float deviation)
+    [MemberData(nameof(All))]
+    public void Pass_MeanFarAboveDeviation_IsAccurate(Type type)
     {
-        foreach (Type type in (Type[])[.. FamilyTesting.All, .. FamilyTesting.Last])
+        foreach ((float mean, float deviation) in (ReadOnlySpan<(float, float)>)
+            [(1e3f, 0.1f), (1e4f, 0.01f), (1e5f, 1f), (1e6f, 1f), (-1e6f, 100f), (1e7f, 3f), (3e8f, 100f)])
         {
             foreach (int length in NormOptions.Of(type).HasChannels ? Lengths : [1])
             {
@@ -57,16 +58,10 @@ public sealed class FamilyExtremeTests
     }
 
     [Theory]
-    [InlineData(1e-3f)]
-    [InlineData(1e15f)]
-    [InlineData(1e18f)]
-    [InlineData(1e19f)]
-    [InlineData(1e20f)]
-    [InlineData(1e25f)]
-    [InlineData(1e30f)]
-    public void Pass_AnyMagnitude_IsAccurate(float magnitude)
+    [MemberData(nameof(Plainest))]
+    public void Pass_AnyMagnitude_IsAccurate(Type type)
     {
-        foreach (Type type in Bare)
+        foreach (float magnitude in (float[])[1e-3f, 1e15f, 1e18f, 1e19f, 1e20f, 1e25f, 1e30f])
         {
             Tensor input = FamilyTesting.Input(type, batch: 2, spatial: 5000, mean: magnitude, deviation: magnitude);
             ReferenceCheck.Verify(FamilyTesting.Create(type), input, $"{type.Name}, {magnitude}");
@@ -106,14 +101,10 @@ public sealed class FamilyExtremeTests
     }
 
     [Theory]
-    [InlineData(1e3f, 0)]
-    [InlineData(1e6f, 999)]
-    [InlineData(-1e9f, 500)]
-    [InlineData(1e18f, 17)]
-    [InlineData(1e25f, 998)]
-    public void Pass_Spike_IsAccurateForSpikeAndNeighbours(float spike, int position)
+    [MemberData(nameof(Plainest))]
+    public void Pass_Spike_IsAccurateForSpikeAndNeighbours(Type type)
     {
-        foreach (Type type in Bare)
+        foreach ((float spike, int position) in (ReadOnlySpan<(float, int)>)[(1e3f, 0), (1e6f, 999), (-1e9f, 500), (1e18f, 17), (1e25f, 998)])
         {
             Tensor input = FamilyTesting.Input(type, batch: 2, spatial: 5000, mean: 0, deviation: 1);
             input.AsSpan()[position] = spike;
@@ -122,14 +113,10 @@ public sealed class FamilyExtremeTests
     }
 
     [Theory]
-    [InlineData(1e-25f)]
-    [InlineData(1e-21f)]
-    [InlineData(1e-18f)]
-    [InlineData(1e-15f)]
-    [InlineData(1e-12f)]
-    public void Pass_TinyValuesWithoutEps_IsAccurate(float magnitude)
+    [MemberData(nameof(WithoutEps))]
+    public void Pass_TinyValuesWithoutEps_IsAccurate(Type type)
     {
-        foreach (Type type in typeof(FamilyExact).GetNestedTypes())
+        foreach (float magnitude in (float[])[1e-25f, 1e-21f, 1e-18f, 1e-15f, 1e-12f])
         {
             foreach (float mean in (float[])[0, magnitude, 1000 * magnitude])
             {

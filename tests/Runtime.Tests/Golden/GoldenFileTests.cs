@@ -44,7 +44,8 @@ public sealed class GoldenFileTests
     {
         List<float[]> upstream = [.. GoldenCases.All.Values.SelectMany(golden => golden.Steps).Select(step => step.Upstream)];
 
-        Assert.All(upstream, gradient => Assert.Equal(gradient.Length, gradient.Distinct().Count(), 1 + (gradient.Length / 100.0)));
+        // (Noise has 2^18 values, so long gradients repeat some by chance.)
+        Assert.All(upstream, gradient => Assert.InRange(gradient.Distinct().Count(), 0.8 * gradient.Length, gradient.Length));
         Assert.Equal(upstream.Count, upstream.Select(gradient => gradient[0]).Distinct().Count());
     }
 }

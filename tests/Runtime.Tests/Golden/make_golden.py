@@ -299,13 +299,13 @@ def float32_errors(case, expected, rounded, rounded_centred):
     return errors
 
 
-def neighbour_error(values, upstream, training, exact, single):
-    """PyTorch's largest float32 error in the input gradient among neighbours of the upstream gradient."""
+def neighbour_error(values, upstream, training, exact, single, name="input_gradient", neighbours=NEIGHBOURS):
+    """PyTorch's largest float32 error in a gradient among neighbours of the upstream gradient."""
     random = np.random.RandomState(0)
     worst = 0.0
-    for _ in range(NEIGHBOURS):
+    for _ in range(neighbours):
         near = np.float32(upstream * (1.0 + NEIGHBOUR_DISTANCE * random.uniform(-1.0, 1.0, upstream.shape)))
-        results = [copy.deepcopy(reference).run(values, near, training)["input_gradient"] for reference in (single, exact)]
+        results = [copy.deepcopy(reference).run(values, near, training)[name] for reference in (single, exact)]
         worst = max(worst, largest(np.float64(results[0]) - results[1]))
     return worst
 
