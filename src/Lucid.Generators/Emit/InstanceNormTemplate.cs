@@ -212,8 +212,8 @@ internal sealed class InstanceNormTemplate
             {
                 global::System.ArgumentNullException.ThrowIfNull(input);
                 global::Lucid.Kernels.ChannelRows rows = global::Lucid.Kernels.ChannelRows.OfVolumes(input.Shape, {{ShapeArguments}});
-                return global::Lucid.Kernels.InstanceNormalization.Forward<global::Lucid.Generated.{{KernelName}}>(
-                    input, rows, {{StateArguments}});
+                return base.Observed(global::Lucid.Kernels.InstanceNormalization.Forward<global::Lucid.Generated.{{KernelName}}>(
+                    input, rows, {{StateArguments}}));
             }
             """);
         _writer.Blank();

@@ -47,8 +47,8 @@ namespace App
         {
             global::System.ArgumentNullException.ThrowIfNull(input);
             global::Lucid.Kernels.ChannelRows rows = global::Lucid.Kernels.ChannelRows.OfVolumes(input.Shape, 32, 7, 9, 11);
-            return global::Lucid.Kernels.InstanceNormalization.Forward<global::Lucid.Generated.NormKernel>(
-                input, rows, Weight, Bias, _runningStatistics, base.Training);
+            return base.Observed(global::Lucid.Kernels.InstanceNormalization.Forward<global::Lucid.Generated.NormKernel>(
+                input, rows, Weight, Bias, _runningStatistics, base.Training));
         }
 
         /// <summary>

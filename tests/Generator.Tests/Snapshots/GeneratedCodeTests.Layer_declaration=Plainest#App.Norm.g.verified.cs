@@ -45,8 +45,8 @@ namespace App
         {
             global::System.ArgumentNullException.ThrowIfNull(input);
             global::Lucid.Kernels.ChannelRows rows = global::Lucid.Kernels.ChannelRows.OfVolumes(input.Shape, 1);
-            return global::Lucid.Kernels.InstanceNormalization.Forward<global::Lucid.Generated.NormKernel>(
-                input, rows, null, null, null, base.Training);
+            return base.Observed(global::Lucid.Kernels.InstanceNormalization.Forward<global::Lucid.Generated.NormKernel>(
+                input, rows, null, null, null, base.Training));
         }
 
         /// <summary>
