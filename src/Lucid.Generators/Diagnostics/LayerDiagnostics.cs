@@ -49,6 +49,15 @@ internal static class LayerDiagnostics
         Rule.NegativeSlopeWithoutEffect => DeclarationDescriptors.NegativeSlopeWithoutEffect,
         Rule.BiasWithoutEffect => DeclarationDescriptors.BiasWithoutEffect,
         Rule.LayoutUndefined => DeclarationDescriptors.LayoutUndefined,
+        Rule.PartWithoutValue => ModelDescriptors.PartWithoutValue,
+        Rule.PartNotFollowed => ModelDescriptors.PartNotFollowed,
+        Rule.StateKeyTaken => ModelDescriptors.StateKeyTaken,
+        Rule.StateKeyNotLegal => ModelDescriptors.StateKeyNotLegal,
+        Rule.StateKeyWithoutEffect => ModelDescriptors.StateKeyWithoutEffect,
+        Rule.ModelContainsItself => ModelDescriptors.ModelContainsItself,
+        Rule.SequenceEmpty => ModelDescriptors.SequenceEmpty,
+        Rule.SequenceInSeveralParts => ModelDescriptors.SequenceInSeveralParts,
+        Rule.SequenceShapesDiffer => ModelDescriptors.SequenceShapesDiffer,
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "The rule has no descriptor."),
     };
 }

@@ -9,6 +9,8 @@ internal static class LayerKinds
     public static ImmutableArray<LayerKind> All { get; } =
     [
         new InstanceNorm3dKind(),
+        new ModelKind(),
+        new SequentialKind(),
     ];
 
     /// <summary>The layer attributes of a type in the order they are written, each with its kind. The first one counts.</summary>

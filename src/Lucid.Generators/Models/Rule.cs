@@ -24,4 +24,13 @@ internal enum Rule
     NegativeSlopeWithoutEffect,
     BiasWithoutEffect,
     LayoutUndefined,
+    PartWithoutValue,
+    PartNotFollowed,
+    StateKeyTaken,
+    StateKeyNotLegal,
+    StateKeyWithoutEffect,
+    ModelContainsItself,
+    SequenceEmpty,
+    SequenceInSeveralParts,
+    SequenceShapesDiffer,
 }
