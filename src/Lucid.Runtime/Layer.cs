@@ -33,8 +33,8 @@ public abstract class Layer
     internal void DescribeTo(LayerState state) => DescribeState(state);
 
     /// <summary>
-    /// Hands on a result of <see cref="Forward"/>, noting it where a summary is being drawn up. Layers that the compiler writes end so; one that is written by
-    /// hand may, to have its shape in the summary of a model.
+    /// Hands on a result of <see cref="Forward"/>, noting it where a summary is being drawn up. Layers that the compiler writes end so; one that
+    /// is written by hand may, to have its shape in the summary of a model.
     /// </summary>
     /// <param name="output">The result.</param>
     /// <returns>The same tensor.</returns>

@@ -29,7 +29,7 @@ public sealed class LayerState
 
     internal IReadOnlyList<(string Name, Parameter Parameter)> Parameters => _parameters;
 
-    /// <summary>The layer itself, whose path is empty, and all layers in it: each before those inside it, by its path and how deep that is.</summary>
+    /// <summary>The layer itself, whose path is empty, and all layers in it, each before those inside it: its path and how deep that is.</summary>
     internal IReadOnlyList<(string Path, int Depth, Layer Layer)> Layers => _layers;
 
     internal static LayerState Of(Layer layer)
@@ -102,7 +102,7 @@ public sealed class LayerState
         _prefix = outer;
     }
 
-    /// <summary>Adds all that a list of layers keeps, the keys of each behind the list's prefix and its own number: <c>blocks.0.weight</c>.</summary>
+    /// <summary>Adds all that a list of layers keeps, the keys of each behind the prefix and its number: <c>blocks.0.weight</c>.</summary>
     /// <param name="prefix">The name of the list within this layer.</param>
     /// <param name="layers">The layers.</param>
     /// <exception cref="ArgumentNullException"><paramref name="layers"/> is null.</exception>

@@ -2,13 +2,13 @@ using Microsoft.CodeAnalysis;
 
 namespace Lucid.Generators.Diagnostics;
 
-/// <summary>What can be wrong with the members of a declared model, one descriptor for each <see cref="Models.Rule"/> and of the same name.</summary>
+/// <summary>What can be wrong with the members of a model, each descriptor of the same name as its <see cref="Models.Rule"/>.</summary>
 internal static class ModelDescriptors
 {
     public static readonly DiagnosticDescriptor PartWithoutValue = new(
         id: "LUCID0026",
         title: "A part of a model needs a value",
-        messageFormat: "Expected '{0}' to be given a value, because the compiler cannot make a '{1}' with 'new()': use a field or a property with an initial value, or a constructor",
+        messageFormat: "Expected '{0}' to be given a value by a constructor or an initial one, because the compiler cannot make a '{1}' with 'new()'",
         category: LayerDiagnostics.Category,
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -30,7 +30,7 @@ internal sealed class ModelTemplate(LayerModel layer, ModelSpec spec)
     /// <summary>The members that are written, in their order.</summary>
     public static ImmutableArray<GeneratedMember> Members(ModelSpec spec) =>
     [
-        .. spec.PartialProperties.Select(property => new GeneratedMember(
+        .. spec.Implementations.Select(property => new GeneratedMember(
             property.Name, ParameterTypes: null, property.IsReadOnly ? property.Declaration : null, IsImplementation: true)),
         .. spec.IsSequential
             ? [new GeneratedMember("Forward", new([Tensor]), $"public override {Tensor} Forward({Tensor} input)", IsOverride: true)]

@@ -20,8 +20,8 @@ internal static class CreationRules
     };
 
     /// <summary>
-    /// Whether the constructor of a model is the user's: there is one, or there is more to be given a value than the compiler knows of. In a constructor of the
-    /// compiler's nobody would look for what is missing.
+    /// Whether the constructor of a model is the user's: there is one, or there is more to be given a value than the compiler knows of. In a
+    /// constructor of the compiler's nobody would look for what is missing.
     /// </summary>
     public static bool NeedsOwnConstructor(INamedTypeSymbol model, ImmutableArray<ModelPart> parts) =>
         model.InstanceConstructors.Any(constructor => !constructor.IsImplicitlyDeclared && !TakenMembers.IsGenerated(constructor, model))
@@ -31,7 +31,7 @@ internal static class CreationRules
             && LacksValue(member)
             && !parts.Any(part => SymbolEqualityComparer.Default.Equals(part.Symbol, member)));
 
-    /// <summary>Whether a member has no value after what the user's own code does: no initial one, and no body or <c>required</c> that sees to it.</summary>
+    /// <summary>Whether a member lacks a value: it has no initial one, and no body or <c>required</c> that sees to it.</summary>
     public static bool LacksValue(ISymbol member) => member.DeclaringSyntaxReferences[0].GetSyntax() switch
     {
         VariableDeclaratorSyntax variable => variable.Initializer is null && member is not IFieldSymbol { IsRequired: true },

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Lucid.Generators.Layers;
 
-/// <summary>Which types are layers. The declared ones get their base class from the generator; before that they are known by their attribute.</summary>
+/// <summary>Which types are layers. The declared ones, which get their base class from the generator, are known by their attribute.</summary>
 internal static class LayerTypes
 {
     /// <summary>Whether a type is a layer, or will be one.</summary>

@@ -45,7 +45,13 @@ internal sealed class ModelMembers
         }
 
         return new ModelMember(
-            Identifiers.EscapedKeyword(part.Symbol.Name), Key(part.Symbol), part.Kind, part.IsOptional, isConstructed, canBeCreated, implementation);
+            Identifiers.EscapedKeyword(part.Symbol.Name),
+            Key(part.Symbol),
+            part.Kind,
+            part.IsOptional,
+            isConstructed,
+            canBeCreated,
+            implementation);
     }
 
     private string Key(ISymbol member)

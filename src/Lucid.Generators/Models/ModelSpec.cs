@@ -12,5 +12,5 @@ internal sealed record ModelSpec(
     public IEnumerable<ModelMember> Layers => Members.Where(member => member.Kind is ModelMemberKind.Layer or ModelMemberKind.LayerList);
 
     /// <summary>What the compiler implements.</summary>
-    public IEnumerable<PartialProperty> PartialProperties => Members.Select(member => member.Implementation).OfType<PartialProperty>();
+    public IEnumerable<PartialProperty> Implementations => Members.Select(member => member.Implementation).OfType<PartialProperty>();
 }

@@ -5,13 +5,13 @@ namespace Lucid;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Fields and automatic properties that hold a layer, another model, an array or list of them, or a <see cref="Parameter"/> belong to the model. Their
-/// state keys are PyTorch's: <c>Stage1.Norm</c> keeps <c>stage1.norm.weight</c>, the second of <c>_downBlocks</c> <c>down_blocks.1.norm.weight</c>;
-/// <see cref="StateKeyAttribute"/> gives a member another key, and <see cref="ModelIgnoreAttribute"/> leaves it out.
+/// Fields and automatic properties that hold a layer, another model, an array or list of them, or a <see cref="Parameter"/> belong to the model.
+/// Their state keys are PyTorch's: <c>Stage1.Norm</c> keeps <c>stage1.norm.weight</c>, the second of <c>_downBlocks</c>
+/// <c>down_blocks.1.norm.weight</c>; <see cref="StateKeyAttribute"/> gives a member another key, and <see cref="ModelIgnoreAttribute"/> leaves it out.
 /// </para>
 /// <para>
-/// A partial property gets its layer from the compiler, and so do fields without a value where the class has no constructor of its own. What cannot be made
-/// with <c>new()</c>, lists among it, is given its value by the user.
+/// A partial property gets its layer from the compiler, and so do fields without a value where the class has no constructor of its own. What
+/// cannot be made with <c>new()</c>, lists among it, is given its value by the user.
 /// </para>
 /// <example>
 /// A residual block:

@@ -1,8 +1,8 @@
 namespace Lucid;
 
 /// <summary>
-/// Declares a model that applies its layers one after the other, in the order of their declaration: as <see cref="ModelAttribute"/>, and the compiler
-/// writes <c>Forward</c> too.
+/// Declares a model that applies its layers one after the other, in the order of their declaration: as <see cref="ModelAttribute"/>, and the
+/// compiler writes <c>Forward</c> too.
 /// </summary>
 /// <remarks>
 /// <para>

@@ -15,8 +15,8 @@ public static class SummaryExtensions
     }
 
     /// <summary>
-    /// A table of all layers of a model, their parameters, and what each gives for an input of one shape: found by applying the model once, in evaluation mode
-    /// and without a graph. Its running statistics stay as they are, and each layer is in its own mode again afterwards.
+    /// A table of all layers of a model, their parameters, and what each gives for an input of one shape: found by applying the model once, in
+    /// evaluation mode and without a graph. Its running statistics stay as they are, and each layer is in its own mode again afterwards.
     /// </summary>
     /// <param name="layer">The model, or any layer; nothing else may use it meanwhile.</param>
     /// <param name="inputShape">The sizes of the input, outermost first.</param>

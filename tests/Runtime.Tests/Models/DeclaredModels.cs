@@ -101,3 +101,17 @@ public sealed partial class Twice
 
     public override Tensor Forward(Tensor input) => Norm.Forward(Norm.Forward(input));
 }
+
+/// <summary>The network of checkpoints.py, whose keys are such as <c>encoder.0.norm.weight</c>.</summary>
+[Sequential]
+public sealed partial class CheckpointModel
+{
+    public IReadOnlyList<CheckpointBlock> Encoder { get; } = [new(), new()];
+}
+
+/// <summary>A block of the network of checkpoints.py.</summary>
+[Sequential]
+public sealed partial class CheckpointBlock
+{
+    public partial Layers.AnySize.Rectified Norm { get; }
+}

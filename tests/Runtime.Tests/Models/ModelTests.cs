@@ -127,6 +127,22 @@ public sealed class ModelTests
         Assert.Equal(model.Forward(input).AsReadOnlySpan(), other.Forward(input).AsReadOnlySpan());
     }
 
+    /// <summary>No name is given: the keys of the nested model are those that PyTorch wrote.</summary>
+    [Fact]
+    public void PyTorchsCheckpoint_LoadsStrictly_AndEvaluatesAsInPyTorch()
+    {
+        var model = new CheckpointModel();
+        SafetensorsFile evaluation = Safetensors.Load(StateFile.PathOf("pytorch_evaluation.safetensors"));
+
+        StateDictReport report = model.LoadStateDict(Safetensors.Load(StateFile.PathOf("pytorch.safetensors")));
+        model.Eval();
+        float[] output = model.Forward(evaluation["input"]).AsReadOnlySpan().ToArray();
+
+        Assert.True(report.IsEmpty);
+        Assert.Equal(7, model.Encoder[1].Norm.NumBatchesTracked);
+        Assert.All(output.Zip(evaluation["output"].AsReadOnlySpan().ToArray()), pair => Assert.Equal(pair.Second, pair.First, 1e-5f));
+    }
+
     [Fact]
     public void State_LoadsWhole_OrNotAtAll()
     {
