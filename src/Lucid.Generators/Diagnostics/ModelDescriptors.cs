@@ -35,7 +35,7 @@ internal static class ModelDescriptors
     public static readonly DiagnosticDescriptor StateKeyNotLegal = new(
         id: "LUCID0029",
         title: "The state key cannot be one",
-        messageFormat: "Expected a state key without empty parts between its dots for '{0}', got '{1}'",
+        messageFormat: "Expected a state key of letters, digits, '_' and '-' for '{0}', with dots between its parts, got '{1}'",
         category: LayerDiagnostics.Category,
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -2,9 +2,7 @@ using System.Globalization;
 
 namespace Lucid.Generators.Emit;
 
-/// <summary>
-/// The one way to write a value into generated code: texts escaped, numbers invariant and with the fewest digits that read back as the same value.
-/// </summary>
+/// <summary>The one way to write a number into generated code: invariant, and the fewest digits that read back as the same value.</summary>
 internal static class Literal
 {
     // What any double and any float need at the most.
@@ -13,22 +11,12 @@ internal static class Literal
 
     public static string Of(long value) => value.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>A text in quotes.</summary>
-    public static string Of(string text) => $"\"{string.Concat(text.Select(Escaped))}\"";
-
     /// <summary>A number for people: <c>4,096</c>.</summary>
     public static string Grouped(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     public static string Of(double value) => Shortest(value, DoubleDigits, text => Parse(text).Equals(value));
 
     public static string Of(float value) => Shortest(value, SingleDigits, text => ((float)Parse(text)).Equals(value)) + "f";
-
-    private static string Escaped(char letter) => letter switch
-    {
-        '"' or '\\' => $"\\{letter}",
-        < ' ' or '\u007f' or '\u0085' or '\u2028' or '\u2029' => FormattableString.Invariant($"\\u{(int)letter:x4}"),
-        _ => $"{letter}",
-    };
 
     // Digits are tried in turn, because the shortest form of the framework differs between the hosts a generator runs in.
     private static string Shortest(double value, int digits, Func<string, bool> readsBack)

@@ -177,7 +177,7 @@ internal sealed class ModelTemplate(LayerModel layer, ModelSpec spec)
             ModelMemberKind.Buffer => "AddBuffer",
             _ => "Add",
         };
-        string entry = $"state.{method}({Literal.Of(member.Key)}, {MemberAccess.Of(member)});";
+        string entry = $"state.{method}(\"{member.Key}\", {MemberAccess.Of(member)});";
         if (!member.IsOptional)
         {
             _writer.Write(entry);

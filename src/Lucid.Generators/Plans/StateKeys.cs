@@ -26,8 +26,10 @@ internal static class StateKeys
         return key.Length == 0 ? name : key.ToString();
     }
 
-    /// <summary>Whether a key that a user wrote can be part of a state key.</summary>
-    public static bool IsLegal(string? key) => !string.IsNullOrWhiteSpace(key) && key!.Split('.').All(part => part.Length > 0);
+    /// <summary>Whether a key that a user wrote is one: parts of letters, digits, underscores and hyphens, with dots between them.</summary>
+    public static bool IsLegal(string? key) =>
+        key is not null
+        && key.Split('.').All(part => part.Length > 0 && part.All(sign => char.IsLetterOrDigit(sign) || sign is '_' or '-'));
 
     // "BN" in "ConvBN" is one word, and in "BNConv" it ends where the small letters show that another has begun.
     private static bool BeginsWord(string name, int index) =>

@@ -148,6 +148,8 @@ public class ModelRuleTests
     [InlineData("\".norm\"")]
     [InlineData("\"norm.\"")]
     [InlineData("\"a..b\"")]
+    [InlineData("\"a\\nb\"")]
+    [InlineData("\"a<b\"")]
     public Task StateKeyNotLegal_IsReported_OnTheMember(string key) => ReportsAsync(
         $$"""
         [Model] public partial class Outer
