@@ -2,12 +2,22 @@ using System.Diagnostics;
 
 namespace Lucid;
 
-/// <summary>The base class of every layer that the compiler writes.</summary>
+/// <summary>The base class of every layer that the compiler writes, and of those written by hand.</summary>
 [DebuggerDisplay("{ToString(),nq}")]
 public abstract class Layer
 {
+    // Follows the work onto other threads, as NoGrad does.
+    private static readonly AsyncLocal<Action<Layer, Tensor>?> ResultObserver = new();
+
     /// <summary>Whether the layer is in training mode, as it is at first; <see cref="Eval"/> and <see cref="Train"/> change it.</summary>
-    public bool Training { get; private set; } = true;
+    public bool Training { get; internal set; } = true;
+
+    /// <summary>Who is told of every result that layers give in this context; null for nobody.</summary>
+    internal static Action<Layer, Tensor>? Observer
+    {
+        get => ResultObserver.Value;
+        set => ResultObserver.Value = value;
+    }
 
     /// <summary>Applies the layer.</summary>
     /// <param name="input">The input; the declared layer's own documentation gives its shape.</param>
@@ -22,22 +32,35 @@ public abstract class Layer
     // Overrides in other assemblies must not depend on what this one shows its friends, so the state comes in by a door of its own.
     internal void DescribeTo(LayerState state) => DescribeState(state);
 
-    /// <summary>Puts the layer in training mode.</summary>
-    public void Train() => Training = true;
+    /// <summary>
+    /// Hands on a result of <see cref="Forward"/>, noting it where a summary is being drawn up. Layers that the compiler writes end so; one that
+    /// is written by hand may, to have its shape in the summary of a model.
+    /// </summary>
+    /// <param name="output">The result.</param>
+    /// <returns>The same tensor.</returns>
+    protected Tensor Observed(Tensor output)
+    {
+        Observer?.Invoke(this, output);
+        return output;
+    }
 
-    /// <summary>Puts the layer in evaluation mode.</summary>
-    public void Eval() => Training = false;
+    /// <summary>Puts the layer and all layers in it in training mode.</summary>
+    public void Train() => SetTraining(true);
 
-    /// <summary>The tensors that the layer learns.</summary>
+    /// <summary>Puts the layer and all layers in it in evaluation mode.</summary>
+    public void Eval() => SetTraining(false);
+
+    /// <summary>The tensors that the layer learns, each once.</summary>
     public IReadOnlyList<Parameter> Parameters() => [.. NamedParameters().Select(named => named.Parameter)];
 
-    /// <summary>The tensors that the layer learns, each with its state key.</summary>
+    /// <summary>The tensors that the layer learns, each once, with its state key.</summary>
     public IReadOnlyList<(string Name, Parameter Parameter)> NamedParameters() => LayerState.Of(this).Parameters;
 
     /// <summary>Forgets the gradients of all parameters.</summary>
     public void ZeroGrad()
     {
-        foreach (Parameter parameter in Parameters())
+        // Listed each time, because a list of layers may have grown since.
+        foreach ((_, Parameter parameter) in NamedParameters())
         {
             parameter.ZeroGrad();
         }
@@ -59,5 +82,13 @@ public abstract class Layer
     {
         ArgumentNullException.ThrowIfNull(state);
         return LayerState.Of(this).Load(state, strict);
+    }
+    // Whatever has its state in this layer is part of it.
+    private void SetTraining(bool training)
+    {
+        foreach ((_, _, Layer layer) in LayerState.Of(this).Layers)
+        {
+            layer.Training = training;
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 
 namespace Lucid;
 
@@ -15,7 +16,11 @@ public sealed class LayerState
 
     private readonly List<Entry> _entries = [];
     private readonly List<(string Name, Parameter Parameter)> _parameters = [];
-    private readonly HashSet<string> _prefixes = [""];
+    private readonly HashSet<Parameter> _listed = new(ReferenceEqualityComparer.Instance);
+    private readonly List<(string Path, int Depth, Layer Layer)> _layers = [];
+
+    // The layers being described, each inside the one before it.
+    private readonly List<Layer> _open = [];
     private string _prefix = "";
 
     private LayerState()
@@ -24,21 +29,28 @@ public sealed class LayerState
 
     internal IReadOnlyList<(string Name, Parameter Parameter)> Parameters => _parameters;
 
+    /// <summary>The layer itself, whose path is empty, and all layers in it, each before those inside it: its path and how deep that is.</summary>
+    internal IReadOnlyList<(string Path, int Depth, Layer Layer)> Layers => _layers;
+
     internal static LayerState Of(Layer layer)
     {
         var state = new LayerState();
-        layer.DescribeTo(state);
+        state.Describe(layer);
         return state;
     }
 
-    /// <summary>Adds a tensor that the layer learns.</summary>
+    /// <summary>Adds a tensor that the layer learns. One that two layers share is saved by both keys, and learnt once.</summary>
     /// <param name="key">Its state key.</param>
     /// <param name="parameter">The parameter.</param>
     /// <exception cref="ArgumentNullException"><paramref name="parameter"/> is null.</exception>
     public void Add(string key, Parameter parameter)
     {
         ArgumentNullException.ThrowIfNull(parameter);
-        _parameters.Add((_prefix + key, parameter));
+        if (_listed.Add(parameter))
+        {
+            _parameters.Add((_prefix + key, parameter));
+        }
+
         AddBuffer(key, parameter);
     }
 
@@ -80,14 +92,45 @@ public sealed class LayerState
     /// <param name="prefix">The name of the other layer within this one.</param>
     /// <param name="layer">The other layer.</param>
     /// <exception cref="ArgumentNullException"><paramref name="layer"/> is null.</exception>
+    /// <exception cref="InvalidOperationException"><paramref name="layer"/> is one that this one is part of.</exception>
     public void Add(string prefix, Layer layer)
     {
         ArgumentNullException.ThrowIfNull(layer);
         string outer = _prefix;
         _prefix = $"{outer}{prefix}.";
-        _prefixes.Add(_prefix);
-        layer.DescribeTo(this);
+        Describe(layer);
         _prefix = outer;
+    }
+
+    /// <summary>Adds all that a list of layers keeps, the keys of each behind the prefix and its number: <c>blocks.0.weight</c>.</summary>
+    /// <param name="prefix">The name of the list within this layer.</param>
+    /// <param name="layers">The layers.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="layers"/> is null.</exception>
+    /// <exception cref="ArgumentException">One of <paramref name="layers"/> is null.</exception>
+    /// <exception cref="InvalidOperationException">One of <paramref name="layers"/> is a layer that this one is part of.</exception>
+    public void AddList(string prefix, IEnumerable<Layer> layers)
+    {
+        ArgumentNullException.ThrowIfNull(layers);
+        int number = 0;
+        foreach (Layer layer in layers)
+        {
+            string key = string.Create(CultureInfo.InvariantCulture, $"{prefix}.{number++}");
+            Add(key, layer ?? throw new ArgumentException($"Expected a layer at {_prefix}{key}, got null.", nameof(layers)));
+        }
+    }
+
+    private void Describe(Layer layer)
+    {
+        string path = _prefix.TrimEnd('.');
+        if (_open.Contains(layer))
+        {
+            throw new InvalidOperationException($"Expected a layer that is not part of itself, got one that holds itself as {path}.");
+        }
+
+        _layers.Add((path, _open.Count, layer));
+        _open.Add(layer);
+        layer.DescribeTo(this);
+        _open.RemoveAt(_open.Count - 1);
     }
 
     internal Dictionary<string, Tensor> Save() => _entries.ToDictionary(entry => entry.Key, entry => entry.Save());
@@ -127,7 +170,12 @@ public sealed class LayerState
     /// <summary>What to do about running statistics for a layer that is there and keeps none, as PyTorch says it.</summary>
     private string? HintFor(IEnumerable<string> unexpected)
     {
-        HashSet<string> statistics = [.. _prefixes.SelectMany(prefix => (string[])[prefix + RunningMean, prefix + RunningVariance])];
+        HashSet<string> statistics =
+        [
+            .. _layers
+                .Select(entry => entry.Path.Length == 0 ? "" : entry.Path + ".")
+                .SelectMany(prefix => (string[])[prefix + RunningMean, prefix + RunningVariance]),
+        ];
         string found = string.Join(", ", unexpected.Where(statistics.Contains));
         return found.Length == 0 ? null
             : $"The layer keeps no running statistics, and the state has {found}: PyTorch before 0.4 saved them for every instance norm. "

@@ -34,12 +34,13 @@ public sealed class LayerDeclarationAnalyzer : DiagnosticAnalyzer
         {
             if (!start.Compilation.GetTypesByMetadataName("Lucid.Layer").IsEmpty)
             {
-                start.RegisterSymbolAction(AnalyzeType, SymbolKind.NamedType);
+                var layers = new DeclaredLayers(_kinds);
+                start.RegisterSymbolAction(symbol => AnalyzeType(symbol, layers), SymbolKind.NamedType);
             }
         });
     }
 
-    private void AnalyzeType(SymbolAnalysisContext context)
+    private void AnalyzeType(SymbolAnalysisContext context, DeclaredLayers layers)
     {
         var type = (INamedTypeSymbol)context.Symbol;
         AnalyzeContainer(type, context);
@@ -56,10 +57,10 @@ public sealed class LayerDeclarationAnalyzer : DiagnosticAnalyzer
         }
 
         var violations = new List<Violation>();
-        LayerSpec spec = kind.Parse(attribute, violations);
+        LayerSpec spec = kind.Read(type, attribute, layers, violations);
         foreach (Violation violation in violations)
         {
-            Report(context, violation, Argument(attribute, violation.Argument, context.CancellationToken));
+            Report(context, violation, Place(type, attribute, violation, context.CancellationToken));
         }
 
         foreach ((GeneratedMember member, ISymbol taken) in TakenMembers.In(type, kind.Members(spec)))
@@ -96,6 +97,11 @@ public sealed class LayerDeclarationAnalyzer : DiagnosticAnalyzer
     private static ImmutableDictionary<string, string?> Missing(Violation violation) => violation.Missing.Count == 0
         ? ImmutableDictionary<string, string?>.Empty
         : ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Missing, string.Join($"{FixProperties.Separator}", violation.Missing));
+
+    private static Location Place(INamedTypeSymbol type, AttributeData attribute, Violation violation, CancellationToken cancellation) =>
+        violation.Member is { } name
+            ? type.GetMembers(name).First(member => !TakenMembers.IsGenerated(member, type)).Locations[0]
+            : Argument(attribute, violation.Argument, cancellation);
 
     private static Location Identifier(AttributeData attribute, CancellationToken cancellation) =>
         Syntax(attribute, cancellation).FirstAncestorOrSelf<BaseTypeDeclarationSyntax>()!.Identifier.GetLocation();

@@ -247,7 +247,7 @@ internal sealed class NormalizationTemplate
             /// <paramref name="input"/> {{refused}} Nothing has changed then.
             /// </exception>
             public override global::Lucid.Tensor Forward(global::Lucid.Tensor input) =>
-                global::Lucid.Kernels.Normalization.Forward<{{Kernel}}>(input, NormalizationState);
+                base.Observed(global::Lucid.Kernels.Normalization.Forward<{{Kernel}}>(input, NormalizationState));
 
             /// <summary>
             /// y = {{ResidualFormula}}, r being the residual: both additions and the activation in one pass.
@@ -261,7 +261,7 @@ internal sealed class NormalizationTemplate
             /// <paramref name="input"/> {{refused.TrimEnd('.')}}, or <paramref name="residual"/> has another shape than the input. Nothing has changed then.
             /// </exception>
             public global::Lucid.Tensor Forward(global::Lucid.Tensor input, global::Lucid.Tensor residual) =>
-                global::Lucid.Kernels.Normalization.Forward<{{Kernel}}>(input, residual, NormalizationState);
+                base.Observed(global::Lucid.Kernels.Normalization.Forward<{{Kernel}}>(input, residual, NormalizationState));
             """);
         _writer.Blank();
     }

@@ -5,7 +5,8 @@ namespace Lucid.Generators.Emit;
 /// <summary>Writes a <see cref="StandIn"/>.</summary>
 internal static class StandInTemplate
 {
-    private const string Body = " => throw new global::System.NotSupportedException(\"The declaration of this layer has an error.\");";
+    /// <summary>What takes the place of a value.</summary>
+    public const string Refusal = "throw new global::System.NotSupportedException(\"The declaration of this layer has an error.\")";
 
     public static string Write(HierarchyInfo type, StandIn standIn)
     {
@@ -19,29 +20,12 @@ internal static class StandInTemplate
             #pragma warning disable
             """);
         writer.Blank();
-        var scopes = new Stack<SourceWriter.Scope>();
-        if (type.Namespace.Length > 0)
-        {
-            scopes.Push(writer.Block($"namespace {type.Namespace}"));
-        }
-
-        foreach (TypeHeader outer in type.Types.Take(type.Types.Count - 1))
-        {
-            scopes.Push(writer.Block($"partial {outer.Keyword} {outer.Name}"));
-        }
-
-        string baseClass = standIn.DerivesFromLayer ? " : global::Lucid.Layer" : "";
-        using (writer.Block($"partial {type.Layer.Keyword} {type.Layer.Name}{baseClass}"))
+        using (new TypeScope(writer, type, standIn.DerivesFromLayer ? " : global::Lucid.Layer" : ""))
         {
             foreach (GeneratedMember member in standIn.Members.Where(member => member.Declaration is not null))
             {
-                writer.Write((standIn.DerivesFromLayer ? member.Declaration : WithoutBase(member.Declaration!)) + Body);
+                writer.Write((standIn.DerivesFromLayer ? member.Declaration : WithoutBase(member.Declaration!)) + $" => {Refusal};");
             }
-        }
-
-        while (scopes.Count > 0)
-        {
-            scopes.Pop().Dispose();
         }
 
         return writer.ToString();

@@ -7,9 +7,10 @@ namespace Lucid.Generators.Layers;
 /// <param name="Spec">What its attribute asks for.</param>
 internal sealed record DeclaredLayer(LayerKind Kind, LayerSpec Spec)
 {
-    /// <summary>The shapes that it takes.</summary>
-    public ShapePattern Input => Kind.Input(Spec);
+    /// <summary>The shapes that it takes; null where nothing is known.</summary>
+    public ShapePattern? Input => Kind.Input(Spec);
 
     /// <summary>The shapes that it gives for those that come in; where these are unknown or do not fit, for all that it takes.</summary>
-    public ShapePattern Output(ShapePattern? input) => Kind.Output(Spec, (input is null ? null : Input.Intersect(input)) ?? Input);
+    public ShapePattern? Output(ShapePattern? input) =>
+        Input is { } taken ? Kind.Output(Spec, (input is null ? null : taken.Intersect(input)) ?? taken) : null;
 }

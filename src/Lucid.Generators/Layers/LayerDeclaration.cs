@@ -23,7 +23,7 @@ internal static class LayerDeclaration
             return null;
         }
 
-        LayerSpec spec = kind.Parse(attribute, []);
+        LayerSpec spec = kind.Read(type, attribute, new DeclaredLayers(kinds), []);
         bool ranksOverloads = attributed.TargetNode.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp13 };
         bool declaresToString = TakenMembers.In(type, [DescribingMember]).Any();
         return new LayerModel(Hierarchy(type), spec, declaresToString, ranksOverloads, StandIn(type, kind.Members(spec)));
@@ -61,7 +61,7 @@ internal static class LayerDeclaration
             types.Insert(0, new TypeHeader(Keyword(next), Name(next), next.Name));
         }
 
-        return new HierarchyInfo(Namespace(type.ContainingNamespace, EscapedKeyword), new([.. types]), HintName(type));
+        return new HierarchyInfo(Namespace(type.ContainingNamespace, Identifiers.EscapedKeyword), new([.. types]), HintName(type));
     }
 
     // Written by hand: Roslyn's way to display a symbol costs more than all the rest of a keystroke.
@@ -81,20 +81,14 @@ internal static class LayerDeclaration
     };
 
     private static string Name(INamedTypeSymbol type) => type.TypeParameters.IsEmpty
-        ? Escaped(type.Name)
-        : $"{Escaped(type.Name)}<{string.Join(", ", type.TypeParameters.Select(Parameter))}>";
+        ? Identifiers.EscapedType(type.Name)
+        : $"{Identifiers.EscapedType(type.Name)}<{string.Join(", ", type.TypeParameters.Select(Parameter))}>";
 
     // Where a class claims a variance the compiler says so once, of the user's declaration.
     private static string Parameter(ITypeParameterSymbol parameter) => parameter switch
     {
-        { ContainingType.TypeKind: TypeKind.Interface, Variance: VarianceKind.In } => "in " + Escaped(parameter.Name),
-        { ContainingType.TypeKind: TypeKind.Interface, Variance: VarianceKind.Out } => "out " + Escaped(parameter.Name),
-        _ => Escaped(parameter.Name),
+        { ContainingType.TypeKind: TypeKind.Interface, Variance: VarianceKind.In } => "in " + Identifiers.EscapedType(parameter.Name),
+        { ContainingType.TypeKind: TypeKind.Interface, Variance: VarianceKind.Out } => "out " + Identifiers.EscapedType(parameter.Name),
+        _ => Identifiers.EscapedType(parameter.Name),
     };
-
-    // Beside the keywords, what could become one: the compiler warns of names of small letters alone.
-    private static string Escaped(string name) =>
-        name.All(letter => letter is >= 'a' and <= 'z') ? "@" + name : EscapedKeyword(name);
-
-    private static string EscapedKeyword(string name) => SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
 }

@@ -29,16 +29,27 @@ internal abstract class LayerKind
     /// <param name="violations">Receives the rules it breaks.</param>
     public abstract LayerSpec Parse(AttributeData attribute, ICollection<Violation> violations);
 
+    /// <summary>Adds what the members of the type say to what the attribute says; unless a kind says otherwise, nothing.</summary>
+    /// <param name="spec">What the attribute says.</param>
+    /// <param name="type">The declared type, before or after the generator has run.</param>
+    /// <param name="layers">The layers that the members may be.</param>
+    /// <param name="violations">Receives the rules that members break.</param>
+    public virtual LayerSpec ParseMembers(LayerSpec spec, INamedTypeSymbol type, DeclaredLayers layers, ICollection<Violation> violations) => spec;
+
     /// <summary>The members that the compiler writes into a layer, in their order.</summary>
     public abstract ImmutableArray<GeneratedMember> Members(LayerSpec spec);
 
-    /// <summary>The shapes that <c>Forward</c> takes, as far as the declaration says.</summary>
-    public abstract ShapePattern Input(LayerSpec spec);
+    /// <summary>The shapes that <c>Forward</c> takes, as far as the declaration says; null where it says nothing.</summary>
+    public abstract ShapePattern? Input(LayerSpec spec);
 
     /// <summary>The shapes that <c>Forward</c> gives; unless a kind says otherwise, those that come in.</summary>
     /// <param name="spec">The layer.</param>
     /// <param name="input">What comes in, already narrowed to what the layer takes.</param>
-    public virtual ShapePattern Output(LayerSpec spec, ShapePattern input) => input;
+    public virtual ShapePattern? Output(LayerSpec spec, ShapePattern input) => input;
+
+    /// <summary>Reads a declared type: its attribute, and its members where they say something.</summary>
+    public LayerSpec Read(INamedTypeSymbol type, AttributeData attribute, DeclaredLayers layers, ICollection<Violation> violations) =>
+        ParseMembers(Parse(attribute, violations), type, layers, violations);
 
     /// <summary>The text of the file that a declared layer gets.</summary>
     public string Write(LayerModel layer) => layer.StandIn is { } standIn ? StandInTemplate.Write(layer.Type, standIn) : Emit(layer);

@@ -17,6 +17,8 @@ internal static class LayerKinds
         new GroupNormKind(),
         new LayerNormKind(),
         new RMSNormKind(),
+        new ModelKind(),
+        new SequentialKind(),
     ];
 
     /// <summary>The layer attributes of a type in the order they are written, each with its kind. The first one counts.</summary>

@@ -12,6 +12,7 @@ internal static class TakenMembers
     /// <param name="members">The members to be written.</param>
     public static IEnumerable<(GeneratedMember Member, ISymbol Taken)> In(INamedTypeSymbol type, IEnumerable<GeneratedMember> members) =>
         from member in members
+        where !member.IsImplementation
         from symbol in Named(type, member.Name)
         where StandsInTheWay(symbol, member)
         select (member, symbol);
@@ -38,6 +39,7 @@ internal static class TakenMembers
         (parameter.RefKind == RefKind.None ? "" : "in ")
         + parameter.Type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 
-    private static bool IsGenerated(ISymbol symbol, INamedTypeSymbol type) => symbol.DeclaringSyntaxReferences.All(reference =>
+    /// <summary>Whether a member of a type, or a part of it, is the compiler's.</summary>
+    public static bool IsGenerated(ISymbol symbol, INamedTypeSymbol type) => symbol.DeclaringSyntaxReferences.All(reference =>
         HintNames.IsFileOf(Path.GetFileName(reference.SyntaxTree.FilePath), LayerDeclaration.HintName(type)));
 }

@@ -7,4 +7,6 @@ namespace Lucid.Generators.Models;
 /// </param>
 /// <param name="Declaration">Its declaration up to the body, where a stand-in needs it; null for what only generated code sees.</param>
 /// <param name="IsOverride">Whether it overrides an abstract member of the base class.</param>
-internal sealed record GeneratedMember(string Name, EquatableArray<string>? ParameterTypes, string? Declaration, bool IsOverride = false);
+/// <param name="IsImplementation">Whether it implements what the user declared.</param>
+internal sealed record GeneratedMember(
+    string Name, EquatableArray<string>? ParameterTypes, string? Declaration, bool IsOverride = false, bool IsImplementation = false);

@@ -37,6 +37,22 @@ internal static class NearMisses
             Used("Tensor y; using (Autograd.NoGrad()) { y = norm.Forward(x); } y.RequiresGrad = true; y.Backward(); return y;"),
         ],
         ["LUCID0025"] = [Norm("Channels = 4, Layout = Layout.ChannelsLast"), Norm("Channels = 4, Layout = (Layout)1")],
+        ["LUCID0026"] = [Model("public partial Norm Norm { get; }"), Model("Norm _norm;"), Model("Norm[] _norms = [];")],
+        ["LUCID0027"] =
+        [
+            Model("Norm[] _norms = [new()];"), Model("System.Func<Norm> _make = () => new();"), Model("Parameter _scale = new(Tensor.Ones(1));"),
+        ],
+        ["LUCID0028"] = [Model("Norm _norm = new(); [StateKey(\"other\")] public partial Norm Norm { get; }"), Model("Norm _norm1, norm_1;")],
+        ["LUCID0029"] = [Model("[StateKey(\"encoder.0.norm\")] Norm _norm;")],
+        ["LUCID0030"] = [Model("[StateKey(\"mask\")] Tensor _mask = Tensor.Ones(1);"), Model("[StateKey(\"norms\")] Norm[] _norms = [];")],
+        ["LUCID0031"] = [Model("Outer? _next = null;"), Model("[ModelIgnore] public Outer Next { get; set; } = null!;")],
+        ["LUCID0032"] = [Sequence("Norm _norm;"), Sequence("Norm[] _norms = [];"), Model("public int Size { get; set; }")],
+        ["LUCID0033"] =
+        [
+            Sequence("Norm _norm;") + "partial class Outer { int Size() => 1; }",
+            Sequence("Norm _norm;") + "partial class Outer { public Parameter Scale { get; } = new(Tensor.Ones(1)); }",
+        ],
+        ["LUCID0034"] = [Sequence("Norm _first, _second;"), Sequence("Norm _first; Layer _other = new Norm(); Norm _second;")],
         ["LUCID0035"] = ["[GroupNorm(Groups = 1, Channels = 4)] partial class Norm;"],
         ["LUCID0036"] = ["[GroupNorm(Groups = 1, Channels = 1)] partial class Norm;"],
         ["LUCID0037"] = ["[GroupNorm(Groups = 4, Channels = 4)] partial class Norm;", "[GroupNorm(Groups = 2, Channels = 4)] partial class Norm;"],
@@ -45,6 +61,11 @@ internal static class NearMisses
     };
 
     private static string Norm(string arguments) => $"[InstanceNorm3d({arguments})] partial class Norm;";
+
+    private static string Model(string members) =>
+        $"{Declared} partial class Norm; [Model] partial class Outer {{ {members} public override Tensor Forward(Tensor input) => input; }}";
+
+    private static string Sequence(string members) => $"{Declared} partial class Norm; [Sequential] partial class Outer {{ {members} }}";
 
     private static string Used(string body) => $"{Declared} partial class Norm; static class Use {{ static Tensor Of(Norm norm, Tensor x) {{ {body} }} }}";
 }

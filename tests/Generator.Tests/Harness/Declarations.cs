@@ -1,6 +1,6 @@
 namespace Lucid.Generators.Tests.Harness;
 
-/// <summary>Declared layers from the plainest to the fullest: between them they show all that the templates can write.</summary>
+/// <summary>Declared layers and models from the plainest to the fullest: between them they show all that the templates can write.</summary>
 internal static class Declarations
 {
     private static readonly Dictionary<string, string> Sources = new(StringComparer.Ordinal)
@@ -56,7 +56,117 @@ internal static class Declarations
                 Activation = Activation.LeakyReLU, NegativeSlope = 0.2, Depth = 5, Height = 14, Width = 15)]
             public sealed partial class Norm;
             """,
+        ["Model"] =
+            $$"""
+            {{Scale}}
+
+            /// <summary>A block with all that a model may hold.</summary>
+            [Model]
+            public sealed partial class Block
+            {
+                private readonly Scale? _shortcut;
+
+                /// <summary>A block.</summary>
+                public Block(bool hasShortcut) => _shortcut = hasShortcut ? new Scale() : null;
+
+                /// <summary>Its first layer.</summary>
+                public partial Scale First { get; }
+
+                /// <summary>Its second layer.</summary>
+                public partial Scale Second { get; private set; }
+
+                /// <summary>What may come last.</summary>
+                public partial Scale? Head { get; set; }
+
+                /// <summary>The others.</summary>
+                public System.Collections.Generic.IReadOnlyList<Scale> Others { get; } = [new(), new()];
+
+                /// <summary>A parameter of its own.</summary>
+                [StateKey("block.gain")]
+                public Parameter Gain { get; } = new(Tensor.Ones());
+
+                [StateKey("mask")]
+                private readonly Tensor _mask = Tensor.Ones();
+
+                /// <inheritdoc/>
+                public override Tensor Forward(Tensor input) => Second.Forward(First.Forward(input)) * Gain * _mask;
+            }
+            """,
+        ["Sequential"] =
+            """
+            #nullable enable
+            /// <summary>A norm.</summary>
+            [InstanceNorm3d(Channels = 1, Affine = false, TrackRunningStats = false)]
+            public sealed partial class Norm;
+
+            /// <summary>An encoder.</summary>
+            [Sequential]
+            public sealed partial class Encoder
+            {
+                private readonly Norm _inputNorm;
+                private readonly Norm? _extra = null;
+
+                /// <summary>The blocks.</summary>
+                public Norm[] DownBlocks { get; } = [new(), new()];
+
+                /// <summary>The last norm.</summary>
+                public partial Norm Last { get; }
+            }
+            """,
+        ["FieldsModel"] =
+            $$"""
+            {{Scale}}
+
+            /// <summary>Two scales, and what else there may be.</summary>
+            [Sequential]
+            public sealed partial class Pair
+            {
+                private readonly Scale _first;
+                private readonly Scale _second;
+
+                /// <summary>More of them.</summary>
+                public Scale[]? Others { get; set; }
+            }
+            """,
+        ["NestedModel"] =
+            $$"""
+            {{Scale}}
+
+            /// <summary>Networks.</summary>
+            public static partial class Networks<T>
+            {
+                /// <summary>A sequence with odd names.</summary>
+                [Sequential]
+                internal partial class @for<TLayer> where TLayer : Layer, new()
+                {
+                    private readonly TLayer x;
+                    private readonly System.Collections.Generic.List<TLayer>? layer = null;
+                    private readonly Scale _Norm2D = new();
+
+                    protected internal virtual partial TLayer @class { get; }
+
+                    /// <inheritdoc/>
+                    public override string ToString() => "mine";
+                }
+            }
+            """,
+        ["StandInModel"] = $"{Scale}\n\n[Sequential]\npublic partial record Encoder\n{{\n    public partial Scale First {{ get; }}\n}}",
     };
+
+    // A layer that is written by hand, so that the model is all that is generated.
+    private static string Scale =>
+        """
+        #nullable enable
+        /// <summary>A scale.</summary>
+        public sealed class Scale : Layer
+        {
+            /// <inheritdoc/>
+            public override Tensor Forward(Tensor input) => input * 2;
+
+            /// <inheritdoc/>
+            protected override void DescribeState(LayerState state) { }
+        }
+        """;
 
     /// <summary>The names of all.</summary>
     public static IReadOnlyCollection<string> Names => Sources.Keys;
@@ -67,7 +177,7 @@ internal static class Declarations
 
     /// <summary>A file for each declaration that the product has nothing to say against, in a namespace of its own.</summary>
     public static IEnumerable<string> Legal => Sources.Keys
-        .Where(name => name != "StandIn")
+        .Where(name => !name.StartsWith("StandIn", StringComparison.Ordinal))
         .Select(name => Source(name).Replace("namespace App;", $"namespace App.{name};", StringComparison.Ordinal));
 
     private static string Norm(string options) => $"[InstanceNorm3d(Channels = 32{options})] public sealed partial class Norm;";

@@ -8,7 +8,7 @@ namespace Lucid.Generators.Tests.OddCode;
 public class HalfTypedTests
 {
     // A little of everything; each variant of it gets a namespace of its own in place of NUMBER.
-    private const string Source =
+    private const string Layer =
         """
         using Lucid;
         namespace Half.NUMBER.Typed
@@ -30,24 +30,53 @@ public class HalfTypedTests
         }
         """;
 
-    private static readonly string[] Tokens = [.. SyntaxFactory.ParseTokens(Source).Select(token => token.ToFullString())];
+    private const string Model =
+        """
+        using Lucid;
+        namespace Half.NUMBER.Typed
+        {
+            public class Norm : Layer { public override Tensor Forward(Tensor x) => x; protected override void DescribeState(LayerState s) { } }
+            [Sequential] public partial class Chain<T> where T : Layer, new()
+            {
+                private readonly Norm _first;
+                [StateKey("a.b")] public virtual partial T Second { get; private set; }
+                public System.Collections.Generic.List<Norm> Others { get; } = [new()];
+                public Norm? Last { get; set; }
+            }
+            [Model] partial class Whole
+            {
+                private readonly Chain<Norm> _chain = new();
+                internal partial Norm Last { get; }
+                public override Tensor Forward(Tensor input) => _chain.Forward(input);
+            }
+        }
+        """;
 
-    [Fact]
-    public Task Source_DoesNoHarm_CutOffAnywhere() => AreCleanAsync(
-        Enumerable.Range(0, Source.Length).Select(length => Source[..length]));
+    public static TheoryData<string> Sources => [Layer, Model];
 
-    [Fact]
-    public Task Source_DoesNoHarm_WithoutAnyOneOfItsTokens() => AreCleanAsync(
-        Tokens.Select((_, missing) => string.Concat(Tokens.Where((_, index) => index != missing))));
+    [Theory]
+    [MemberData(nameof(Sources))]
+    public Task Source_DoesNoHarm_CutOffAnywhere(string source) => AreCleanAsync(
+        Enumerable.Range(0, source.Length).Select(length => source[..length]));
 
-    [Fact]
-    public Task Source_DoesNoHarm_WithAnyOneOfItsTokensTwice() => AreCleanAsync(
-        Tokens.Select((token, repeated) => string.Concat(Tokens.Select((other, index) => index == repeated ? other + ' ' + token : other))));
+    [Theory]
+    [MemberData(nameof(Sources))]
+    public Task Source_DoesNoHarm_WithoutAnyOneOfItsTokens(string source) => AreCleanAsync(
+        Tokens(source).Select((_, missing) => string.Concat(Tokens(source).Where((_, index) => index != missing))));
 
-    [Fact]
-    public Task Source_DoesNoHarm_WithAnyTwoNeighboursSwapped() => AreCleanAsync(
-        Enumerable.Range(1, Tokens.Length - 1).Select(index => string.Concat(
-            [.. Tokens[..(index - 1)], Tokens[index] + ' ', Tokens[index - 1], .. Tokens[(index + 1)..]])));
+    [Theory]
+    [MemberData(nameof(Sources))]
+    public Task Source_DoesNoHarm_WithAnyOneOfItsTokensTwice(string source) => AreCleanAsync(Tokens(source).Select(
+        (token, repeated) => string.Concat(Tokens(source).Select((other, index) => index == repeated ? other + ' ' + token : other))));
+
+    [Theory]
+    [MemberData(nameof(Sources))]
+    public Task Source_DoesNoHarm_WithAnyTwoNeighboursSwapped(string source)
+    {
+        string[] tokens = Tokens(source);
+        return AreCleanAsync(Enumerable.Range(1, tokens.Length - 1).Select(index => string.Concat(
+            [.. tokens[..(index - 1)], tokens[index] + ' ', tokens[index - 1], .. tokens[(index + 1)..]])));
+    }
 
     [Theory]
     [InlineData("partial class")]
@@ -140,6 +169,8 @@ public class HalfTypedTests
         $"using Lucid; namespace NUMBER; [InstanceNorm3d({name} = {value}, Activation = Activation.LeakyReLU)] partial class Norm;",
         $"using Lucid; namespace NUMBER; [InstanceNorm3d({name} = {value}, Height = 2147483647, Width = int.MaxValue)] partial class Norm;",
     }));
+
+    private static string[] Tokens(string source) => [.. SyntaxFactory.ParseTokens(source).Select(token => token.ToFullString())];
 
     // All in one compilation, which is quick; each in a file of its own, so that none is swallowed by the mistakes of another.
     private static async Task AreCleanAsync(IEnumerable<string> sources) => await GeneratedCodeAssert.IsCleanAsync(LayerCompilation.Create(

@@ -35,6 +35,36 @@ public class NameTests
             """)));
 
     [Fact]
+    public Task Keywords_MayNameAModelAndItsMembers() => GeneratedCodeAssert.CompilesAsync(LayerCompilation.Create(Keywords.Select(
+        keyword =>
+            $$"""
+            namespace App.{{keyword.ToUpperInvariant()}}.@{{keyword}}
+            {
+                {{Layer}} public partial class @{{keyword}};
+                [global::Lucid.Sequential] public partial class Properties { public partial @{{keyword}} @{{keyword}} { get; } }
+                [global::Lucid.Sequential] public partial class Fields { private readonly @{{keyword}} @{{keyword}}; }
+                [global::Lucid.Sequential] public partial class Lists<@{{keyword}}_> { private readonly @{{keyword}}[] @{{keyword}} = [new()]; }
+            }
+            """)));
+
+    [Theory]
+    [InlineData("input")]
+    [InlineData("x")]
+    [InlineData("layer")]
+    [InlineData("state")]
+    [InlineData("value")]
+    [InlineData("Layer")]
+    [InlineData("Lucid")]
+    [InlineData("System")]
+    [InlineData("Tensor")]
+    public Task MembersOfAModel_MayHaveAnyName(string name) => GeneratedCodeAssert.CompilesAsync(LayerCompilation.Create(
+        $$"""
+        {{Layer}} public partial class Norm;
+        [global::Lucid.Sequential] public partial class Properties { public partial Norm {{name}} { get; private set; } }
+        [global::Lucid.Sequential] public partial class Lists { private readonly Norm[] {{name}} = [new()]; private readonly Norm _last; }
+        """));
+
+    [Fact]
     public Task Keywords_DoNoHarm_WhereTheyAreNotEscaped() => GeneratedCodeAssert.IsCleanAsync(LayerCompilation.Create(Keywords.Select(
         keyword => $$"""
             namespace App.{{keyword.ToUpperInvariant()}};

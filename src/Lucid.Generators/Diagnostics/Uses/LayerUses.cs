@@ -33,7 +33,7 @@ internal sealed class LayerUses
     private Diagnostic? CheckInput(IInvocationOperation call)
     {
         IOperation argument = call.Arguments[0].Value;
-        if (_layers.Of(call.TargetMethod.ContainingType) is not { Input: var expected }
+        if (_layers.Of(call.TargetMethod.ContainingType) is not { Input: { } expected }
             || _shapes.Of(argument) is not { } got
             || expected.Intersect(got) is not null)
         {

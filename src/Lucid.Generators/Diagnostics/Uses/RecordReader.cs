@@ -54,8 +54,9 @@ internal sealed class RecordReader(LucidSymbols symbols, DeclaredLayers layers, 
         _ => null,
     };
 
-    // What a layer of another origin gives may be any tensor.
-    private bool IsDeclaredForward(IMethodSymbol method) => symbols.IsForward(method) && layers.Of(method.ContainingType) is not null;
+    // What a layer of another origin gives may be any tensor, and so may what a model that ends with one gives.
+    private bool IsDeclaredForward(IMethodSymbol method) =>
+        symbols.IsForward(method) && layers.Of(method.ContainingType)?.Output(input: null) is not null;
 
     private static IOperation Operand(IOperation child) => child is IArgumentOperation argument ? argument.Value : child;
 

@@ -1,0 +1,18 @@
+using Lucid.Generators.Models;
+using Microsoft.CodeAnalysis;
+
+namespace Lucid.Generators.Layers;
+
+/// <summary>A field or property of a model's type that belongs to the model.</summary>
+/// <param name="Symbol">The field or property.</param>
+/// <param name="Type">Its type.</param>
+/// <param name="Kind">What it holds.</param>
+/// <param name="LayerType">The type of the layer or of the list's layers; null for what holds none.</param>
+internal sealed record ModelPart(ISymbol Symbol, ITypeSymbol Type, ModelMemberKind Kind, ITypeSymbol? LayerType = null)
+{
+    /// <summary>Whether it may hold nothing.</summary>
+    public bool IsOptional => Type.NullableAnnotation == NullableAnnotation.Annotated;
+
+    /// <summary>Whether it holds one layer in every case.</summary>
+    public bool IsOneLayer => Kind == ModelMemberKind.Layer && !IsOptional;
+}

@@ -1,0 +1,327 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Lucid.Generators.Diagnostics;
+using Lucid.Generators.Tests.Harness;
+using Microsoft.CodeAnalysis;
+using Xunit;
+
+namespace Lucid.Generators.Tests.Diagnostics;
+
+/// <summary>The rules that the members of a model must keep. Each source marks all that a user is told, so one mistake gives one error.</summary>
+public class ModelRuleTests
+{
+    private const string Layers =
+        """
+        [InstanceNorm3d(Channels = 4)] public partial class Norm4;
+        [InstanceNorm3d(Channels = 8)] public partial class Norm8;
+        [InstanceNorm3d(Channels = 8, Depth = 2, Height = 3, Width = 5)] public partial class Sized8;
+        public class Given(int size) : Layer
+        {
+            public override Tensor Forward(Tensor input) => input.Reshape(size, -1);
+            protected override void DescribeState(LayerState state) { }
+        }
+        """;
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("public partial Norm4 Norm { get; }")]
+    [InlineData("public partial Norm4 Norm { get; private set; }")]
+    [InlineData("public partial Norm4? Norm { get; set; }")]
+    [InlineData("protected internal virtual partial Norm4 Norm { get; init; }")]
+    [InlineData("private readonly Norm4 _norm = new(), _other = new();")]
+    [InlineData("private readonly Norm4 _norm;")]
+    [InlineData("public Norm4 Norm { get; }")]
+    [InlineData("public Norm4 Norm { get; set; }")]
+    [InlineData("public required Norm4 Norm { get; init; }")]
+    [InlineData("private Norm4? _norm = null;")]
+    [InlineData("private readonly Norm4[] _norms = [new(), new()];")]
+    [InlineData("public System.Collections.Generic.List<Layer> Norms { get; } = [];")]
+    [InlineData("public System.Collections.Generic.IList<Norm4>? Norms { get; set; }")]
+    [InlineData("private readonly System.Collections.Immutable.ImmutableArray<Norm4> _norms = [new(), new()];")]
+    [InlineData("private readonly Parameter _scale = new(Tensor.Ones(4));")]
+    [InlineData("private readonly Tensor _scratch = Tensor.Ones(4);")]
+    [InlineData("[StateKey(\"mask\")] private readonly Tensor _mask = Tensor.Ones(4);")]
+    [InlineData("public Norm4 Norm { get; } public Outer(Norm4 norm) => Norm = norm;")]
+    [InlineData("public static Norm4 Shared { get; } = new(); private const int Size = 4; public string Name { get; set; } = \"\";")]
+    [InlineData("public Norm4 Shown => new(); public Norm4 this[int index] => new();")]
+    [InlineData("private readonly System.Func<Norm4> _make = () => new(); public event System.Action<Norm4>? Made { add { } remove { } }")]
+    [InlineData("[ModelIgnore] public Outer Parent { get; set; } = null!; [ModelIgnore] private readonly Norm4[,] _grid = new Norm4[2, 2];")]
+    [InlineData("private readonly Given _given = new(4); public Given Other { get; } = new(8);")]
+    [InlineData("public partial Norm4 Norm { get; } public int _norm = 1; private int _norm2() => 2;")]
+    public Task ModelRules_SayNothing_AboutALegalModel(string members) => ReportsAsync(
+        $$"""
+        [Model] public partial class Outer { {{members}} public override Tensor Forward(Tensor input) => input; }
+        """);
+
+    [Theory]
+    [InlineData("public partial Norm4 First { get; } public partial Norm4 Second { get; }")]
+    [InlineData("private readonly Norm4 first; public Norm4 Second { get; } = new();")]
+    [InlineData("public partial Norm4 First { get; } public Given Other { get; } = new(4); public partial Norm8 Second { get; }")]
+    [InlineData("public partial Norm4 First { get; } public Layer Other { get; } = new Norm8(); public partial Norm8 Second { get; }")]
+    [InlineData("private readonly Norm8[] _norms = []; public partial Norm4 Second { get; }")]
+    [InlineData("public Norm8? First { get; set; } public partial Norm4 Second { get; }")]
+    [InlineData("public partial Norm8 First { get; } public partial Sized8 Second { get; } public partial Norm8 Third { get; }")]
+    [InlineData("public partial Inner First { get; } public partial Norm4 Second { get; } [Sequential] public partial class Inner { Norm4 _norm; }")]
+    public Task ModelRules_SayNothing_AboutALegalSequence(string members) => ReportsAsync(
+        $$"""
+        [Sequential] public partial class Outer { {{members}} }
+        """);
+
+    [Theory]
+    [InlineData("public partial Given {|LUCID0026:Head|} { get; }")]
+    [InlineData("public partial Layer {|LUCID0026:Head|} { get; }")]
+    [InlineData("public partial Norm4[] {|LUCID0026:Heads|} { get; set; }")]
+    [InlineData("public partial Parameter {|LUCID0026:Scale|} { get; }")]
+    [InlineData("private readonly Given {|LUCID0026:_head|};")]
+    [InlineData("public Layer {|LUCID0026:Head|} { get; }")]
+    [InlineData("private readonly Norm4[] {|LUCID0026:_heads|};")]
+    [InlineData("public partial Hidden {|LUCID0026:Head|} { get; } [Model] public partial class Hidden { private Hidden() { } "
+        + "public override Tensor Forward(Tensor input) => input; }")]
+    [InlineData("public partial Needy {|LUCID0026:Head|} { get; } [Model] public partial class Needy { public required int Size { get; init; } "
+        + "public override Tensor Forward(Tensor input) => input; }")]
+    public Task PartWithoutValue_IsReported_OnTheMember(string member) => ReportsAsync(
+        $$"""
+        [Model] public partial class Outer { {{member}} public override Tensor Forward(Tensor input) => input; }
+        """);
+
+    [Fact]
+    public Task PartWithoutValue_LeavesItToTheCompiler_WhereThereIsAConstructor() => ReportsAsync(
+        """
+        [Model] public partial class Outer
+        {
+            public Norm4 Norm { get; }
+            public {|CS8618:Outer|}() { }
+            public override Tensor Forward(Tensor input) => input;
+        }
+        """);
+
+    [Fact]
+    public Task Constructor_IsLeftToTheUser_WhereMoreIsToBeGivenAValue() => ReportsAsync(
+        """
+        [Model] public partial class Outer
+        {
+            public Norm4 {|CS8618:Norm|} { get; }
+            public string {|CS8618:Name|} { get; set; }
+            public override Tensor Forward(Tensor input) => input;
+        }
+        """);
+
+    [Theory]
+    [InlineData("private readonly Norm4[,] {|LUCID0027:_norms|} = new Norm4[2, 2];")]
+    [InlineData("private readonly Norm4[][] {|LUCID0027:_norms|} = [[new()]];")]
+    [InlineData("private readonly Norm4?[] {|LUCID0027:_norms|} = [null];")]
+    [InlineData("public System.Collections.Generic.Dictionary<string, Norm4> {|LUCID0027:Norms|} { get; } = [];")]
+    [InlineData("public System.Collections.Generic.HashSet<Norm4> {|LUCID0027:Norms|} { get; } = [];")]
+    [InlineData("public System.Collections.Generic.IEnumerable<Norm4> {|LUCID0027:Norms|} { get; } = [];")]
+    [InlineData("public (Norm4 First, int Number) {|LUCID0027:Norms|} { get; } = (new(), 1);")]
+    [InlineData("private readonly System.Lazy<Norm4> {|LUCID0027:_norm|} = new();")]
+    [InlineData("private readonly Parameter[] {|LUCID0027:_scales|} = [];")]
+    public Task PartNotFollowed_IsReported_OnTheMember(string member) => ReportsAsync(
+        $$"""
+        [Model] public partial class Outer { {{member}} public override Tensor Forward(Tensor input) => input; }
+        """);
+
+    [Fact]
+    public Task PartNotFollowed_IsReported_OnAPropertyOfAnInterface() => ReportsAsync(
+        """
+        public interface IHas { Norm4 Norm { get; } }
+        [Model] public partial class Outer : IHas
+        {
+            Norm4 IHas.{|LUCID0027:Norm|} { get; } = new();
+            public override Tensor Forward(Tensor input) => input;
+        }
+        """);
+
+    [Theory]
+    [InlineData("private readonly Norm4 _norm = new(); public Norm4 {|LUCID0028:Norm|} { get; } = new();")]
+    [InlineData("public partial Norm4 Norm { get; } [StateKey(\"norm\")] public partial Norm4 {|LUCID0028:Other|} { get; }")]
+    [InlineData("public partial Norm4 downBlock { get; } public partial Norm4 {|LUCID0028:DownBlock|} { get; }")]
+    public Task StateKeyTaken_IsReported_OnTheSecondMember(string members) => ReportsAsync(
+        $$"""
+        [Model] public partial class Outer { {{members}} public override Tensor Forward(Tensor input) => input; }
+        """);
+
+    [Theory]
+    [InlineData("\"\"")]
+    [InlineData("\" \"")]
+    [InlineData("null!")]
+    [InlineData("\".norm\"")]
+    [InlineData("\"norm.\"")]
+    [InlineData("\"a..b\"")]
+    [InlineData("\"a\\nb\"")]
+    [InlineData("\"a<b\"")]
+    public Task StateKeyNotLegal_IsReported_OnTheMember(string key) => ReportsAsync(
+        $$"""
+        [Model] public partial class Outer
+        {
+            [StateKey({{key}})] public partial Norm4 {|LUCID0029:Norm|} { get; }
+            public override Tensor Forward(Tensor input) => input;
+        }
+        """);
+
+    [Theory]
+    [InlineData("[StateKey(\"size\")] private int {|LUCID0030:_size|} = 4; public int Size => _size;")]
+    [InlineData("[StateKey(\"name\")] public string {|LUCID0030:Name|} { get; set; } = \"\";")]
+    public Task StateKeyWithoutEffect_IsReported_OnTheMember(string member) => ReportsAsync(
+        $$"""
+        [Model] public partial class Outer { {{member}} public override Tensor Forward(Tensor input) => input; }
+        """);
+
+    [Theory]
+    [InlineData("public partial Outer {|LUCID0031:Next|} { get; }")]
+    [InlineData("private readonly Outer {|LUCID0031:_next|};")]
+    [InlineData("public partial Middle {|LUCID0031:Middle|} { get; }")]
+    public Task ModelContainsItself_IsReported_OnTheMember(string member) => ReportsAsync(
+        $$"""
+        [Sequential] public partial class Outer { {{member}} }
+        [Sequential] public partial class Middle { public Outer? Outer { get; set; } public partial Norm4 Norm { get; } }
+        """.Replace("Outer? Outer { get; set; }", member.Contains("Middle", StringComparison.Ordinal)
+            ? "partial Outer {|LUCID0031:Outer|} { get; }" : "Outer? Outer { get; set; }", StringComparison.Ordinal));
+
+    [Fact]
+    public Task ModelContainsItself_SaysNothing_AboutATree() => ReportsAsync(
+        """
+        [Sequential] public partial class Tree
+        {
+            public partial Norm4 Norm { get; }
+            public Tree? Left { get; set; }
+            public System.Collections.Generic.List<Tree> Others { get; } = [];
+            public partial Branch Branch { get; }
+        }
+        [Sequential] public partial class Branch { public Tree? Tree { get; set; } public partial Norm4 Norm { get; } }
+        static class Use { public static Tensor Of(Tree tree, Tensor x) => tree.Forward(x); }
+        """);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("public int Size { get; set; }")]
+    [InlineData("public Parameter Scale { get; } = new(Tensor.Ones(4));")]
+    [InlineData("public static Norm4 Norm { get; } = new();")]
+    public Task SequenceEmpty_IsReported_OnTheAttribute(string member) => ReportsAsync(
+        $$"""
+        [{|LUCID0032:Sequential|}] public partial class Outer { {{member}} }
+        """);
+
+    [Fact]
+    public Task SequenceInSeveralParts_IsReported_OnTheFirstMemberElsewhere() => ReportsAsync(
+        """
+        [Sequential] public partial class Outer { public partial Norm4 First { get; } }
+        public partial class Outer { public partial Norm8 {|LUCID0033:Second|} { get; } public Norm8 Third { get; } = new(); }
+        """);
+
+    [Theory]
+    [InlineData("public partial Norm4 First { get; } public partial Norm8 {|LUCID0034:Second|} { get; }")]
+    [InlineData("private readonly Norm4 _first; private readonly Norm8 {|LUCID0034:_second|}; private readonly Norm8 _third;")]
+    [InlineData("public partial Norm4 First { get; } public Norm8[] {|LUCID0034:Others|} { get; } = [new()];")]
+    [InlineData("public partial Norm4 First { get; } public Norm8? {|LUCID0034:Second|} { get; set; }")]
+    [InlineData("public partial Norm4 First { get; } public Norm4[] Others { get; } = []; public partial Norm8 {|LUCID0034:Second|} { get; }")]
+    [InlineData("public partial Inner First { get; } public partial Norm8 {|LUCID0034:Second|} { get; } "
+        + "[Sequential] public partial class Inner { Norm4 _norm; }")]
+    [InlineData("public partial Norm8 First { get; } public partial Inner {|LUCID0034:Second|} { get; } "
+        + "[Sequential] public partial class Inner { Norm4 _norm; }")]
+    public Task SequenceShapesDiffer_IsReported_OnTheSecondLayer(string members) => ReportsAsync(
+        $$"""
+        [Sequential] public partial class Outer { {{members}} }
+        """);
+
+    [Fact]
+    public async Task SequenceShapesDiffer_NamesBothLayersAndShapes()
+    {
+        var source = MarkedSource.Parse(
+            $$"""
+            using Lucid;
+            {{Layers}}
+            [Sequential] public partial class Outer { public partial Norm4 First { get; } public partial Norm8 {|LUCID0034:Second|} { get; } }
+            """);
+        Assert.Equal(
+            "Expected 'Second' to take what 'First' gives: 'Second' takes (N, 8, D, H, W) or (8, D, H, W), "
+            + "and 'First' gives (N, 4, D, H, W) or (4, D, H, W)",
+            Assert.Single(await LayerCompilation.Create(source.Text).DiagnoseAsync()).GetMessage(CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public async Task Shapes_AreFollowed_ThroughLayersThatChangeThem()
+    {
+        var source = MarkedSource.Parse(
+            $$"""
+            using Lucid;
+            {{Layers}}
+            [Widening(Channels = 4)] public partial class Wide4;
+            [Sequential] public partial class Right { public partial Wide4 First { get; } public partial Norm8 Second { get; } }
+            [Sequential] public partial class Wrong { public partial Wide4 First { get; } public partial Norm4 {|LUCID0034:Second|} { get; } }
+            {{WideningKind.AttributeSource}}
+            """);
+        DiagnosticAssert.Equal(
+            source,
+            await LayerCompilation.Create(source.Text).DiagnoseAsync(
+                new LayerGenerator(WideningKind.AndAll), new LayerDeclarationAnalyzer(WideningKind.AndAll), new LayerUseAnalyzer(WideningKind.AndAll)));
+    }
+
+    [Theory]
+    [InlineData("model.Forward({|LUCID0021:Tensor.Zeros(1, 8, 2, 3, 5)|})")]
+    [InlineData("model.Forward({|LUCID0022:Tensor.Zeros(4, 4)|})")]
+    [InlineData("norm.Forward({|LUCID0021:model.Forward(x)|})")]
+    [InlineData("model.Forward(model.Forward(x))")]
+    [InlineData("byHand.Forward(Tensor.Zeros(3)).Forward()")]
+    public Task Uses_OfASequentialModel_AreChecked(string use) => ReportsAsync(
+        $$"""
+        [Sequential] public partial class Sequence { public partial Norm4 First { get; } public partial Norm4 Second { get; } }
+        [Model] public partial class ByHand { public partial Norm8 Norm { get; } public override Tensor Forward(Tensor input) => input; }
+        static class Use
+        {
+            static Tensor Of(Sequence model, ByHand byHand, Norm8 norm, Tensor x) => {{use}};
+            static Tensor Forward(this Tensor x) => x;
+        }
+        """);
+
+    [Fact]
+    public Task UnrecordedBackward_IsReported_WhereTheModelEndsWithADeclaredLayer() => ReportsAsync(
+        """
+        [Sequential] public partial class Declared { public partial Norm4 Norm { get; } }
+        [Sequential] public partial class ByHand { public partial Norm4 Norm { get; } public Given Last { get; } = new(4); }
+        static class Use
+        {
+            static void Of(Declared declared, ByHand byHand, Tensor x)
+            {
+                using (Autograd.NoGrad())
+                {
+                    declared.Forward(x).{|LUCID0024:Backward|}();
+                    byHand.Forward(x).Backward();
+                }
+            }
+        }
+        """);
+
+    [Theory]
+    [InlineData("[Model] public class {|LUCID0001:Outer|} { public override Tensor {|CS0115:Forward|}(Tensor input) => input; }")]
+    [InlineData("[Sequential] public partial record {|LUCID0003:Outer|} { public partial Norm4 Norm { get; } }")]
+    [InlineData("[Sequential] public partial struct {|LUCID0003:Outer|} { public Norm4 Norm { get; set; } }")]
+    [InlineData("[Sequential] public partial class {|LUCID0004:Outer|} : Base { public partial Norm4 Norm { get; } } public class Base;")]
+    [InlineData("[Sequential] public partial class Outer { public Norm4 Norm { get; } = new(); public override Tensor {|LUCID0005:Forward|}(Tensor input) => input; }")]
+    [InlineData("[Model] public partial class Outer { public override Tensor Forward(Tensor x) => x; "
+        + "protected override void {|LUCID0005:DescribeState|}(LayerState state) { } }")]
+    [InlineData("[Model, {|LUCID0006:InstanceNorm3d(Channels = 4)|}] public partial class {|CS0534:Outer|} { }")]
+    [InlineData("[Sequential] [{|LUCID0006:Model|}] public partial class Outer { public partial Norm4 Norm { get; } }")]
+    [InlineData("public class {|LUCID0002:Outer|} { [Sequential] public partial class Inner { public Norm4 Norm { get; } = new(); } }")]
+    [InlineData("[Model] public partial class {|CS0534:Outer|} { public partial Norm4 Norm { get; } }")]
+    public Task TypeRules_HoldForModels(string model) => ReportsAsync(model);
+
+    [Theory]
+    [InlineData("[InstanceNorm3d(Channels = 4)] public partial record {|LUCID0003:Broken|};")]
+    [InlineData("[InstanceNorm3d(Channels = 4)] public partial struct {|LUCID0003:Broken|};")]
+    [InlineData("[InstanceNorm3d(Channels = 0)] public partial class Broken;")]
+    public Task ABrokenLayer_IsTheOnlyError(string layer) => ReportsAsync(
+        $$"""
+        {{layer.Replace("Channels = 0", "{|LUCID0008:Channels = 0|}", StringComparison.Ordinal)}}
+        [Sequential] public partial class Outer
+        {
+            private readonly Norm8 _norm;
+            public partial Broken First { get; }
+            public Broken Second { get; }
+            public Norm4 Last { get; } = new();
+        }
+        """.Replace("private readonly Norm8 _norm;", "private readonly Norm4 _norm;", StringComparison.Ordinal));
+
+    private static Task<ImmutableArray<Diagnostic>> ReportsAsync(string markedSource) =>
+        DiagnosticAssert.ReportsAsync($"using Lucid;\n{Layers}\n{markedSource}");
+}
