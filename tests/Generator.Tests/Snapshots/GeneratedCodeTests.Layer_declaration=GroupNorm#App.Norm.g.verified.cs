@@ -41,7 +41,7 @@ namespace App
         /// <paramref name="input"/> has another shape, or a batch of one value per group would be normalised by its own statistics. Nothing has changed then.
         /// </exception>
         public override global::Lucid.Tensor Forward(global::Lucid.Tensor input) =>
-            global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(input, NormalizationState);
+            base.Observed(global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(input, NormalizationState));
 
         /// <summary>
         /// y = γ·(x − μ)/√(σ² + ε) + β + r, r being the residual: both additions and the activation in one pass.
@@ -55,7 +55,7 @@ namespace App
         /// <paramref name="input"/> has another shape, or a batch of one value per group would be normalised by its own statistics, or <paramref name="residual"/> has another shape than the input. Nothing has changed then.
         /// </exception>
         public global::Lucid.Tensor Forward(global::Lucid.Tensor input, global::Lucid.Tensor residual) =>
-            global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(input, residual, NormalizationState);
+            base.Observed(global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(input, residual, NormalizationState));
 
         /// <summary>
         /// y = γ·(x − μ)/√(σ² + ε) + β, from the caller's memory into the caller's memory: allocates nothing and records no graph.

@@ -37,7 +37,7 @@ namespace App
         /// <paramref name="input"/> has another shape. Nothing has changed then.
         /// </exception>
         public override global::Lucid.Tensor Forward(global::Lucid.Tensor input) =>
-            global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(input, NormalizationState);
+            base.Observed(global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(input, NormalizationState));
 
         /// <summary>
         /// y = ReLU(γ·x/√(mean(x²) + ε) + r), r being the residual: both additions and the activation in one pass.
@@ -51,7 +51,7 @@ namespace App
         /// <paramref name="input"/> has another shape, or <paramref name="residual"/> has another shape than the input. Nothing has changed then.
         /// </exception>
         public global::Lucid.Tensor Forward(global::Lucid.Tensor input, global::Lucid.Tensor residual) =>
-            global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(input, residual, NormalizationState);
+            base.Observed(global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(input, residual, NormalizationState));
 
         /// <summary>
         /// y = ReLU(γ·x/√(mean(x²) + ε)), from the caller's memory into the caller's memory: allocates nothing and records no graph.

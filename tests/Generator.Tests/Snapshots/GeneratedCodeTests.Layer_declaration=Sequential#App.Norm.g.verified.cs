@@ -3,7 +3,7 @@
 //   Written by Lucid for the layer App.Norm, declared as InstanceNorm3d(1):
 //       y = (x − μ)/√(σ² + ε), ε = 1e-5
 //
-//   It folds into rows: (N, 1, D, H, W) is N·1 rows of D·H·W elements, each with a mean μ and a variance σ² of its own.
+//   (N, 1, D, H, W) is N rows of D·H·W elements, each with a mean μ and a variance σ² of its own.
 //   Changes to this file are lost with the next build.
 // </auto-generated>
 #nullable enable
@@ -16,6 +16,12 @@ namespace App
     /// </summary>
     partial class Norm : global::Lucid.Layer
     {
+        // What the kernels work with.
+        private global::Lucid.Kernels.NormalizationState NormalizationState => new()
+        {
+            Training = base.Training,
+        };
+
         /// <summary>Null: this layer has no weight.</summary>
         public global::Lucid.Parameter? Weight => null;
 
@@ -41,19 +47,28 @@ namespace App
         /// <exception cref="global::System.ArgumentException">
         /// <paramref name="input"/> has another shape, or volumes of one element would be normalised by their own statistics. Nothing has changed then.
         /// </exception>
-        public override global::Lucid.Tensor Forward(global::Lucid.Tensor input)
-        {
-            global::System.ArgumentNullException.ThrowIfNull(input);
-            global::Lucid.Kernels.ChannelRows rows = global::Lucid.Kernels.ChannelRows.OfVolumes(input.Shape, 1);
-            return base.Observed(global::Lucid.Kernels.InstanceNormalization.Forward<global::Lucid.Generated.NormKernel>(
-                input, rows, null, null, null, base.Training));
-        }
+        public override global::Lucid.Tensor Forward(global::Lucid.Tensor input) =>
+            base.Observed(global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(input, NormalizationState));
+
+        /// <summary>
+        /// y = (x − μ)/√(σ² + ε) + r, r being the residual: both additions and the activation in one pass.
+        /// Training and evaluation are alike: every volume is normalised by its own statistics.
+        /// </summary>
+        /// <param name="input">The volumes: (N, 1, D, H, W) or (1, D, H, W).</param>
+        /// <param name="residual">r, of the input's shape.</param>
+        /// <returns>A tensor of the input's shape.</returns>
+        /// <exception cref="global::System.ArgumentNullException"><paramref name="input"/> or <paramref name="residual"/> is null.</exception>
+        /// <exception cref="global::System.ArgumentException">
+        /// <paramref name="input"/> has another shape, or volumes of one element would be normalised by their own statistics, or <paramref name="residual"/> has another shape than the input. Nothing has changed then.
+        /// </exception>
+        public global::Lucid.Tensor Forward(global::Lucid.Tensor input, global::Lucid.Tensor residual) =>
+            base.Observed(global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(input, residual, NormalizationState));
 
         /// <summary>
         /// y = (x − μ)/√(σ² + ε), from the caller's memory into the caller's memory: allocates nothing and records no graph.
         /// Training and evaluation are alike: every volume is normalised by its own statistics.
         /// </summary>
-        /// <param name="input">The volumes' elements, laid out (batch, 1, depth, height, width).</param>
+        /// <param name="input">The elements of the volumes, laid out (batch, 1, depth, height, width).</param>
         /// <param name="output">Receives the result, laid out alike; may be <paramref name="input"/>.</param>
         /// <param name="batch">N, the number of volumes.</param>
         /// <param name="depth">D.</param>
@@ -61,16 +76,30 @@ namespace App
         /// <param name="width">W.</param>
         /// <exception cref="global::System.ArgumentOutOfRangeException">A size is negative.</exception>
         /// <exception cref="global::System.ArgumentException">
-        /// A span's length is not batch·1·depth·height·width, or the spans overlap in part, or volumes of one element would be normalised by their own statistics. Nothing has changed then.
+        /// A span's length is not batch·1·depth·height·width, or the spans overlap in part,
+        /// or volumes of one element would be normalised by their own statistics.
+        /// Nothing has changed then.
         /// </exception>
+        public void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int batch, int depth, int height, int width) =>
+            global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(
+                input, output, batch, size: [depth, height, width], NormalizationState);
+
+        /// <summary>
+        /// The same with a residual, which is added before the activation.
+        /// </summary>
+        /// <param name="input">The elements of the volumes, laid out (batch, 1, depth, height, width).</param>
+        /// <param name="residual">What is added, laid out alike.</param>
+        /// <param name="output">Receives the result, laid out alike; may be <paramref name="input"/> or <paramref name="residual"/>.</param>
+        /// <param name="batch">N, the number of volumes.</param>
+        /// <param name="depth">D.</param>
+        /// <param name="height">H.</param>
+        /// <param name="width">W.</param>
+        /// <inheritdoc cref="Forward(global::System.ReadOnlySpan{float}, global::System.Span{float}, int, int, int, int)"/>
         public void Forward(
-            global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int batch, int depth, int height, int width)
-        {
-            global::Lucid.Kernels.ChannelRows rows = global::Lucid.Kernels.ChannelRows.OfVolumes(
-                input, output, batch, 1, (depth, height, width));
-            global::Lucid.Kernels.InstanceNormalization.Forward<global::Lucid.Generated.NormKernel>(
-                input, output, rows, null, null, null, base.Training);
-        }
+            global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> residual, global::System.Span<float> output,
+            int batch, int depth, int height, int width) =>
+            global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(
+                input, residual, output, batch, size: [depth, height, width], NormalizationState);
 
         /// <summary>
         /// y = (x − μ)/√(σ² + ε), over 16-bit elements:
@@ -80,14 +109,9 @@ namespace App
         /// <inheritdoc cref="Forward(global::System.ReadOnlySpan{float}, global::System.Span{float}, int, int, int, int)"/>
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
         public void Forward(
-            global::System.ReadOnlySpan<global::System.Half> input, global::System.Span<global::System.Half> output,
-            int batch, int depth, int height, int width)
-        {
-            global::Lucid.Kernels.ChannelRows rows = global::Lucid.Kernels.ChannelRows.OfVolumes(
-                input, output, batch, 1, (depth, height, width));
-            global::Lucid.Kernels.InstanceNormalization.Forward<global::Lucid.Generated.NormKernel>(
-                input, output, rows, null, null, null, base.Training);
-        }
+            global::System.ReadOnlySpan<global::System.Half> input, global::System.Span<global::System.Half> output, int batch, int depth, int height, int width) =>
+            global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(
+                input, output, batch, size: [depth, height, width], NormalizationState);
 
         /// <summary>
         /// y = (x − μ)/√(σ² + ε), over what .NET's tensors see, and records no graph.
@@ -97,18 +121,15 @@ namespace App
         /// <param name="input">The volumes: (N, 1, D, H, W) or (1, D, H, W), of any strides.</param>
         /// <param name="output">Receives the result: of the input's shape and any strides; may be <paramref name="input"/>.</param>
         /// <exception cref="global::System.ArgumentException">
-        /// <paramref name="input"/> has another shape, or volumes of one element would be normalised by their own statistics;
+        /// <paramref name="input"/> has another shape,
+        /// or volumes of one element would be normalised by their own statistics;
         /// <paramref name="output"/> has another shape than the input, or a stride of 0; or both are dense and overlap in part.
         /// Nothing has changed then.
         /// </exception>
         public void Forward(
-            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> input, in global::System.Numerics.Tensors.TensorSpan<float> output)
-        {
-            global::Lucid.Kernels.ChannelRows rows = global::Lucid.Kernels.ChannelRows.OfVolumes(
-                input, output, 1);
-            global::Lucid.Kernels.InstanceNormalization.Forward<global::Lucid.Generated.NormKernel>(
-                input, output, rows, null, null, null, base.Training);
-        }
+            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> input, in global::System.Numerics.Tensors.TensorSpan<float> output) =>
+            global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(
+                input, output, NormalizationState);
 
         /// <summary>
         /// y = (x − μ)/√(σ² + ε) for a tile of larger volumes, with the μ and σ² that were gathered over all their tiles.
@@ -129,13 +150,9 @@ namespace App
         /// </exception>
         public void Forward(
             global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int batch, int depth, int height, int width,
-            global::Lucid.InstanceStatistics statistics)
-        {
-            global::Lucid.Kernels.ChannelRows rows = global::Lucid.Kernels.ChannelRows.OfVolumes(
-                input, output, batch, 1, (depth, height, width));
-            global::Lucid.Kernels.InstanceNormalization.Forward<global::Lucid.Generated.NormKernel>(
-                input, output, rows, null, null, statistics);
-        }
+            global::Lucid.InstanceStatistics statistics) =>
+            global::Lucid.Kernels.TiledInstanceNormalization.Forward<global::Lucid.Generated.NormKernel>(
+                input, output, batch, size: [depth, height, width], weight: null, bias: null, statistics);
 
         /// <summary>
         /// Adds a tile to the sums that the backward pass needs of all tiles: Σg and Σg·(x − μ), g being the gradient.
@@ -160,13 +177,9 @@ namespace App
         public void SumGradients(
             global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> outputGradient,
             int batch, int depth, int height, int width,
-            global::Lucid.InstanceStatistics statistics, global::Lucid.InstanceGradientSums sums)
-        {
-            global::Lucid.Kernels.ChannelRows rows = global::Lucid.Kernels.ChannelRows.OfVolumes(
-                input, input, batch, 1, (depth, height, width));
-            global::Lucid.Kernels.InstanceNormalization.SumGradients<global::Lucid.Generated.NormKernel>(
-                input, outputGradient, rows, null, null, statistics, sums);
-        }
+            global::Lucid.InstanceStatistics statistics, global::Lucid.InstanceGradientSums sums) =>
+            global::Lucid.Kernels.TiledInstanceNormalization.SumGradients<global::Lucid.Generated.NormKernel>(
+                input, outputGradient, batch, size: [depth, height, width], weight: null, bias: null, statistics, sums);
 
         /// <summary>
         /// dx = 1/√(σ² + ε)·(g − mean(g) − x̂·mean(g·x̂)) for a tile, the means being over the whole volumes.
@@ -191,17 +204,14 @@ namespace App
         public void Backward(
             global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> outputGradient,
             global::System.Span<float> inputGradient, int batch, int depth, int height, int width,
-            global::Lucid.InstanceStatistics statistics, global::Lucid.InstanceGradientSums sums)
-        {
-            global::Lucid.Kernels.ChannelRows rows = global::Lucid.Kernels.ChannelRows.OfVolumes(
-                input, input, batch, 1, (depth, height, width));
-            global::Lucid.Kernels.InstanceNormalization.Backward<global::Lucid.Generated.NormKernel>(
-                input, outputGradient, inputGradient, rows, null, null, statistics, sums);
-        }
+            global::Lucid.InstanceStatistics statistics, global::Lucid.InstanceGradientSums sums) =>
+            global::Lucid.Kernels.TiledInstanceNormalization.Backward<global::Lucid.Generated.NormKernel>(
+                input, outputGradient, inputGradient, batch, size: [depth, height, width], weight: null, bias: null, statistics, sums);
 
         /// <inheritdoc/>
         protected override void DescribeState(global::Lucid.LayerState state)
         {
+            // Nothing is learnt or kept.
         }
 
         /// <summary>The layer in one line: <c>InstanceNorm3d(1)</c>.</summary>
@@ -215,35 +225,27 @@ namespace Lucid.Generated
     using global::System.Runtime.Intrinsics;
     using global::Lucid.Kernels;
 
-    /// <summary>The passes of App.Norm, for sixteen elements of a row at a time. The runtime inlines them into its walks over memory.</summary>
+    /// <summary>The formulas of App.Norm, for sixteen elements of a row at a time. The runtime inlines them into its walks over memory.</summary>
     file readonly struct NormKernel : global::Lucid.Kernels.INormalizationKernel
     {
         /// <summary>ε, which keeps the root away from 0 where a row hardly varies.</summary>
         public static double Eps => 1e-5;
 
+        /// <summary>The shapes that are taken: (N, 1, D, H, W) or (1, D, H, W).</summary>
+        public static NormalizationFold Fold => NormalizationFold.Instances(channels: 1, size: [0, 0, 0]);
+
         /// <summary>0: rows have any length.</summary>
         public static int RowLength => 0;
 
-        /// <summary>Forward: y = (x − μ)/√(σ² + ε)</summary>
+        /// <summary>z = (x − μ)/√(σ² + ε), x − μ being the deviation.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector512<float> Normalize(Vector512<float> x, in VectorTransform row) =>
-            Z(row.Deviation(x), row);
-
-        /// <summary>Backward, what is summed over the row and what flows on: g = dy</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector512<float> Gradient(Vector512<float> dy, Vector512<float> deviation, in VectorTransform row) => dy;
-
-        /// <summary>Backward: dx = 1/√(σ² + ε)·(g − mean(g) − (x − μ)·mean(g·(x − μ))/(σ² + ε))</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector512<float> Backpropagate(Vector512<float> x, Vector512<float> dy, in VectorTransform row, in VectorGradient means)
-        {
-            Vector512<float> deviation = row.Deviation(x);
-            return means.Centered(Gradient(dy, deviation, row), deviation) * row.Scale;
-        }
-
-        /// <summary>z = (x − μ)/√(σ² + ε), the normalised element before the activation.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> Z(Vector512<float> deviation, in VectorTransform row) =>
+        public static Vector512<float> Z(Vector512<float> deviation, in VectorTransform row) =>
             deviation * row.Scale;
+
+        /// <summary>Backward: dx = 1/√(σ² + ε)·(g − mean(g) − (x − μ)·mean(g·(x − μ))/(σ² + ε)), g = dy</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector512<float> Backpropagate(
+            Vector512<float> g, Vector512<float> deviation, in VectorTransform row, in VectorGradient means) =>
+            means.Centered(g, deviation) * row.Scale;
     }
 }
