@@ -170,7 +170,7 @@ internal static class DeclarationDescriptors
     public static readonly DiagnosticDescriptor NegativeSlopeWithoutEffect = new(
         id: "LUCID0019",
         title: "The negative slope has no effect",
-        messageFormat: "NegativeSlope has no effect with Activation.{0}: only Activation.LeakyReLU has a slope for negative values",
+        messageFormat: "NegativeSlope has no effect with Activation.{0}: only LeakyReLU and PReLU have a slope for negative values",
         category: LayerDiagnostics.Category,
         defaultSeverity: DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -238,4 +238,13 @@ internal static class DeclarationDescriptors
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0039.md");
+
+    public static readonly DiagnosticDescriptor SlopePerChannelWithoutEffect = new(
+        id: "LUCID0040",
+        title: "A slope for each channel has no effect",
+        messageFormat: "SlopePerChannel has no effect with Activation.{0}: only PReLU learns a slope",
+        category: LayerDiagnostics.Category,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0040.md");
 }

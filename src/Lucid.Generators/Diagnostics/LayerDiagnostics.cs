@@ -63,6 +63,7 @@ internal static class LayerDiagnostics
         Rule.GroupsDoNotDivideChannels => DeclarationDescriptors.GroupsDoNotDivideChannels,
         Rule.NormalizedShapeMissing => DeclarationDescriptors.NormalizedShapeMissing,
         Rule.NormalizedShapeNotPositive => DeclarationDescriptors.NormalizedShapeNotPositive,
+        Rule.SlopePerChannelWithoutEffect => DeclarationDescriptors.SlopePerChannelWithoutEffect,
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "The rule has no descriptor."),
     };
 }

@@ -75,6 +75,7 @@ internal sealed class NormalizationKernelTemplate(
         WriteConstant(plan.GroupSize > 1, "The neighbouring channels whose rows share one mean and one variance.", $"int GroupSize => {Literal.Of(plan.GroupSize)}");
         WriteConstant(plan.IsOverBatch, "The rows of a channel share one mean and one variance over the batch.", "bool IsOverBatch => true");
         WriteConstant(plan.IsElementwise, "γ and β belong to the elements of a row.", "bool IsElementwise => true");
+        WriteConstant(activation.SlopeBackward is not null, "The activation has a slope a that is learnt.", "bool HasSlope => true");
         WriteConstant(!plan.IsCentered, "No mean is subtracted: μ is 0, and σ² the mean of x².", "bool IsCentered => false");
     }
 
@@ -111,19 +112,31 @@ internal sealed class NormalizationKernelTemplate(
             return;
         }
 
+        string slope = activation.SlopeBackward is null ? "" : $", {Vector} slope";
         writer.Write(
             $"""
             /// <summary>y = {activation.Describe("z")} = {activation.Formula}</summary>
             {Inline}
-            public static {Vector} Activate({Vector} z) =>
+            public static {Vector} Activate({Vector} z{slope}) =>
                 {activation.Forward};
 
             /// <summary>Backward, through the activation: g = dy·f′(z), f′(z) = {activation.Derivative}</summary>
             {Inline}
-            public static {Vector} Gradient({Vector} dy, {Vector} z) =>
+            public static {Vector} Gradient({Vector} dy, {Vector} z{slope}) =>
                 {activation.Backward};
             """);
         writer.Blank();
+        if (activation.SlopeBackward is { } slopeBackward)
+        {
+            writer.Write(
+                $"""
+                /// <summary>Backward: what z is multiplied by in da = Σdy·z over z ≤ 0</summary>
+                {Inline}
+                public static {Vector} SlopeGradient({Vector} dy, {Vector} z) =>
+                    {slopeBackward};
+                """);
+            writer.Blank();
+        }
     }
 
     private void WriteBackpropagate() => writer.Write(

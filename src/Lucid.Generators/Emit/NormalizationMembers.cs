@@ -37,6 +37,7 @@ internal sealed record NormalizationMembers(IReadOnlyList<string> Sizes, bool Ha
             new("NormalizationState", ParameterTypes: null, Declaration: null),
             Property("Weight", Parameter, spec.HasWeight),
             .. HasBias ? [Property("Bias", Parameter, spec.HasBias)] : Array.Empty<GeneratedMember>(),
+            .. spec.Activation.HasSlope ? [Property("Slope", Parameter, exists: true)] : Array.Empty<GeneratedMember>(),
             .. HasRunning
                 ? [Property("RunningMean", Tensor, keeps), Property("RunningVar", Tensor, keeps), Property("NumBatchesTracked", "long", exists: true)]
                 : Array.Empty<GeneratedMember>(),

@@ -154,6 +154,7 @@ internal sealed class NormalizationTemplate
             WriteParameter("Bias", "bias", "β, the learnt shift", "Zeros", _spec.HasBias);
         }
 
+        WriteSlope();
         if (!_members.HasRunning)
         {
             return;
@@ -189,6 +190,11 @@ internal sealed class NormalizationTemplate
                 _writer.Write("Bias = Bias,");
             }
 
+            if (_spec.Activation.HasSlope)
+            {
+                _writer.Write("Slope = Slope,");
+            }
+
             if (_spec.Running is not null)
             {
                 _writer.Write("Running = _runningStatistics,");
@@ -213,6 +219,24 @@ internal sealed class NormalizationTemplate
                 /// <summary>Null: this layer has no {key}.</summary>
                 public global::Lucid.Parameter? {name} => null;
                 """);
+        _writer.Blank();
+    }
+
+    private void WriteSlope()
+    {
+        if (!_spec.Activation.HasSlope)
+        {
+            return;
+        }
+
+        string count = Literal.Of(_spec.Activation.SlopeCount);
+        string initial = Literal.Of((float)_spec.Activation.NegativeSlope);
+        string owner = _spec.Activation.SlopeCount == 1 ? "of all elements" : "of each channel";
+        _writer.Write(
+            $$"""
+            /// <summary>a, the learnt slope of PReLU, {{owner}}; shape ({{count}}), at first {{initial.TrimEnd('f')}}. State key <c>activation.weight</c>.</summary>
+            public global::Lucid.Parameter Slope { get; } = new(global::Lucid.Tensor.Full({{initial}}, [{{count}}]));
+            """);
         _writer.Blank();
     }
 
@@ -285,7 +309,14 @@ internal sealed class NormalizationTemplate
             {
                 _writer.Write("_runningStatistics.DescribeState(state);");
             }
-            else if (!_spec.HasWeight && !_spec.HasBias)
+
+            // A part of its own where a network is written apart, it comes after all of the norm.
+            if (_spec.Activation.HasSlope)
+            {
+                _writer.Write("state.Add(\"activation.weight\", Slope);");
+            }
+
+            if (!_spec.LearnsOrKeeps)
             {
                 _writer.Write("// Nothing is learnt or kept.");
             }

@@ -23,7 +23,7 @@ internal sealed class GroupNormKind : NormalizationKind
             HasWeight: affine,
             HasBias: NormalizationOptions.HasBias(reader, affine, "Affine"),
             Running: null,
-            NormalizationOptions.Activation(reader));
+            NormalizationOptions.Activation(reader, channels));
     }
 
     protected override NormalizationMembers Members(NormalizationSpec spec) => new(["spatial"]);

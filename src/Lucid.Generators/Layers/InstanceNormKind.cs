@@ -15,9 +15,9 @@ internal sealed class InstanceNormKind(int dimensions) : NormalizationKind
 
     protected override NormalizationSpec Read(AttributeReader reader) => NormalizationOptions.OfChannels(reader, _sizes, needsSeveralElements: true);
 
-    // Tiles are of volumes.
+    // Tiles are of volumes, and nothing sums the gradient of a slope over them.
     protected override NormalizationMembers Members(NormalizationSpec spec) => new(
-        _sizes.Parameters, HasRunning: true, IsTiled: dimensions == 3 && spec.Layout == LayoutKind.ChannelsFirst);
+        _sizes.Parameters, HasRunning: true, IsTiled: dimensions == 3 && spec.Layout == LayoutKind.ChannelsFirst && !spec.Activation.HasSlope);
 
     protected override ShapePattern Input(NormalizationSpec spec) =>
         ShapePattern.OfSamples(spec.Channels, _sizes.Dimensions(spec.Size), spec.Layout);

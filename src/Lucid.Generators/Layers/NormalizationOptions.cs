@@ -9,6 +9,7 @@ internal static class NormalizationOptions
     private const double DefaultEps = 1e-5;
     private const double DefaultMomentum = 0.1;
     private const double DefaultNegativeSlope = 0.01;
+    private const double DefaultLearntSlope = 0.25;
 
     private static readonly string[] RunningOptions = ["Momentum", "CumulativeAverage"];
 
@@ -29,7 +30,7 @@ internal static class NormalizationOptions
             HasWeight: affine,
             HasBias: HasBias(reader, affine, "Affine"),
             Running(reader),
-            Activation(reader));
+            Activation(reader, channels));
     }
 
     /// <summary>The options of a normalisation of the last dimensions.</summary>
@@ -117,18 +118,29 @@ internal static class NormalizationOptions
         return new RunningSpec(Momentum: null);
     }
 
-    public static ActivationSpec Activation(AttributeReader reader)
+    /// <summary>f.</summary>
+    /// <param name="reader">The attribute.</param>
+    /// <param name="channels">C, where a slope may be learnt for each channel.</param>
+    public static ActivationSpec Activation(AttributeReader reader, int channels = 1)
     {
         var kind = (ActivationKind)reader.Value(
             "Activation", 0, value => Enum.IsDefined(typeof(ActivationKind), value), Rule.ActivationUndefined);
-        if (kind == ActivationKind.LeakyReLU)
+
+        // Where the activation itself is at fault, other options may belong to the one that was meant.
+        bool isMeant = !reader.Has("Activation") || reader.Value("Activation", -1) == (int)kind;
+        if (isMeant && kind != ActivationKind.PReLU && reader.Has("SlopePerChannel"))
         {
-            return new ActivationSpec(
-                kind, reader.Value("NegativeSlope", DefaultNegativeSlope, value => IsFinite((float)value), Rule.NegativeSlopeNotFinite));
+            reader.Violate(Rule.SlopePerChannelWithoutEffect, "SlopePerChannel", kind);
         }
 
-        // Where the activation itself is at fault, the slope may belong to the one that was meant.
-        bool isMeant = !reader.Has("Activation") || reader.Value("Activation", -1) == (int)kind;
+        switch (kind)
+        {
+            case ActivationKind.LeakyReLU:
+                return new ActivationSpec(kind, Slope(DefaultNegativeSlope));
+            case ActivationKind.PReLU:
+                return new ActivationSpec(kind, Slope(DefaultLearntSlope), reader.Value("SlopePerChannel", false) ? channels : 1);
+        }
+
         if (isMeant && reader.Has("NegativeSlope"))
         {
             reader.Violate(Rule.NegativeSlopeWithoutEffect, "NegativeSlope", kind);
@@ -136,6 +148,9 @@ internal static class NormalizationOptions
 
         // Where it has no effect two declarations are the same layer.
         return new ActivationSpec(kind, DefaultNegativeSlope);
+
+        double Slope(double defaultSlope) =>
+            reader.Value("NegativeSlope", defaultSlope, value => IsFinite((float)value), Rule.NegativeSlopeNotFinite);
     }
 
     public static LayoutKind Layout(AttributeReader reader) => (LayoutKind)reader.Value(

@@ -17,6 +17,9 @@ internal sealed record NormalizationSpec(
     /// <summary>How far apart the elements of a row lie.</summary>
     public int ElementStride => Layout == LayoutKind.ChannelsLast ? Channels : 1;
 
+    /// <summary>Whether there is anything to save.</summary>
+    public bool LearnsOrKeeps => HasWeight || HasBias || Running is not null || Activation.HasSlope;
+
     /// <summary>Whether the size is declared.</summary>
     public bool HasSize => Size.Any(size => size > 0);
 }

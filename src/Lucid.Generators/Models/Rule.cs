@@ -38,4 +38,5 @@ internal enum Rule
     GroupsDoNotDivideChannels,
     NormalizedShapeMissing,
     NormalizedShapeNotPositive,
+    SlopePerChannelWithoutEffect,
 }

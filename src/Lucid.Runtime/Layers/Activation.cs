@@ -23,4 +23,7 @@ public enum Activation
 
     /// <summary>f(z) = 0 for z ≤ −3, z for z ≥ 3, z·(z + 3)/6 between; the gradient at −3 is 0, at 3 it is 1.</summary>
     Hardswish,
+
+    /// <summary>f(z) = z for z &gt; 0, a·z otherwise, a being a slope that the layer learns; the gradient at 0 is a (He, Zhang, Ren and Sun, 2015).</summary>
+    PReLU,
 }

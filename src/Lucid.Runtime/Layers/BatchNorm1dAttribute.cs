@@ -47,8 +47,14 @@ public sealed class BatchNorm1dAttribute : Attribute
     /// <summary>The function applied to the result. The default is none.</summary>
     public Activation Activation { get; set; }
 
-    /// <summary>The slope of <see cref="Activation.LeakyReLU"/> for negative values; finite. The default is 0.01.</summary>
+    /// <summary>
+    /// The slope of <see cref="Activation.LeakyReLU"/> for negative values, or the one that <see cref="Activation.PReLU"/> starts from; finite. The default is
+    /// 0.01, and 0.25 for PReLU.
+    /// </summary>
     public double NegativeSlope { get; set; } = 0.01;
+
+    /// <summary>Whether <see cref="Activation.PReLU"/> learns a slope for each channel; otherwise one for all. The default is false.</summary>
+    public bool SlopePerChannel { get; set; }
 
     /// <summary>In which order input and output lie in memory. The default is (N, C, L).</summary>
     public Layout Layout { get; set; }

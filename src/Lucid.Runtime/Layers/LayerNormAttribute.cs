@@ -37,6 +37,9 @@ public sealed class LayerNormAttribute : Attribute
     /// <summary>The function applied to the result. The default is none.</summary>
     public Activation Activation { get; set; }
 
-    /// <summary>The slope of <see cref="Activation.LeakyReLU"/> for negative values; finite. The default is 0.01.</summary>
+    /// <summary>
+    /// The slope of <see cref="Activation.LeakyReLU"/> for negative values, or the one that <see cref="Activation.PReLU"/> starts from; finite. The default is
+    /// 0.01, and 0.25 for PReLU.
+    /// </summary>
     public double NegativeSlope { get; set; } = 0.01;
 }

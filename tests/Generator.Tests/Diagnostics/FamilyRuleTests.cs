@@ -18,6 +18,8 @@ public class FamilyRuleTests
     [InlineData("LayerNorm(NormalizedShape = [Constants.Channels, 3], Eps = 0)")]
     [InlineData("LayerNorm(NormalizedShape = new int[] { 1, 1, int.MaxValue }, Bias = false)")]
     [InlineData("RMSNorm(NormalizedShape = new[] { 16, 8 }, ElementwiseAffine = false)")]
+    [InlineData("RMSNorm(NormalizedShape = new[] { 16, 8 }, Activation = Activation.PReLU, NegativeSlope = 0.1)")]
+    [InlineData("BatchNorm2d(Channels = 4, Activation = Activation.PReLU, SlopePerChannel = true)")]
     public Task FamilyRules_SayNothing_AboutLegalOptions(string attribute) => DiagnosticAssert.ReportsAsync(Declaration(attribute));
 
     [Theory]
@@ -29,6 +31,7 @@ public class FamilyRuleTests
     [InlineData("BatchNorm2d({|LUCID0008:Channels = 0|})")]
     [InlineData("{|LUCID0007:BatchNorm3d|}")]
     [InlineData("BatchNorm3d(Channels = 4, Affine = false, {|LUCID0020:Bias = true|})")]
+    [InlineData("GroupNorm(Groups = 1, Channels = 4, Activation = Activation.ReLU, {|LUCID0040:SlopePerChannel = true|})")]
     [InlineData("{|LUCID0035:GroupNorm(Channels = 4)|}")]
     [InlineData("{|LUCID0007:GroupNorm(Groups = 1)|}")]
     [InlineData("GroupNorm({|LUCID0036:Groups = 0|}, Channels = 4)")]

@@ -125,7 +125,7 @@ public class OptionRuleTests
     [InlineData("Channels = 4, Activation = (Activation)99", "Expected Activation to be a member of Lucid.Activation, got 99")]
     [InlineData(
         "Channels = 4, Activation = Activation.ReLU, NegativeSlope = 0.1",
-        "NegativeSlope has no effect with Activation.ReLU: only Activation.LeakyReLU has a slope for negative values")]
+        "NegativeSlope has no effect with Activation.ReLU: only LeakyReLU and PReLU have a slope for negative values")]
     public async Task OptionRules_SayWhatWasExpectedAndWhatCame(string arguments, string message)
     {
         Diagnostic reported = Assert.Single(await LayerCompilation.Create(Declaration(arguments)).DiagnoseAsync());

@@ -22,6 +22,7 @@ internal static class Declarations
         ["OneBlock"] = Norm(Size(4, 4, 4)),
         ["LongestConstant"] = Norm(Size(16, 16, 16)),
         ["Declared"] = Norm(Size(128, 128, 128)),
+        ["PReLU"] = Norm(", Activation = Activation.PReLU, SlopePerChannel = true"),
         ["ChannelsLast"] = Norm(", Layout = Layout.ChannelsLast"),
         ["InstanceNorm1d"] = "[InstanceNorm1d(Channels = 32)] public sealed partial class Norm;",
         ["InstanceNorm2d"] = "[InstanceNorm2d(Channels = 32, Height = 16, Width = 24)] public sealed partial class Norm;",

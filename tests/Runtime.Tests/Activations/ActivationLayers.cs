@@ -27,6 +27,10 @@ public static partial class ActivationLayers
     [InstanceNorm3d(Channels = 1, Eps = 0, Affine = false, Activation = Activation.Hardswish)]
     public sealed partial class Hardswish;
 
+    // From the slope that LeakyReLU has.
+    [InstanceNorm3d(Channels = 1, Eps = 0, Affine = false, Activation = Activation.PReLU, NegativeSlope = 0.01)]
+    public sealed partial class PReLU;
+
     /// <summary>f and f′ of each element.</summary>
     internal static (float[] Values, float[] Derivatives) Evaluate(Activation activation, float[] z)
     {

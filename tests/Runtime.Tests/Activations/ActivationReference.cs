@@ -11,7 +11,7 @@ internal static class ActivationReference
     {
         Activation.None => z,
         Activation.ReLU => z > 0 ? z : 0,
-        Activation.LeakyReLU => z > 0 ? z : z * slope,
+        Activation.LeakyReLU or Activation.PReLU => z > 0 ? z : z * slope,
         Activation.SiLU => z * Logistic(z),
         Activation.GELU => z * Normal(z),
         Activation.GELUTanh => z * Logistic(Doubled(z)),
@@ -24,7 +24,7 @@ internal static class ActivationReference
     {
         Activation.None => 1,
         Activation.ReLU => z > 0 ? 1 : 0,
-        Activation.LeakyReLU => z > 0 ? 1 : slope,
+        Activation.LeakyReLU or Activation.PReLU => z > 0 ? 1 : slope,
         Activation.SiLU => Logistic(z) * (1 + (z * Logistic(-z))),
         Activation.GELU => Normal(z) + (z * Density(z)),
         Activation.GELUTanh => Logistic(Doubled(z)) * (1 + (z * Logistic(-Doubled(z)) * DoubledSlope(z))),
@@ -38,7 +38,7 @@ internal static class ActivationReference
         const double Step = 1e-6;
         return activation switch
         {
-            Activation.None or Activation.ReLU or Activation.LeakyReLU => 0,
+            Activation.None or Activation.ReLU or Activation.LeakyReLU or Activation.PReLU => 0,
             Activation.Hardswish => Math.Abs(z) < 3 ? 1 / 3.0 : 0,
             _ => Math.Abs(Derivative(activation, z + Step, 0) - Derivative(activation, z - Step, 0)) / (2 * Step),
         };
@@ -47,7 +47,7 @@ internal static class ActivationReference
     /// <summary>Where f′ jumps.</summary>
     public static double[] Kinks(Activation activation) => activation switch
     {
-        Activation.ReLU or Activation.LeakyReLU => AtZero,
+        Activation.ReLU or Activation.LeakyReLU or Activation.PReLU => AtZero,
         Activation.Hardswish => AtThrees,
         _ => [],
     };

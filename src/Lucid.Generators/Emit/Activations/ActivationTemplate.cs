@@ -31,6 +31,9 @@ internal abstract class ActivationTemplate
     /// <summary>dy·f′(z) in C#.</summary>
     public abstract string Backward { get; }
 
+    /// <summary>dy where ∂f/∂a is z, and 0 where it is 0, in C#, a being a slope that is learnt; null where none is.</summary>
+    public virtual string? SlopeBackward => null;
+
     /// <summary>The template for what a declaration asks for.</summary>
     public static ActivationTemplate For(ActivationSpec spec) => spec.Kind switch
     {
@@ -40,6 +43,7 @@ internal abstract class ActivationTemplate
         ActivationKind.GELU => new GELUTemplate(),
         ActivationKind.GELUTanh => new GELUTanhTemplate(),
         ActivationKind.Hardswish => new HardswishTemplate(),
+        ActivationKind.PReLU => new PReLUTemplate(),
         _ => new IdentityTemplate(),
     };
 }
