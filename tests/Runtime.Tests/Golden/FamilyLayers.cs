@@ -436,6 +436,54 @@ internal sealed partial class LayerNorm_NotAffine_LeakyReLU02;
 [RMSNorm(NormalizedShape = new[] { 13 }, Eps = 0.001, ElementwiseAffine = false, Activation = Activation.LeakyReLU, NegativeSlope = 0.2)]
 internal sealed partial class RMSNorm_NotAffine_LeakyReLU02;
 
+[BatchNorm2d(Channels = 3, Activation = Activation.SiLU)]
+internal sealed partial class BatchNorm2d_SiLU;
+
+[BatchNorm2d(Channels = 3, Activation = Activation.GELU)]
+internal sealed partial class BatchNorm2d_GELU;
+
+[BatchNorm2d(Channels = 3, Activation = Activation.GELUTanh)]
+internal sealed partial class BatchNorm2d_GELUTanh;
+
+[BatchNorm2d(Channels = 3, Activation = Activation.Hardswish)]
+internal sealed partial class BatchNorm2d_Hardswish;
+
+[GroupNorm(Groups = 2, Channels = 4, Activation = Activation.SiLU)]
+internal sealed partial class GroupNorm_SiLU;
+
+[GroupNorm(Groups = 2, Channels = 4, Activation = Activation.GELU)]
+internal sealed partial class GroupNorm_GELU;
+
+[GroupNorm(Groups = 2, Channels = 4, Activation = Activation.GELUTanh)]
+internal sealed partial class GroupNorm_GELUTanh;
+
+[GroupNorm(Groups = 2, Channels = 4, Activation = Activation.Hardswish)]
+internal sealed partial class GroupNorm_Hardswish;
+
+[LayerNorm(NormalizedShape = new[] { 37 }, Activation = Activation.SiLU)]
+internal sealed partial class LayerNorm_SiLU;
+
+[LayerNorm(NormalizedShape = new[] { 37 }, Activation = Activation.GELU)]
+internal sealed partial class LayerNorm_GELU;
+
+[LayerNorm(NormalizedShape = new[] { 37 }, Activation = Activation.GELUTanh)]
+internal sealed partial class LayerNorm_GELUTanh;
+
+[LayerNorm(NormalizedShape = new[] { 37 }, Activation = Activation.Hardswish)]
+internal sealed partial class LayerNorm_Hardswish;
+
+[RMSNorm(NormalizedShape = new[] { 37 }, Activation = Activation.SiLU)]
+internal sealed partial class RMSNorm_SiLU;
+
+[RMSNorm(NormalizedShape = new[] { 37 }, Activation = Activation.GELU)]
+internal sealed partial class RMSNorm_GELU;
+
+[RMSNorm(NormalizedShape = new[] { 37 }, Activation = Activation.GELUTanh)]
+internal sealed partial class RMSNorm_GELUTanh;
+
+[RMSNorm(NormalizedShape = new[] { 37 }, Activation = Activation.Hardswish)]
+internal sealed partial class RMSNorm_Hardswish;
+
 [InstanceNorm1d(Channels = 2, Activation = Activation.LeakyReLU)]
 internal sealed partial class InstanceNorm1d_RowLengths;
 

@@ -45,7 +45,7 @@ public sealed class GoldenFileTests
         List<float[]> upstream = [.. GoldenCases.All.Values.SelectMany(golden => golden.Steps).Select(step => step.Upstream)];
 
         // (Noise has 2^18 values, so long gradients repeat some by chance.)
-        Assert.All(upstream, gradient => Assert.InRange(gradient.Distinct().Count(), 0.8 * gradient.Length, gradient.Length));
-        Assert.Equal(upstream.Count, upstream.Select(gradient => gradient[0]).Distinct().Count());
+        Assert.All(upstream, gradient => Assert.InRange(gradient.Distinct().Count(), 0.5 * gradient.Length, gradient.Length));
+        Assert.InRange(upstream.Select(gradient => gradient[0]).Distinct().Count(), 0.97 * upstream.Count, upstream.Count);
     }
 }
