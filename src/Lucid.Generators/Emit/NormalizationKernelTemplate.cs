@@ -54,6 +54,17 @@ internal sealed class NormalizationKernelTemplate(
             public static double Eps => {Literal.Of(eps)};
             """);
         writer.Blank();
+        if (fold.SizeConstants.Length > 0)
+        {
+            // An array, because a span over constants is made anew, and allocated, wherever the compiler does not optimise.
+            writer.Write(
+                $"""
+                /// <summary>The declared sizes, 0 where any will do.</summary>
+                private static readonly int[] Sizes = [{fold.SizeConstants}];
+                """);
+            writer.Blank();
+        }
+
         writer.Write(
             $"""
             /// <summary>The shapes that are taken: {fold.Input}.</summary>

@@ -8,6 +8,8 @@ namespace Lucid.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref partial struct NormalizationFold
 {
+    private static readonly int[] AnySize = [0];
+
     private readonly Over _over;
     private readonly int _channels;
     private readonly int _groups;
@@ -73,7 +75,7 @@ public readonly ref partial struct NormalizationFold
     /// <param name="channels">C, a multiple of the groups.</param>
     /// <param name="layout">Where C stands.</param>
     public static NormalizationFold Groups(int groups, int channels, Layout layout = Layout.ChannelsFirst) =>
-        new(Over.Group, channels, groups, layout, sizes: [0]);
+        new(Over.Group, channels, groups, layout, AnySize);
 
     /// <summary>Every run of the last dimensions: (…, shape).</summary>
     /// <param name="shape">The sizes of the last dimensions.</param>

@@ -250,8 +250,11 @@ namespace Lucid.Generated
         /// <summary>ε, which keeps the root away from 0 where a row hardly varies.</summary>
         public static double Eps => 0.001;
 
+        /// <summary>The declared sizes, 0 where any will do.</summary>
+        private static readonly int[] Sizes = [5, 14, 15];
+
         /// <summary>The shapes that are taken: (N, 320, 5, 14, 15) or (320, 5, 14, 15).</summary>
-        public static NormalizationFold Fold => NormalizationFold.Instances(channels: 320, size: [5, 14, 15]);
+        public static NormalizationFold Fold => NormalizationFold.Instances(channels: 320, size: Sizes);
 
         /// <summary>The elements of one row, as declared.</summary>
         public static int RowLength => 5 * 14 * 15;

@@ -140,8 +140,11 @@ namespace Lucid.Generated
         /// <summary>ε, which keeps the root away from 0 where a row hardly varies.</summary>
         public static double Eps => 1e-5;
 
+        /// <summary>The declared sizes, 0 where any will do.</summary>
+        private static readonly int[] Sizes = [16, 8];
+
         /// <summary>The shapes that are taken: (*, 16, 8).</summary>
-        public static NormalizationFold Fold => NormalizationFold.Last(shape: [16, 8]);
+        public static NormalizationFold Fold => NormalizationFold.Last(shape: Sizes);
 
         /// <summary>The elements of one row, as declared.</summary>
         public static int RowLength => 16 * 8;

@@ -137,8 +137,11 @@ namespace Lucid.Generated
         /// <summary>ε, which keeps the root away from 0 where a row hardly varies.</summary>
         public static double Eps => 1e-5;
 
+        /// <summary>The declared sizes, 0 where any will do.</summary>
+        private static readonly int[] Sizes = [96];
+
         /// <summary>The shapes that are taken: (*, 96).</summary>
-        public static NormalizationFold Fold => NormalizationFold.Last(shape: [96]);
+        public static NormalizationFold Fold => NormalizationFold.Last(shape: Sizes);
 
         /// <summary>The elements of one row, as declared.</summary>
         public static int RowLength => 96;

@@ -247,8 +247,11 @@ namespace Lucid.Generated
         /// <summary>ε, which keeps the root away from 0 where a row hardly varies.</summary>
         public static double Eps => 1e-5;
 
+        /// <summary>The declared sizes, 0 where any will do.</summary>
+        private static readonly int[] Sizes = [1, 1, 2];
+
         /// <summary>The shapes that are taken: (N, 32, 1, 1, 2) or (32, 1, 1, 2).</summary>
-        public static NormalizationFold Fold => NormalizationFold.Instances(channels: 32, size: [1, 1, 2]);
+        public static NormalizationFold Fold => NormalizationFold.Instances(channels: 32, size: Sizes);
 
         /// <summary>The elements of one row, as declared.</summary>
         public static int RowLength => 1 * 1 * 2;

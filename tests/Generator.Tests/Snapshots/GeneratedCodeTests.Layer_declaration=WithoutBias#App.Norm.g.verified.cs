@@ -247,8 +247,11 @@ namespace Lucid.Generated
         /// <summary>ε, which keeps the root away from 0 where a row hardly varies.</summary>
         public static double Eps => 1e-5;
 
+        /// <summary>The declared sizes, 0 where any will do.</summary>
+        private static readonly int[] Sizes = [0, 0, 0];
+
         /// <summary>The shapes that are taken: (N, 32, D, H, W) or (32, D, H, W).</summary>
-        public static NormalizationFold Fold => NormalizationFold.Instances(channels: 32, size: [0, 0, 0]);
+        public static NormalizationFold Fold => NormalizationFold.Instances(channels: 32, size: Sizes);
 
         /// <summary>0: rows have any length.</summary>
         public static int RowLength => 0;

@@ -18,5 +18,5 @@ internal sealed class BatchFold(NormalizationSpec spec) : ChannelFold(spec)
 
     public override string? TooFew => "a batch of one value per channel would be normalised by its own statistics";
 
-    public override string Code => $"NormalizationFold.Batch(channels: {Channels}, size: {SizeArgument}{LayoutArgument})";
+    public override string Code => $"NormalizationFold.Batch(channels: {Channels}, size: Sizes{LayoutArgument})";
 }

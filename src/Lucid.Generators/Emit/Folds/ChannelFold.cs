@@ -37,8 +37,7 @@ internal abstract class ChannelFold(NormalizationSpec spec) : FoldTemplate(spec)
     /// <summary>Where the elements of a row lie, if they are no neighbours.</summary>
     protected string Apart => IsChannelsLast && Spec.Channels > 1 ? $", {Channels} apart in memory" : "";
 
-    /// <summary>The sizes as C#, 0 where they are open.</summary>
-    protected string SizeArgument => $"[{string.Join(", ", Spec.Size.Select(size => Literal.Of(size)))}]";
+    public override string SizeConstants => string.Join(", ", Spec.Size.Select(size => Literal.Of(size)));
 
     // "D, H, W" or the declared numbers.
     private string Spatial => Spec.HasSize ? string.Join(", ", Spec.Size.Select(size => Literal.Of(size))) : string.Join(", ", Enumerable.Range(0, Rank).Select(Letter));

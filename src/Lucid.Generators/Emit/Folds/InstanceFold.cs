@@ -18,5 +18,5 @@ internal sealed class InstanceFold(NormalizationSpec spec) : ChannelFold(spec)
 
     public override string? TooFew => Spec.HasSize ? null : $"{Noun} of one element would be normalised by their own statistics";
 
-    public override string Code => $"NormalizationFold.Instances(channels: {Channels}, size: {SizeArgument}{LayoutArgument})";
+    public override string Code => $"NormalizationFold.Instances(channels: {Channels}, size: Sizes{LayoutArgument})";
 }

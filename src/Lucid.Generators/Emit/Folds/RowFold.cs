@@ -31,7 +31,9 @@ internal class RowFold(NormalizationSpec spec) : FoldTemplate(spec)
 
     public override string ParameterOwner => "element of a row";
 
-    public override string Code => $"NormalizationFold.Last(shape: [{Shape}])";
+    public override string SizeConstants => Shape;
+
+    public override string Code => "NormalizationFold.Last(shape: Sizes)";
 
     /// <summary>The elements of one row.</summary>
     protected string Elements => Literal.Grouped(Spec.Size.Aggregate(1L, (product, size) => product * size));
