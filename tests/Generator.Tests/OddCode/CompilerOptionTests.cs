@@ -37,7 +37,10 @@ public class CompilerOptionTests
 
     [Fact]
     public Task Assembly_MayBeClsCompliant() => GeneratedCodeAssert.CompilesAsync(Strictest(
-        Declarations.Legal.Append("[assembly: System.CLSCompliant(true)]"), new CSharpParseOptions(LanguageVersion.Latest)));
+        Declarations.Legal.Where(IsClsCompliant).Append("[assembly: System.CLSCompliant(true)]"), new CSharpParseOptions(LanguageVersion.Latest)));
+
+    // The compiler warns of an array that the user wrote into an attribute.
+    private static bool IsClsCompliant(string source) => !source.Contains("NormalizedShape", StringComparison.Ordinal);
 
     // The user's own, which C# 12 does not know yet.
     private static bool HasPartialProperties(string source) => CSharpSyntaxTree.ParseText(source).GetRoot().DescendantNodes()
