@@ -15,7 +15,7 @@ internal sealed class SegmentVolumeCommand : SampleCommand
         DefaultValueFactory = _ => "segment-volume-model",
     };
 
-    private readonly Option<int> _steps = NumberOption.Create("--steps", 80, 1, 10_000, "How many training steps to take");
+    private readonly Option<int> _steps = NumberOption.Create("--steps", 60, 1, 10_000, "How many training steps to take");
 
     private readonly RootCommand _root;
 

@@ -11,9 +11,9 @@ internal static class VesselPhantom
 {
     private const int VesselCount = 6;
     private const double Tissue = 100;
-    private const double Unevenness = 0.3;
+    private const double Unevenness = 0.4;
     private const double VesselContrast = 60;
-    private const double Noise = 14;
+    private const double Noise = 16;
 
     /// <summary>The usual shape.</summary>
     public static VolumeShape DefaultShape { get; } = new(Depth: 20, Height: 24, Width: 24);
