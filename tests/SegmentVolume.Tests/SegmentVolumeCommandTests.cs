@@ -27,7 +27,7 @@ public sealed class SegmentVolumeCommandTests : IDisposable
 
         Assert.Equal("", _error.ToString());
         string text = _output.ToString();
-        Assert.Contains("blocks.1.outer_norm: BatchNorm3d(8, affine, ReLU)", text, StringComparison.Ordinal);
+        Assert.Contains("blocks.1.outer_norm: BatchNorm3d(8, affine, PReLU", text, StringComparison.Ordinal);
         Assert.Contains("(1, 1, 10, 12, 14)", text, StringComparison.Ordinal);
         double[] losses = [.. Regex.Matches(text, @"step \d+ of 12, loss (\d\.\d{4})")
             .Select(match => double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture))];
@@ -44,8 +44,9 @@ public sealed class SegmentVolumeCommandTests : IDisposable
         SafetensorsFile state = Safetensors.Load(Path.Combine(Output, SegmentVolumeJob.FileName));
         Assert.Equal(new TensorShape(8, 4, 1, 1, 1), state["stem.weight"].Shape);
         Assert.Equal(new TensorShape(8), state["blocks.1.inner_norm.bias"].Shape);
+        Assert.NotEqual(0.25f, state["blocks.0.outer_norm.activation.weight"].Item()); // where a slope starts
         Assert.Equal(3, state["blocks.0.outer_norm.num_batches_tracked"].Item()); // a pass for the loss after the last step too
-        Assert.Equal(28, state.Count);
+        Assert.Equal(30, state.Count);
     }
 
     [Theory]

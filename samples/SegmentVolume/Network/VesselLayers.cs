@@ -12,6 +12,9 @@ internal sealed partial class StemNorm;
 [GroupNorm(Groups = 2, Channels = 8, Activation = Activation.SiLU)]
 internal sealed partial class InnerNorm;
 
-/// <summary>Ends a block. The block's input is added before the activation, in the same pass; the running statistics are saved with the model.</summary>
-[BatchNorm3d(Channels = 8, Activation = Activation.ReLU)]
+/// <summary>
+/// Ends a block. The block's input is added before the activation, in the same pass, and the slope of the activation is learnt. The running
+/// statistics are saved with the model.
+/// </summary>
+[BatchNorm3d(Channels = 8, Activation = Activation.PReLU)]
 internal sealed partial class OuterNorm;
