@@ -25,7 +25,7 @@ internal static class BrainVolumeJob
             options.Reference is null ? "Scanning the phantom again" : "Reading the reference",
             () => options.Reference is null ? Scan.OfPhantom(Scanner.B, phantomShape) : Scan.Read(options.Reference, cancellation));
         display.Notes(source.Note, reference.Note);
-        CreateFolder(options.Output);
+        OutputFolder.Create(options.Output);
 
         bool isAligned = options.Input is null;
         float[] target = isAligned
@@ -45,18 +45,6 @@ internal static class BrainVolumeJob
 
         string[] paths = display.While("Writing the results", () => Write(options.Output, source, reference, result, cancellation));
         display.Summary(result, paths);
-    }
-
-    private static void CreateFolder(string folder)
-    {
-        try
-        {
-            Directory.CreateDirectory(folder);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new IOException($"{folder}: cannot be the output folder: {exception.Message}", exception);
-        }
     }
 
     private static string[] Write(string folder, Scan source, Scan reference, MatchingResult result, CancellationToken cancellation)

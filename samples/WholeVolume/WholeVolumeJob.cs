@@ -18,7 +18,7 @@ internal static class WholeVolumeJob
     /// <exception cref="IOException">The output folder cannot be written.</exception>
     public static void Run(JobOptions options, JobDisplay display, CancellationToken cancellation)
     {
-        CreateFolder(options.Output);
+        OutputFolder.Create(options.Output);
         string input = options.Input ?? Generate(options, display, cancellation);
         using MappedVolume volume = MappedVolume.Open(input, options.Output, cancellation);
         IReadOnlyList<TileBox> tiles = TileBox.Cover(volume.Shape, options.TileEdge);
@@ -60,18 +60,6 @@ internal static class WholeVolumeJob
             GeneratedVolume.Write(path, options.Size, report, cancellation);
             return path;
         });
-    }
-
-    private static void CreateFolder(string folder)
-    {
-        try
-        {
-            Directory.CreateDirectory(folder);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new IOException($"{folder}: cannot be the output folder: {exception.Message}", exception);
-        }
     }
 
     /// <summary>The file's name without what tells its format.</summary>
