@@ -21,7 +21,7 @@ public sealed class IdeTests(PackedLucid package)
         string forward = await session.DescribeAsync(offered["Forward"]);
         Assert.Contains("Tensor EncoderNorm.Forward(Tensor input)", forward, StringComparison.Ordinal);
         Assert.Contains("overload", forward, StringComparison.Ordinal);
-        Assert.Contains("Puts the layer in training mode.", await session.DescribeAsync(offered["Train"]), StringComparison.Ordinal);
+        Assert.Contains("Puts the layer and all", await session.DescribeAsync(offered["Train"]), StringComparison.Ordinal);
         string[] others = ["Weight", "Bias", "RunningMean", "RunningVar", "NumBatchesTracked", "Eval", "Parameters", "StateDict"];
         Assert.All(others, name => Assert.Contains(name, offered));
         Assert.DoesNotContain("DescribeState", offered);
