@@ -62,7 +62,7 @@ internal readonly unsafe struct BackwardJob
         where TKernel : INormalizationKernel
     {
         // Where nothing of it is used, nothing of it is computed.
-        if (!TKernel.IsElementwise && !TKernel.AddsResidual && !TKernel.HasSlope)
+        if (!RowOperands.AreUsedBy<TKernel>())
         {
             return default;
         }

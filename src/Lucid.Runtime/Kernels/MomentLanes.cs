@@ -53,18 +53,14 @@ internal unsafe struct MomentLanes(float pivot)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void AddRest(float* x, nint length, float pivot)
     {
-        // Of a declared length the compiler knows what is left.
+        // One copy of the sums for both: each takes from what the JIT is willing to inline.
+        PaddedBlock last;
+        Unsafe.SkipInit(out last);
         nint rest = length % BlockLength;
-        nint whole = length - rest;
-        for (nint i = 0; i < whole; i += BlockLength)
+        for (nint i = 0; i < length; i += BlockLength)
         {
-            Add(x + i);
-        }
-
-        if (rest > 0)
-        {
-            PaddedBlock last = default;
-            Add(last.Fill(x + whole, rest, pivot));
+            // Of a declared length the compiler knows what is left.
+            Add(rest > 0 && i == length - rest ? last.Fill(x + i, rest, pivot) : x + i);
         }
     }
 

@@ -29,6 +29,15 @@ public readonly struct RowGradient
         InverseDeviation = (float)statistics.InverseDeviation;
     }
 
+    internal RowGradient(float meanHigh, float meanLow, float correctionHigh, float correctionLow, float inverseDeviation)
+    {
+        MeanHigh = meanHigh;
+        MeanLow = meanLow;
+        CorrectionHigh = correctionHigh;
+        CorrectionLow = correctionLow;
+        InverseDeviation = inverseDeviation;
+    }
+
     /// <summary>mean(g), rounded to float.</summary>
     public float MeanHigh { get; }
 

@@ -20,6 +20,11 @@ internal readonly unsafe struct RowOperands
     /// <summary>The learnt slope of the activation, where the kernel has one.</summary>
     public float Slope { get; init; }
 
+    /// <summary>Whether a kernel uses any of them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AreUsedBy<TKernel>()
+        where TKernel : INormalizationKernel => TKernel.IsElementwise || TKernel.AddsResidual || TKernel.HasSlope;
+
     /// <summary>The operands from an element on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public RowOperands From(nint element) => new()

@@ -11,22 +11,34 @@ namespace Lucid.Kernels;
 internal static unsafe partial class RowPasses<TKernel>
     where TKernel : INormalizationKernel
 {
-    private const int VectorLength = 16;
+    /// <summary>The elements of a vector.</summary>
+    public const int VectorLength = 16;
+
     private const int BlockLength = MomentLanes.BlockLength;
 
     /// <summary>Normalises one chunk.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     [SkipLocalsInit]
     public static void Normalize<TStore>(float* x, float* y, nint length, in RowTransform row, in RowOperands operands)
-        where TStore : IVectorStore => Normalize<TStore>(x, y, length, new VectorTransform(row), operands);
+        where TStore : IVectorStore => NormalizeRow<TStore>(x, y, length, row, operands);
 
     /// <summary>y = f(γ·(x − μ)/√(σ² + ε) + β)</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Normalize<TStore>(float* x, float* y, nint length, in VectorTransform row, in RowOperands operands)
+    public static void NormalizeRow<TStore>(float* x, float* y, nint length, RowTransform row, in RowOperands operands)
         where TStore : IVectorStore
     {
         nint head = NormalizeHead<TStore>(x, y, length, row, operands);
-        NormalizeRest<TStore>(x + head, y + head, length - head, row, operands.From(head));
+        NormalizeRest<TStore>(x + head, y + head, length - head, row, new VectorTransform(row), operands.From(head));
+    }
+
+    /// <summary>Normalises a row of whole vectors, which takes no more than this.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void NormalizeVectors(float* x, float* y, nint length, in VectorTransform row, in RowOperands operands)
+    {
+        for (nint i = 0; i < length; i += VectorLength)
+        {
+            Normalize<CachedStore>(x + i, y + i, row, operands, i);
+        }
     }
 
     /// <summary>Normalises one chunk, and gathers the moments of another.</summary>
@@ -42,10 +54,10 @@ internal static unsafe partial class RowPasses<TKernel>
         float* x, float* y, nint length, in RowTransform row, in RowOperands operands, float* next)
         where TStore : IVectorStore
     {
+        nint head = NormalizeHead<TStore>(x, y, length, row, operands);
         var transform = new VectorTransform(row);
         float pivot = Pivot(next);
         var lanes = new MomentLanes(pivot);
-        nint head = NormalizeHead<TStore>(x, y, length, transform, operands);
         x += head;
         y += head;
         RowOperands rest = operands.From(head);
@@ -57,9 +69,11 @@ internal static unsafe partial class RowPasses<TKernel>
             Normalize<TStore>(x + i + VectorLength, y + i + VectorLength, transform, rest, i + VectorLength);
         }
 
-        NormalizeRest<TStore>(x + both, y + both, length - head - both, transform, rest.From(both));
+        // The sums leave their registers before anything is called.
         lanes.AddRest(next + both, length - both, pivot);
-        return ToMoments(lanes, pivot, length);
+        RowMoments moments = ToMoments(lanes, pivot, length);
+        NormalizeRest<TStore>(x + both, y + both, length - head - both, row, transform, rest.From(both));
+        return moments;
     }
 
     /// <summary>The statistics of one chunk.</summary>
@@ -112,7 +126,7 @@ internal static unsafe partial class RowPasses<TKernel>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static nint NormalizeHead<TStore>(float* x, float* y, nint length, in VectorTransform row, in RowOperands operands)
+    private static nint NormalizeHead<TStore>(float* x, float* y, nint length, in RowTransform row, in RowOperands operands)
         where TStore : IVectorStore
     {
         nint head = Math.Min(TStore.Head(y), length);
@@ -125,22 +139,15 @@ internal static unsafe partial class RowPasses<TKernel>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void NormalizeRest<TStore>(float* x, float* y, nint length, in VectorTransform row, in RowOperands operands)
+    private static void NormalizeRest<TStore>(
+        float* x, float* y, nint length, RowTransform row, in VectorTransform transform, in RowOperands operands)
         where TStore : IVectorStore
     {
         nint rest = length % VectorLength;
         nint whole = length - rest;
-        nint single = whole % BlockLength;
-        for (nint i = 0; i < whole - single; i += BlockLength)
+        for (nint i = 0; i < whole; i += VectorLength)
         {
-            Normalize<TStore>(x + i, y + i, row, operands, i);
-            Normalize<TStore>(x + i + VectorLength, y + i + VectorLength, row, operands, i + VectorLength);
-        }
-
-        if (single > 0)
-        {
-            nint last = whole - VectorLength;
-            Normalize<TStore>(x + last, y + last, row, operands, last);
+            Normalize<TStore>(x + i, y + i, transform, operands, i);
         }
 
         if (rest > 0)
@@ -149,19 +156,18 @@ internal static unsafe partial class RowPasses<TKernel>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void NormalizePart(float* x, float* y, nint count, in VectorTransform row, in RowOperands operands)
+    /// <summary>Normalises fewer elements than a vector has.</summary>
+    // A method of its own: each copy of the formulas takes from what the JIT is willing to inline into a pass.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [SkipLocalsInit]
+    private static void NormalizePart(float* x, float* y, nint count, in RowTransform transform, in RowOperands operands)
     {
+        var row = new VectorTransform(transform);
         Vector512<float> residual = TKernel.AddsResidual ? VectorTail.Load(operands.Residual, count) : default;
         Vector512<float> slope = TKernel.HasSlope ? Vector512.Create(operands.Slope) : default;
-        if (TKernel.IsElementwise)
-        {
-            VectorTransform own = row.With(VectorTail.Load(operands.Weight, count), VectorTail.Load(operands.Bias, count));
-            VectorTail.Store(Formulas<TKernel>.Forward(VectorTail.Load(x, count), own, residual, slope), y, count);
-        }
-        else
-        {
-            VectorTail.Store(Formulas<TKernel>.Forward(VectorTail.Load(x, count), row, residual, slope), y, count);
-        }
+        VectorTransform own = TKernel.IsElementwise
+            ? row.With(VectorTail.Load(operands.Weight, count), VectorTail.Load(operands.Bias, count))
+            : row;
+        VectorTail.Store(Formulas<TKernel>.Forward(VectorTail.Load(x, count), own, residual, slope), y, count);
     }
 }

@@ -23,6 +23,14 @@ public readonly struct RowTransform
         Shift = bias;
     }
 
+    internal RowTransform(float meanHigh, float meanLow, float scale, float shift)
+    {
+        MeanHigh = meanHigh;
+        MeanLow = meanLow;
+        Scale = scale;
+        Shift = shift;
+    }
+
     /// <summary>μ, rounded to float.</summary>
     public float MeanHigh { get; }
 

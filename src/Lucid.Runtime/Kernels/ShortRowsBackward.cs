@@ -93,14 +93,20 @@ internal readonly unsafe struct ShortRowsBackward<TKernel>(BackwardJob job) : IR
         RowLanes productRows;
         var gradientLanes = (Vector512<double>*)&gradientRows;
         var productLanes = (Vector512<double>*)&productRows;
+        RowOperands operands = default;
         for (int row = 0; row < RowGroup.Length; row++)
         {
             int present = Math.Min(row, count - 1);
             nint offset = (first + present) * length;
+            if (RowOperands.AreUsedBy<TKernel>())
+            {
+                operands = job.Operands<TKernel>(first + present);
+            }
+
             GradientLanes lanes = default;
             SlopeLanes slopes = default;
             RowPasses<TKernel>.AddGradients(
-                ref lanes, ref slopes, job.X + offset, job.Dy + offset, length, RowGroup.Row(group, present), job.Operands<TKernel>(first + present));
+                ref lanes, ref slopes, job.X + offset, job.Dy + offset, length, RowGroup.Vectors(group, present), operands);
             gradientLanes[row] = lanes.Gradients;
             productLanes[row] = lanes.Products;
         }
@@ -126,11 +132,25 @@ internal readonly unsafe struct ShortRowsBackward<TKernel>(BackwardJob job) : IR
         }
 
         nint length = RowLength;
+        RowOperands operands = default;
         for (int row = 0; row < count; row++)
         {
             nint offset = (first + row) * length;
-            RowPasses<TKernel>.Backpropagate<CachedStore>(
-                job.X + offset, job.Dy + offset, job.Dx + offset, length, RowGroup.Row(&group->Rows, row), Group.Gradient(group, row), job.Operands<TKernel>(first + row));
+            if (RowOperands.AreUsedBy<TKernel>())
+            {
+                operands = job.Operands<TKernel>(first + row);
+            }
+
+            if (length % RowPasses<TKernel>.VectorLength == 0)
+            {
+                RowPasses<TKernel>.BackpropagateVectors(
+                    job.X + offset, job.Dy + offset, job.Dx + offset, length, RowGroup.Vectors(&group->Rows, row), Group.Vectors(group, row), operands);
+            }
+            else
+            {
+                RowPasses<TKernel>.BackpropagateRow<CachedStore>(
+                    job.X + offset, job.Dy + offset, job.Dx + offset, length, RowGroup.Row(&group->Rows, row), Group.Gradient(group, row), operands);
+            }
         }
     }
 
@@ -156,7 +176,15 @@ internal readonly unsafe struct ShortRowsBackward<TKernel>(BackwardJob job) : IR
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static VectorGradient Gradient(Group* group, int row) => new(
+        public static VectorGradient Vectors(Group* group, int row) => new(
+            ((float*)&group->_meanHigh)[row],
+            ((float*)&group->_meanLow)[row],
+            ((float*)&group->_correctionHigh)[row],
+            ((float*)&group->_correctionLow)[row],
+            ((float*)&group->_inverseDeviation)[row]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static RowGradient Gradient(Group* group, int row) => new(
             ((float*)&group->_meanHigh)[row],
             ((float*)&group->_meanLow)[row],
             ((float*)&group->_correctionHigh)[row],

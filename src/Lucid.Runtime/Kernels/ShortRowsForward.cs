@@ -161,10 +161,24 @@ internal readonly unsafe struct ShortRowsForward<TKernel>(ForwardJob job) : IRow
     private void Normalize(int first, int count, RowGroup* group)
     {
         nint length = RowLength;
+        RowOperands operands = default;
         for (int row = 0; row < count; row++)
         {
-            nint offset = (first + row) * length;
-            RowPasses<TKernel>.Normalize<CachedStore>(job.X + offset, job.Y + offset, length, RowGroup.Row(group, row), job.Operands<TKernel>(first + row));
+            float* x = job.X + ((first + row) * length);
+            float* y = job.Y + ((first + row) * length);
+            if (RowOperands.AreUsedBy<TKernel>())
+            {
+                operands = job.Operands<TKernel>(first + row);
+            }
+
+            if (length % RowPasses<TKernel>.VectorLength == 0)
+            {
+                RowPasses<TKernel>.NormalizeVectors(x, y, length, RowGroup.Vectors(group, row), operands);
+            }
+            else
+            {
+                RowPasses<TKernel>.NormalizeRow<CachedStore>(x, y, length, RowGroup.Row(group, row), operands);
+            }
         }
     }
 }
