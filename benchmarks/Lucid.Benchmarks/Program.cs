@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Lucid.Benchmarks.Development;
+using Lucid.Benchmarks.Family;
 using Lucid.Benchmarks.Peers;
 using Lucid.Benchmarks.Peers.OnnxRuntime;
 using Lucid.Benchmarks.Race;
@@ -19,6 +20,7 @@ internal static class Program
             Simple("working-set", "1,000 training steps that dispose nothing: memory on the way", WorkingSet.Run),
             DevelopmentCommand.Create(),
             SideBySideCommand.Create(),
+            FamilyCommand.Create(),
             Race(),
             ServeOnnxRuntime(),
         }.Parse(args).Invoke();

@@ -26,24 +26,52 @@ def median_milliseconds(work, calls):
     return statistics.median(times) * 1e3
 
 
-def norm(x, weight, bias, leaky):
-    y = F.instance_norm(x, weight=weight, bias=bias)
-    return F.leaky_relu(y, 0.01, inplace=True) if leaky else y
+def instance_norm(x, weight, bias):
+    return F.instance_norm(x, weight=weight, bias=bias)
 
 
-def timing(shape, direction, activation, calls):
+def batch_norm(x, weight, bias):
+    return F.batch_norm(x, None, None, weight, bias, training=True)
+
+
+def group_norm(x, weight, bias):
+    return F.group_norm(x, x.shape[1] // 8, weight, bias)
+
+
+def layer_norm(x, weight, bias):
+    return F.layer_norm(x, x.shape[-1:], weight, bias)
+
+
+def rms_norm(x, weight):
+    # This version has no such function.
+    return x * torch.rsqrt(x.square().mean(-1, keepdim=True) + 1e-6) * weight
+
+
+def leaky_instance_norm(x, weight, bias):
+    return F.leaky_relu(instance_norm(x, weight, bias), 0.01, inplace=True)
+
+
+NORMS = {
+    "plain": instance_norm,
+    "leaky": leaky_instance_norm,
+    **{norm.__name__: norm for norm in (instance_norm, batch_norm, group_norm, layer_norm, rms_norm)},
+}
+
+
+def timing(shape, direction, name, calls):
     shape = [int(size) for size in shape.split("x")]
-    leaky = activation == "leaky"
+    norm = NORMS[name]
     x = torch.rand(shape) * 2 - 1
     target = torch.zeros(shape)
-    weight, bias = torch.ones(shape[1]), torch.zeros(shape[1])
+    features = shape[-1] if norm in (layer_norm, rms_norm) else shape[1]
+    parameters = [torch.ones(features)] if norm is rms_norm else [torch.ones(features), torch.zeros(features)]
     copy = median_milliseconds(lambda: ctypes.memmove(target.data_ptr(), x.data_ptr(), x.nelement() * 4), calls)
     if direction == "forward":
         with torch.no_grad():
-            return median_milliseconds(lambda: norm(x, weight, bias, leaky), calls), copy
+            return median_milliseconds(lambda: norm(x, *parameters), calls), copy
 
-    inputs = [tensor.requires_grad_() for tensor in (x, weight, bias)]
-    y = norm(*inputs, leaky)
+    inputs = [tensor.requires_grad_() for tensor in (x, *parameters)]
+    y = norm(*inputs)
     gradient = torch.rand(shape) * 2 - 1
     return median_milliseconds(lambda: torch.autograd.grad(y, inputs, gradient, retain_graph=True), calls), copy
 

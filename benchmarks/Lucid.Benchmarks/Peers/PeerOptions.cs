@@ -14,4 +14,17 @@ internal static class PeerOptions
         HelpName = "file",
         DefaultValueFactory = _ => Environment.GetEnvironmentVariable(OnnxRuntimeVariable),
     };
+
+    public static Option<string> Python() => new("--python")
+    {
+        Description = "A Python with PyTorch.",
+        HelpName = "file",
+        DefaultValueFactory = _ => "/usr/bin/python3",
+    };
+
+    public static Option<int> Rounds() => new("--rounds")
+    {
+        Description = "How many times each program is asked.",
+        DefaultValueFactory = _ => 5,
+    };
 }

@@ -35,14 +35,18 @@ internal sealed class ServedPeer : IPeer
         return new ServedPeer(process, errors, name);
     }
 
-    public Timing? Time(NormShape shape, NormWork work)
-    {
-        string pass = work.IsBackward ? "backward" : "forward";
-        string activation = work.HasLeakyReLU ? "leaky" : "plain";
-        return Ask(FormattableString.Invariant($"time {shape.Key} {pass} {activation} {shape.Calls}")) is [double time, double copy]
+    public Timing? Time(NormShape shape, NormWork work) =>
+        Time(shape.Key, work.IsBackward, work.HasLeakyReLU ? "leaky" : "plain", shape.Calls);
+
+    /// <summary>Times a round of a norm; null where the program has no such work.</summary>
+    /// <param name="shape">The sizes of the input: 2x64x64x64x64.</param>
+    /// <param name="isBackward">The backward pass; else the forward pass.</param>
+    /// <param name="norm">What benchmarks/peers/README.md calls it.</param>
+    /// <param name="calls">At most how many calls.</param>
+    public Timing? Time(string shape, bool isBackward, string norm, int calls) =>
+        Ask(FormattableString.Invariant($"time {shape} {(isBackward ? "backward" : "forward")} {norm} {calls}")) is [double time, double copy]
             ? new Timing(time, copy)
             : null;
-    }
 
     public IReadOnlyList<float> Normalize(int count, IReadOnlyList<float> pattern)
     {

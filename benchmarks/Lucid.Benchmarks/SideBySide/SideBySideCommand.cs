@@ -15,15 +15,10 @@ internal static class SideBySideCommand
     public static Command Create()
     {
         Option<bool> quick = new("--quick") { Description = "One round, nnU-Net's shapes: to see that it works." };
-        Option<int> rounds = new("--rounds") { Description = "How many times each program is asked.", DefaultValueFactory = _ => 5 };
+        Option<int> rounds = PeerOptions.Rounds();
         Option<string?> peers = new("--peers") { Description = "A folder with torch_compile_norm and ort_norm.", HelpName = "folder" };
         Option<string?> onnxRuntime = PeerOptions.OnnxRuntime();
-        Option<string> python = new("--python")
-        {
-            Description = "A Python with PyTorch.",
-            HelpName = "file",
-            DefaultValueFactory = _ => "/usr/bin/python3",
-        };
+        Option<string> python = PeerOptions.Python();
         Option<string?> output = new("--output")
         {
             Description = $"The folder whose {Page}, {Picture} and {Figures} to write: docs.",

@@ -53,6 +53,12 @@ internal readonly unsafe struct BackwardJob
     /// <summary>Receives Σdy·z of each row, where the slope applies; null where no slope is learnt.</summary>
     public double* Slopes { get; init; }
 
+    /// <summary>Receives dγ of each element of a row; null where nobody wants it, or γ belongs to a channel.</summary>
+    public float* WeightGradient { get; init; }
+
+    /// <summary>Receives dβ of each element of a row, where there is dγ.</summary>
+    public float* BiasGradient { get; init; }
+
     /// <summary>Whether the sums are needed: for the parameters, or for the gradient of the input through the statistics.</summary>
     public bool NeedsSums => Gradients is not null || !IsConstant;
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Lucid.Kernels;
@@ -14,38 +15,116 @@ internal static unsafe class ElementGradients<TKernel>
     // Sums of 512 elements, twice, fill a quarter of a first-level cache.
     private const int StripLength = 512;
 
+    // Their sums are fetched once for all of them. More would be more streams than caches tell apart.
+    private const int RowsAtOnce = 4;
+
     private const int MostBlocks = 64;
-    private const int FewestRows = 8;
+    private const int FewestRows = RowGroup.Length;
+
+    // Rows of x, dy and dx that are taken through two passes: 192 KiB, and of long rows 768 KiB at most.
+    private const int CachedElements = 16 * 1024;
+    private const int LongestCachedRow = 8 * 1024;
+
+    /// <summary>Whether the sums are best taken while another pass has the rows in the cache: where rows are short enough, and too many to be split.</summary>
+    public static bool JoinOthers(ChannelRows rows) => rows.RowLength <= LongestCachedRow && !RowChunks.Pay<TKernel>(rows);
 
     /// <summary>Sums over all rows.</summary>
     /// <param name="job">The backward pass.</param>
-    /// <param name="weightGradient">Receives dγ.</param>
-    /// <param name="biasGradient">Receives dβ.</param>
-    public static void Run(BackwardJob job, float* weightGradient, float* biasGradient)
+    public static void Run(BackwardJob job)
     {
-        ChannelRows rows = job.Rows;
-        int blockRows = Math.Max(FewestRows, (rows.Count + MostBlocks - 1) / MostBlocks);
-        var plan = new Plan(rows, blockRows, (rows.Count + blockRows - 1) / blockRows, (rows.RowLength + StripLength - 1) / StripLength);
-        int sums = checked(2 * plan.Blocks * rows.RowLength);
-        double[] rented = ArrayPool<double>.Shared.Rent(sums);
-        rented.AsSpan(0, sums).Clear();
-        fixed (double* partial = rented)
-        {
-            RowParallel.Run(new SumPass(job, plan, partial), plan.Blocks * plan.Strips, Math.Min(StripLength, rows.RowLength) * blockRows);
-            RowParallel.Run(new MergePass(plan, partial, weightGradient, biasGradient), plan.Strips, StripLength * Math.Max(1, plan.Blocks));
-        }
-
-        ArrayPool<double>.Shared.Return(rented);
+        var plan = new Plan(job.Rows);
+        using var sums = new Sums(plan);
+        RowParallel.Run(new SumPass(job, plan, sums.Pointer), plan.Blocks * plan.Strips, Math.Min(StripLength, job.Rows.RowLength) * plan.BlockRows);
+        Merge(job, plan, sums.Pointer);
     }
 
-    /// <summary>How the work is divided: blocks of rows, strips of elements.</summary>
-    private readonly record struct Plan(ChannelRows Rows, int BlockRows, int Blocks, int Strips)
+    /// <summary>Runs another pass, and sums over its rows while they are in the cache.</summary>
+    /// <param name="job">The backward pass.</param>
+    /// <param name="pass">What else the rows are taken through.</param>
+    public static void RunWith<TPass>(BackwardJob job, TPass pass)
+        where TPass : struct, IRowPass
     {
+        var plan = new Plan(job.Rows);
+        using var sums = new Sums(plan);
+        RowParallel.Run(new JoinedPass<TPass>(pass, new SumPass(job, plan, sums.Pointer), plan), plan.Blocks, job.Rows.RowLength * plan.BlockRows);
+        Merge(job, plan, sums.Pointer);
+    }
+
+    private static void Merge(BackwardJob job, Plan plan, double* sums) =>
+        RowParallel.Run(new MergePass(job, plan, sums), plan.Strips, StripLength * Math.Max(1, plan.Blocks));
+
+    /// <summary>How the work is divided: blocks of rows, strips of elements.</summary>
+    private readonly struct Plan
+    {
+        public Plan(ChannelRows rows)
+        {
+            Rows = rows;
+            BlockRows = Math.Max(FewestRows, (rows.Count + MostBlocks - 1) / MostBlocks);
+            Blocks = (rows.Count + BlockRows - 1) / BlockRows;
+            Strips = (rows.RowLength + StripLength - 1) / StripLength;
+        }
+
+        public ChannelRows Rows { get; }
+
+        public int BlockRows { get; }
+
+        public int Blocks { get; }
+
+        public int Strips { get; }
+
         /// <summary>Where the sums of a block lie: all Σg·x̂, then all Σg.</summary>
         public nint Offset(int block) => (nint)block * 2 * Rows.RowLength;
 
         /// <summary>The elements of a strip.</summary>
         public nint Length(int strip) => Math.Min(StripLength, Rows.RowLength - ((nint)strip * StripLength));
+
+        /// <summary>The first row after a block.</summary>
+        public int EndOf(int block) => Math.Min((block + 1) * BlockRows, Rows.Count);
+    }
+
+    /// <summary>The sums of all blocks, rented and pinned, and 0 at first.</summary>
+    private readonly ref struct Sums
+    {
+        private readonly double[] _rented;
+        private readonly PinnedGCHandle<double[]> _pin;
+
+        public Sums(Plan plan)
+        {
+            int count = checked(2 * plan.Blocks * plan.Rows.RowLength);
+            _rented = ArrayPool<double>.Shared.Rent(count);
+            _rented.AsSpan(0, count).Clear();
+            _pin = new PinnedGCHandle<double[]>(_rented);
+        }
+
+        public double* Pointer => _pin.GetAddressOfArrayData();
+
+        public void Dispose()
+        {
+            _pin.Dispose();
+            ArrayPool<double>.Shared.Return(_rented);
+        }
+    }
+
+    /// <summary>Another pass and the sums, a few rows at a time.</summary>
+    private readonly struct JoinedPass<TPass>(TPass pass, SumPass sums, Plan plan) : IRowPass
+        where TPass : struct, IRowPass
+    {
+        public void Run(int first, int end)
+        {
+            int rowsAtOnce = Math.Max(1, CachedElements / (plan.Rows.RowLength * RowGroup.Length)) * RowGroup.Length;
+            for (int block = first; block < end; block++)
+            {
+                for (int row = block * plan.BlockRows; row < plan.EndOf(block); row += rowsAtOnce)
+                {
+                    int last = Math.Min(row + rowsAtOnce, plan.EndOf(block));
+                    pass.Run(row, last);
+                    for (int strip = 0; strip < plan.Strips; strip++)
+                    {
+                        sums.Add(block, strip, row, last);
+                    }
+                }
+            }
+        }
     }
 
     private readonly struct SumPass(BackwardJob job, Plan plan, double* partial) : IRowPass
@@ -55,88 +134,138 @@ internal static unsafe class ElementGradients<TKernel>
             for (int part = first; part < end; part++)
             {
                 int block = part / plan.Strips;
-                int strip = part % plan.Strips;
-                nint start = (nint)strip * StripLength;
-                double* products = partial + plan.Offset(block) + start;
-                int lastRow = Math.Min((block + 1) * plan.BlockRows, plan.Rows.Count);
-                for (int row = block * plan.BlockRows; row < lastRow; row++)
-                {
-                    nint offset = ((nint)row * plan.Rows.RowLength) + start;
-                    AddRow(
-                        job.X + offset, job.Dy + offset, plan.Length(strip), job.Transform<TKernel>(row), job.InverseDeviation[row],
-                        job.Operands<TKernel>(row).From(start), products, products + plan.Rows.RowLength);
-                }
+                Add(block, part % plan.Strips, block * plan.BlockRows, plan.EndOf(block));
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void AddRow(
-            float* x, float* dy, nint length, in RowTransform transform, double inverseDeviation, in RowOperands operands,
-            double* products, double* gradients)
+        /// <summary>Adds a strip of rows to the sums of their block.</summary>
+        public void Add(int block, int strip, int first, int end)
         {
-            var row = new VectorTransform(transform);
-            Vector512<double> scale = Vector512.Create(inverseDeviation);
+            nint start = (nint)strip * StripLength;
+            double* products = partial + plan.Offset(block) + start;
+            for (int row = first; row < end; row += RowsAtOnce)
+            {
+                AddRows(row, Math.Min(RowsAtOnce, end - row), start, plan.Length(strip), products, products + plan.Rows.RowLength);
+            }
+        }
+
+        /// <summary>Adds a strip of neighbouring rows to the sums, which are fetched and put back once for all of them.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [SkipLocalsInit]
+        private void AddRows(int first, int count, nint start, nint length, double* products, double* gradients)
+        {
+            Row* rows = stackalloc Row[RowsAtOnce];
+            for (int row = 0; row < count; row++)
+            {
+                rows[row] = new Row(job, first + row, start);
+            }
+
             nint rest = length % Vector512<float>.Count;
             for (nint i = 0; i < length - rest; i += Vector512<float>.Count)
             {
-                Vector512<float> deviation = Formulas<TKernel>.Deviation(Vector512.Load(x + i), row);
-                VectorTransform own = row.With(Vector512.Load(operands.Weight + i), Vector512.Load(operands.Bias + i));
-                Vector512<float> residual = TKernel.AddsResidual ? Vector512.Load(operands.Residual + i) : default;
-                Vector512<float> g = Gradient(Vector512.Load(dy + i), Formulas<TKernel>.Z(deviation, own, residual), operands.Slope);
-                Add(g.GetLower(), deviation.GetLower(), scale, products + i, gradients + i);
                 nint upper = i + Vector256<float>.Count;
-                Add(g.GetUpper(), deviation.GetUpper(), scale, products + upper, gradients + upper);
+                Vector512<double> lowerProducts = Vector512.Load(products + i);
+                Vector512<double> upperProducts = Vector512.Load(products + upper);
+                Vector512<double> lowerGradients = Vector512.Load(gradients + i);
+                Vector512<double> upperGradients = Vector512.Load(gradients + upper);
+                for (Row* row = rows; row < rows + count; row++)
+                {
+                    var transform = new VectorTransform(row->Transform);
+                    Vector512<float> deviation = Formulas<TKernel>.Deviation(Vector512.Load(row->X + i), transform);
+                    VectorTransform own = transform.With(Vector512.Load(row->Operands.Weight + i), Vector512.Load(row->Operands.Bias + i));
+                    Vector512<float> residual = TKernel.AddsResidual ? Vector512.Load(row->Operands.Residual + i) : default;
+                    Vector512<float> g = Formulas<TKernel>.Gradient(
+                        Vector512.Load(row->Dy + i), Formulas<TKernel>.Z(deviation, own, residual), Vector512.Create(row->Operands.Slope));
+                    Vector512<double> scale = Vector512.Create(row->InverseDeviation);
+                    Add(g.GetLower(), deviation.GetLower(), scale, ref lowerProducts, ref lowerGradients);
+                    Add(g.GetUpper(), deviation.GetUpper(), scale, ref upperProducts, ref upperGradients);
+                }
+
+                lowerProducts.Store(products + i);
+                upperProducts.Store(products + upper);
+                lowerGradients.Store(gradients + i);
+                upperGradients.Store(gradients + upper);
             }
 
-            if (rest > 0)
+            for (Row* row = rows; rest > 0 && row < rows + count; row++)
             {
-                nint i = length - rest;
-                Vector512<float> deviation = Formulas<TKernel>.Deviation(VectorTail.Load(x + i, rest), row);
-                VectorTransform own = row.With(VectorTail.Load(operands.Weight + i, rest), VectorTail.Load(operands.Bias + i, rest));
-                Vector512<float> residual = TKernel.AddsResidual ? VectorTail.Load(operands.Residual + i, rest) : default;
-                Vector512<float> g = Gradient(VectorTail.Load(dy + i, rest), Formulas<TKernel>.Z(deviation, own, residual), operands.Slope);
-                for (nint lane = 0; lane < rest; lane++)
-                {
-                    double wide = g[(int)lane];
-                    products[i + lane] = Math.FusedMultiplyAdd(wide, deviation[(int)lane] * inverseDeviation, products[i + lane]);
-                    gradients[i + lane] += wide;
-                }
+                AddPart(row, length - rest, rest, products, gradients);
+            }
+        }
+
+        /// <summary>Adds fewer elements than a vector has.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void AddPart(Row* row, nint i, nint count, double* products, double* gradients)
+        {
+            var transform = new VectorTransform(row->Transform);
+            RowOperands operands = row->Operands.From(i);
+            Vector512<float> deviation = Formulas<TKernel>.Deviation(VectorTail.Load(row->X + i, count), transform);
+            VectorTransform own = transform.With(VectorTail.Load(operands.Weight, count), VectorTail.Load(operands.Bias, count));
+            Vector512<float> residual = TKernel.AddsResidual ? VectorTail.Load(operands.Residual, count) : default;
+            Vector512<float> g = Formulas<TKernel>.Gradient(
+                VectorTail.Load(row->Dy + i, count), Formulas<TKernel>.Z(deviation, own, residual), Vector512.Create(operands.Slope));
+            for (nint lane = 0; lane < count; lane++)
+            {
+                double wide = g[(int)lane];
+                products[i + lane] = Math.FusedMultiplyAdd(wide, deviation[(int)lane] * row->InverseDeviation, products[i + lane]);
+                gradients[i + lane] += wide;
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> Gradient(Vector512<float> dy, Vector512<float> z, float slope) =>
-            Formulas<TKernel>.Gradient(dy, z, Vector512.Create(slope));
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Add(Vector256<float> g, Vector256<float> deviation, Vector512<double> scale, double* products, double* gradients)
+        private static void Add(
+            Vector256<float> g, Vector256<float> deviation, Vector512<double> scale, ref Vector512<double> products, ref Vector512<double> gradients)
         {
             Vector512<double> wide = Widening.Widen(g);
-            Vector512.FusedMultiplyAdd(wide, Widening.Widen(deviation) * scale, Vector512.Load(products)).Store(products);
-            (Vector512.Load(gradients) + wide).Store(gradients);
+            products = Vector512.FusedMultiplyAdd(wide, Widening.Widen(deviation) * scale, products);
+            gradients += wide;
         }
     }
 
-    private readonly struct MergePass(Plan plan, double* partial, float* weightGradient, float* biasGradient) : IRowPass
+    /// <summary>A strip of a row.</summary>
+    private readonly struct Row(BackwardJob job, int row, nint start)
+    {
+        public readonly float* X = job.X + ((nint)row * job.Rows.RowLength) + start;
+        public readonly float* Dy = job.Dy + ((nint)row * job.Rows.RowLength) + start;
+        public readonly double InverseDeviation = job.InverseDeviation[row];
+        public readonly RowTransform Transform = job.Transform<TKernel>(row);
+        public readonly RowOperands Operands = job.Operands<TKernel>(row).From(start);
+    }
+
+    private readonly struct MergePass(BackwardJob job, Plan plan, double* partial) : IRowPass
     {
         public void Run(int first, int end)
         {
-            for (int strip = first; strip < end; strip++)
-            {
-                nint start = (nint)strip * StripLength;
-                for (nint i = start; i < start + plan.Length(strip); i++)
-                {
-                    double products = 0;
-                    double gradients = 0;
-                    for (int block = 0; block < plan.Blocks; block++)
-                    {
-                        products += partial[plan.Offset(block) + i];
-                        gradients += partial[plan.Offset(block) + plan.Rows.RowLength + i];
-                    }
+            nint start = (nint)first * StripLength;
+            nint length = ((nint)(end - 1 - first) * StripLength) + plan.Length(end - 1);
+            Merge(partial + start, job.WeightGradient + start, length);
+            Merge(partial + plan.Rows.RowLength + start, job.BiasGradient + start, length);
+        }
 
-                    weightGradient[i] = (float)products;
-                    biasGradient[i] = (float)gradients;
+        /// <summary>The sums of all blocks, in their order.</summary>
+        private void Merge(double* sums, float* gradient, nint length)
+        {
+            nint rest = length % Vector512<double>.Count;
+            for (nint i = 0; i < length - rest; i += Vector512<double>.Count)
+            {
+                Vector512<double> total = default;
+                for (int block = 0; block < plan.Blocks; block++)
+                {
+                    total += Vector512.Load(sums + plan.Offset(block) + i);
                 }
+
+                Widening.Narrow(total).Store(gradient + i);
+            }
+
+            for (nint i = length - rest; i < length; i++)
+            {
+                double total = 0;
+                for (int block = 0; block < plan.Blocks; block++)
+                {
+                    total += sums[plan.Offset(block) + i];
+                }
+
+                gradient[i] = (float)total;
             }
         }
     }

@@ -36,15 +36,18 @@ internal static class NormalizationBackward<TKernel>
                 Gradients = sums,
                 Products = sums is null ? null : sums + rows.Count,
                 Slopes = sums is null ? null : sums + (2 * rows.Count),
+                WeightGradient = weightGradient,
+                BiasGradient = biasGradient,
             };
-            if (dx is not null || sums is not null)
+            bool walks = (dx is not null || sums is not null) && (long)rows.Count * rows.RowLength > 0;
+            if (walks)
             {
                 Walk(job);
             }
 
-            if (weightGradient is not null)
+            if (weightGradient is not null && !(walks && ElementGradients<TKernel>.JoinOthers(rows)))
             {
-                ElementGradients<TKernel>.Run(job, weightGradient, biasGradient);
+                ElementGradients<TKernel>.Run(job);
             }
         }
     }
@@ -52,13 +55,7 @@ internal static class NormalizationBackward<TKernel>
     private static unsafe void Walk(BackwardJob job)
     {
         ChannelRows rows = job.Rows;
-        long elements = (long)rows.Count * rows.RowLength;
-        if (elements == 0)
-        {
-            return;
-        }
-
-        bool streams = StreamingStore.Pays(job.X, job.Dx, elements);
+        bool streams = StreamingStore.Pays(job.X, job.Dx, (long)rows.Count * rows.RowLength);
         if (TKernel.ElementStride > 1)
         {
             if (streams && new VoxelFold(rows).IsWholeVectors)
@@ -72,7 +69,7 @@ internal static class NormalizationBackward<TKernel>
         }
         else if (rows.RowLength < LongRow && TKernel.GroupSize == 1 && !TKernel.HasSlope && !RowChunks.Pay<TKernel>(rows))
         {
-            RowParallel.Run(new ShortRowsBackward<TKernel>(job), RowSets<TKernel>.Count(rows), RowSets<TKernel>.ElementsPerSet(rows));
+            RunSets(job, new ShortRowsBackward<TKernel>(job));
         }
         else if (streams)
         {
@@ -93,8 +90,20 @@ internal static class NormalizationBackward<TKernel>
         }
         else
         {
-            RowParallel.Run(
-                new LongRowsBackward<TKernel, TStore>(job), RowSets<TKernel>.Count(job.Rows), RowSets<TKernel>.ElementsPerSet(job.Rows));
+            RunSets(job, new LongRowsBackward<TKernel, TStore>(job));
+        }
+    }
+
+    private static unsafe void RunSets<TPass>(BackwardJob job, TPass pass)
+        where TPass : struct, IRowPass
+    {
+        if (job.WeightGradient is not null && ElementGradients<TKernel>.JoinOthers(job.Rows))
+        {
+            ElementGradients<TKernel>.RunWith(job, pass);
+        }
+        else
+        {
+            RowParallel.Run(pass, RowSets<TKernel>.Count(job.Rows), RowSets<TKernel>.ElementsPerSet(job.Rows));
         }
     }
 }

@@ -1,4 +1,4 @@
-namespace Lucid.Benchmarks.SideBySide;
+namespace Lucid.Benchmarks.Measuring;
 
 /// <summary>
 /// A page of which a program writes parts: the lines between <c>&lt;!-- begin name --&gt;</c> and <c>&lt;!-- end name --&gt;</c>.
