@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Lucid.Kernels;
 
@@ -15,7 +16,7 @@ internal unsafe struct MomentLanes(float pivot)
 
     private const int Quarter = BlockLength / 4;
 
-    private readonly Vector512<double> _pivot = Vector512.Create((double)pivot);
+    private readonly Vector512<double> _minusPivot = Vector512.Create(-(double)pivot);
     private Vector512<double> _sum0;
     private Vector512<double> _sum1;
     private Vector512<double> _sum2;
@@ -35,10 +36,10 @@ internal unsafe struct MomentLanes(float pivot)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(float* x)
     {
-        Vector512<double> d0 = Widening.Load(x) - _pivot;
-        Vector512<double> d1 = Widening.Load(x + Quarter) - _pivot;
-        Vector512<double> d2 = Widening.Load(x + (2 * Quarter)) - _pivot;
-        Vector512<double> d3 = Widening.Load(x + (3 * Quarter)) - _pivot;
+        Vector512<double> d0 = Deviation(x);
+        Vector512<double> d1 = Deviation(x + Quarter);
+        Vector512<double> d2 = Deviation(x + (2 * Quarter));
+        Vector512<double> d3 = Deviation(x + (3 * Quarter));
         _sum0 += d0;
         _sum1 += d1;
         _sum2 += d2;
@@ -49,8 +50,23 @@ internal unsafe struct MomentLanes(float pivot)
         _squares3 = Vector512.FusedMultiplyAdd(d3, d3, _squares3);
     }
 
+    /// <summary>Takes in one block as the first, which is to be added to nothing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Start(float* x)
+    {
+        _sum0 = Deviation(x);
+        _sum1 = Deviation(x + Quarter);
+        _sum2 = Deviation(x + (2 * Quarter));
+        _sum3 = Deviation(x + (3 * Quarter));
+        _squares0 = _sum0 * _sum0;
+        _squares1 = _sum1 * _sum1;
+        _squares2 = _sum2 * _sum2;
+        _squares3 = _sum3 * _sum3;
+    }
+
     /// <summary>Takes in whole blocks, and what is left after them as one more block, padded with the pivot, which adds nothing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [SkipLocalsInit]
     public void AddRest(float* x, nint length, float pivot)
     {
         // One copy of the sums for both: each takes from what the JIT is willing to inline.
@@ -76,6 +92,12 @@ internal unsafe struct MomentLanes(float pivot)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly RowMoments ToMomentsAroundZero(long count) =>
         new(count, mean: 0, LaneTree.Sum(_squares0, _squares1, _squares2, _squares3));
+
+    // The units that add have enough to do with the conversions and the sums: those that multiply can subtract as well, with the same rounding.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly Vector512<double> Deviation(float* x) => Avx512F.IsSupported
+        ? Avx512F.FusedMultiplyAdd(Widening.Load(x), Vector512<double>.One, _minusPivot)
+        : Widening.Load(x) + _minusPivot;
 
     /// <summary>The sums of the elements taken in.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -21,6 +21,7 @@ internal static unsafe partial class RowPasses<TKernel>
 
     /// <summary>Takes in the gradients of a row, or of the rest of one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [SkipLocalsInit]
     public static void AddGradients(
         ref GradientLanes lanes, ref SlopeLanes slopes, float* x, float* dy, nint length, in VectorTransform row, in RowOperands operands)
     {

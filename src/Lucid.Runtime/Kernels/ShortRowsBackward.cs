@@ -91,8 +91,8 @@ internal readonly unsafe struct ShortRowsBackward<TKernel>(BackwardJob job) : IR
         nint length = RowLength;
         RowLanes gradientRows;
         RowLanes productRows;
-        var gradientLanes = (Vector512<double>*)&gradientRows;
-        var productLanes = (Vector512<double>*)&productRows;
+        Vector512<double>* gradientLanes = CacheLines.Align((Vector512<double>*)&gradientRows);
+        Vector512<double>* productLanes = CacheLines.Align((Vector512<double>*)&productRows);
         RowOperands operands = default;
         for (int row = 0; row < RowGroup.Length; row++)
         {

@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace Lucid.Kernels;
 
-/// <summary>Normalises short rows in groups of eight; while the roots and divisions of one group are under way, the group before is written.</summary>
+/// <summary>Normalises short rows in groups of eight; one group is written while the roots and divisions of the next, and the sums of the one after, are under way.</summary>
 internal readonly unsafe struct ShortRowsForward<TKernel>(ForwardJob job) : IRowPass
     where TKernel : INormalizationKernel
 {
@@ -24,44 +24,53 @@ internal readonly unsafe struct ShortRowsForward<TKernel>(ForwardJob job) : IRow
     [SkipLocalsInit]
     public void Run(int first, int end)
     {
-        RowGroup even;
-        RowGroup odd;
-        RowGroup* group = &even;
-        RowGroup* next = &odd;
+        RowGroup group;
         int count = RowGroup.CountAt(job.Rows, first, end);
-        Prepare(first, count, group);
+        Vector512<double> mean = Gather(first, count, out Vector512<double> centeredSquares);
+        Prepare(first, count, mean, centeredSquares, &group);
+        int following = first + count;
+        int followingCount = RowGroup.CountAt(job.Rows, following, end);
+        if (following < end)
+        {
+            mean = Gather(following, followingCount, out centeredSquares);
+        }
+
         for (int row = first; row < end;)
         {
-            int following = row + count;
-            int followingCount = RowGroup.CountAt(job.Rows, following, end);
-            if (following < end)
+            // Each step needs what an iteration before found, so that none waits for the sums, roots and divisions of another.
+            Vector512<double> nextMean = mean;
+            Vector512<double> nextSquares = centeredSquares;
+            int next = following + followingCount;
+            int nextCount = RowGroup.CountAt(job.Rows, next, end);
+            if (next < end)
             {
-                Prepare(following, followingCount, next);
+                nextMean = Gather(next, nextCount, out nextSquares);
             }
 
             for (int sample = 0; sample < Samples; sample++)
             {
-                Normalize(RowSets<TKernel>.Row(job.Rows, row, sample), count, group);
+                Normalize(RowSets<TKernel>.Row(job.Rows, row, sample), count, &group);
             }
 
-            RowGroup* done = group;
-            group = next;
-            next = done;
-            row = following;
-            count = followingCount;
+            if (following < end)
+            {
+                Prepare(following, followingCount, mean, centeredSquares, &group);
+            }
+
+            (row, count) = (following, followingCount);
+            (following, followingCount) = (next, nextCount);
+            (mean, centeredSquares) = (nextMean, nextSquares);
         }
     }
 
-    /// <summary>Gathers or looks up the statistics of a group, keeps them, and computes how its rows are normalised.</summary>
+    /// <summary>Keeps the statistics of a group, or looks them up, and computes how its rows are normalised.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Prepare(int first, int count, RowGroup* group)
+    private void Prepare(int first, int count, Vector512<double> mean, Vector512<double> centeredSquares, RowGroup* group)
     {
         int channel = first % job.Rows.Channels;
-        Vector512<double> mean;
         Vector512<double> variance;
         if (job.IsOwn)
         {
-            mean = GatherSets(first, count, out Vector512<double> centeredSquares);
             variance = centeredSquares * Vector512.Create(1.0 / (Samples * RowLength));
             if (job.CenteredSquares is not null)
             {
@@ -87,14 +96,20 @@ internal readonly unsafe struct ShortRowsForward<TKernel>(ForwardJob job) : IRow
         group->Set(mean, inverseDeviation, hasWeight ? job.Weight + channel : null, hasBias ? job.Bias + channel : null, count);
     }
 
-    /// <summary>The mean and Σ(x − μ)² of each set, merged over the samples as <see cref="RowMoments.Merge"/> does for one.</summary>
+    /// <summary>The mean and Σ(x − μ)² of each set where they are wanted, merged over the samples as <see cref="RowMoments.Merge"/> does for one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector512<double> GatherSets(int first, int count, out Vector512<double> centeredSquares)
+    private Vector512<double> Gather(int first, int count, out Vector512<double> centeredSquares)
     {
-        Vector512<double> mean = Gather(first, count, out centeredSquares);
+        if (!job.IsOwn)
+        {
+            centeredSquares = default;
+            return default;
+        }
+
+        Vector512<double> mean = GatherRows(first, count, out centeredSquares);
         for (int sample = 1; sample < Samples; sample++)
         {
-            Vector512<double> next = Gather(RowSets<TKernel>.Row(job.Rows, first, sample), count, out Vector512<double> squares);
+            Vector512<double> next = GatherRows(RowSets<TKernel>.Row(job.Rows, first, sample), count, out Vector512<double> squares);
             Vector512<double> shift = next - mean;
             Vector512<double> share = Vector512.Create(1.0 / (sample + 1));
             mean += shift * share;
@@ -107,19 +122,28 @@ internal readonly unsafe struct ShortRowsForward<TKernel>(ForwardJob job) : IRow
     /// <summary>The mean and Σ(x − μ)² of each row of one sample, as <see cref="RowMoments"/> has them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     [SkipLocalsInit]
-    private Vector512<double> Gather(int first, int count, out Vector512<double> centeredSquares)
+    private Vector512<double> GatherRows(int first, int count, out Vector512<double> centeredSquares)
     {
         nint length = RowLength;
         RowLanes sumLanes;
         RowLanes squareLanes;
-        var sums = (Vector512<double>*)&sumLanes;
-        var squares = (Vector512<double>*)&squareLanes;
+        Vector512<double>* sums = CacheLines.Align((Vector512<double>*)&sumLanes);
+        Vector512<double>* squares = CacheLines.Align((Vector512<double>*)&squareLanes);
         for (int row = 0; row < RowGroup.Length; row++)
         {
             float* x = job.X + ((first + Math.Min(row, count - 1)) * length);
             float pivot = RowPasses<TKernel>.Pivot(x);
             var lanes = new MomentLanes(pivot);
-            lanes.AddRest(x, length, pivot);
+            if (length >= MomentLanes.BlockLength)
+            {
+                lanes.Start(x);
+                lanes.AddRest(x + MomentLanes.BlockLength, length - MomentLanes.BlockLength, pivot);
+            }
+            else
+            {
+                lanes.AddRest(x, length, pivot);
+            }
+
             sums[row] = lanes.Sums;
             squares[row] = lanes.Squares;
         }
