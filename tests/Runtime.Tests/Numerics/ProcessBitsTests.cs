@@ -12,7 +12,7 @@ public sealed class ProcessBitsTests
     private static readonly string[] Switches =
     [
         "DOTNET_EnableAVX512", "DOTNET_EnableAVX2", "DOTNET_EnableAVX", "DOTNET_EnableHWIntrinsic", "DOTNET_PreferredVectorBitWidth",
-        "DOTNET_TieredCompilation", "DOTNET_TieredPGO", "DOTNET_TC_CallCountingDelayMs", "DOTNET_ReadyToRun",
+        "DOTNET_JITMinOpts", "DOTNET_TieredCompilation", "DOTNET_TieredPGO", "DOTNET_TC_CallCountingDelayMs", "DOTNET_ReadyToRun",
     ];
 
     /// <summary>What a process does without, and so must find missing.</summary>
@@ -40,6 +40,7 @@ public sealed class ProcessBitsTests
         processes.Add(("", "", 2, "whole"));
         processes.Add(("", "", 16, "whole"));
         processes.Add(("DOTNET_TieredCompilation=0", "", 16, "split"));
+        processes.Add(("DOTNET_JITMinOpts=1", "", 2, "whole"));
         processes.Add(("DOTNET_TieredPGO=0", "", 2, "split"));
         processes.Add(("DOTNET_TC_CallCountingDelayMs=0", "", 1, "whole"));
         processes.Add(("DOTNET_TieredCompilation=0 DOTNET_EnableAVX512=0", "Avx512F,Vector512", 7, "whole"));
