@@ -112,7 +112,8 @@ internal sealed class Probe
         var outputs = new List<Tensor>();
         var gradients = new List<Tensor>();
         var residualGradients = new List<Tensor>();
-        foreach ((Tensor input, Tensor gradient, Tensor residual) in split ? Samples(batch).Zip(Samples(upstream), Samples(added)) : [(batch, upstream, added)])
+        IEnumerable<(Tensor, Tensor, Tensor)> passes = split ? Samples(batch).Zip(Samples(upstream), Samples(added)) : [(batch, upstream, added)];
+        foreach ((Tensor input, Tensor gradient, Tensor residual) in passes)
         {
             TLayer layer = Create<TLayer>(training);
             input.RequiresGrad = true;
