@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -18,7 +20,15 @@ internal static class InstructionSets
             (nameof(Avx2), Avx2.IsSupported),
             (nameof(Fma), Fma.IsSupported),
             (nameof(Avx512F), Avx512F.IsSupported),
+            ("Inlining", Outer() == nameof(Outer)),
         ];
         return all.Where(set => set.IsOn).Select(set => set.Name).ToHashSet();
     }
+
+    // Code that is not optimised shows by this: a method that must be inlined has a frame of its own.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static string? Outer() => Inner();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static string? Inner() => new StackFrame().GetMethod()?.Name;
 }

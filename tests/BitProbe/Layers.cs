@@ -18,6 +18,12 @@ internal sealed partial class Hyperbolic;
 [InstanceNorm3d(Channels = 5, Activation = Activation.Hardswish)]
 internal sealed partial class Hard;
 
+[InstanceNorm3d(Channels = 5, Activation = Activation.PReLU)]
+internal sealed partial class Sloped;
+
+[InstanceNorm3d(Channels = 5, Activation = Activation.PReLU, SlopePerChannel = true)]
+internal sealed partial class SlopedEach;
+
 [InstanceNorm3d(Channels = 5, Affine = false, TrackRunningStats = false)]
 internal sealed partial class Bare;
 
@@ -38,3 +44,27 @@ internal sealed partial class LeakyLast;
 
 [InstanceNorm3d(Channels = 5, Layout = Layout.ChannelsLast, Affine = false, TrackRunningStats = false)]
 internal sealed partial class BareLast;
+
+[InstanceNorm3d(Channels = 5, Layout = Layout.ChannelsLast, Activation = Activation.PReLU, SlopePerChannel = true)]
+internal sealed partial class SlopedEachLast;
+
+[BatchNorm3d(Channels = 5, Activation = Activation.LeakyReLU)]
+internal sealed partial class Batch;
+
+[BatchNorm3d(Channels = 5, Layout = Layout.ChannelsLast, Activation = Activation.PReLU)]
+internal sealed partial class BatchLast;
+
+[GroupNorm(Groups = 1, Channels = 5, Activation = Activation.PReLU, SlopePerChannel = true)]
+internal sealed partial class Group;
+
+[LayerNorm(NormalizedShape = new[] { 77 }, Activation = Activation.ReLU)]
+internal sealed partial class ShortRows;
+
+[LayerNorm(NormalizedShape = new[] { 97, 171 }, Activation = Activation.LeakyReLU)]
+internal sealed partial class LongRows;
+
+[RMSNorm(NormalizedShape = new[] { 77 }, Activation = Activation.PReLU)]
+internal sealed partial class ShortSquares;
+
+[RMSNorm(NormalizedShape = new[] { 97, 171 })]
+internal sealed partial class LongSquares;

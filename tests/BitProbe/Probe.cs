@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
@@ -25,10 +24,21 @@ internal sealed class Probe
         Both<Hyperbolic>(split, 3, 7, 1, 19);
         Both<Hard>(split, 3, 1, 1, 83);
         Both<Bare>(split, 2, 5, 5, 5);
+        Both<Sloped>(split, 3, 1, 3, 27);
         Both<FixedShort>(split, 3, 3, 5, 7);
         Both<FixedBlock>(split, 3, 4, 4, 4);
         Both<LeakyLast>(split, 3, 1, 1, 77);
         Both<BareLast>(split, 2, 5, 5, 5);
+        Both<Batch>(split, 3, 1, 7, 11);
+        Both<BatchLast>(split, 3, 1, 7, 11);
+        Both<Group>(split, 3, 1, 7, 11);
+        Both<ShortRows>(split, 3, 1, 1, 77);
+        Both<ShortSquares>(split, 3, 1, 1, 77);
+        WithResidual<Leaky>((layer, x, r) => layer.Forward(x, r), split, 3, 1, 1, 77);
+        WithResidual<SlopedEach>((layer, x, r) => layer.Forward(x, r), split, 3, 2, 9, 7);
+        WithResidual<SlopedEachLast>((layer, x, r) => layer.Forward(x, r), split, 3, 1, 1, 77);
+        WithResidual<Batch>((layer, x, r) => layer.Forward(x, r), split, 3, 1, 7, 11);
+        WithResidual<ShortRows>((layer, x, r) => layer.Forward(x, r), split, 3, 1, 1, 77);
         if (withLongRows)
         {
             // Several chunks of 4,096 elements and an odd tail; in all, 18 turns of 32,768 elements for the threads to share.
@@ -42,6 +52,16 @@ internal sealed class Probe
             Both<FixedLong>(split, 3, 13, 29, 31);
             Both<LeakyLast>(split, 10, 13, 29, 31);
             Both<BareLast>(split, 2, 37, 41, 29);
+            Both<Sloped>(split, 3, 1, 97, 171);
+            Both<Batch>(split, 3, 13, 29, 31);
+            Both<BatchLast>(split, 3, 1, 97, 171);
+            Both<Group>(split, 3, 7, 31, 29);
+            Both<LongRows>(split, 2, 1, 97, 171);
+            Both<LongSquares>(split, 2, 1, 97, 171);
+            WithResidual<Leaky>((layer, x, r) => layer.Forward(x, r), split, 3, 1, 97, 171);
+            WithResidual<SlopedEach>((layer, x, r) => layer.Forward(x, r), split, 3, 7, 31, 29);
+            WithResidual<SlopedEachLast>((layer, x, r) => layer.Forward(x, r), split, 3, 13, 29, 31);
+            WithResidual<Group>((layer, x, r) => layer.Forward(x, r), split, 2, 1, 97, 61);
         }
 
         string sums = Convert.ToHexString(_sums.GetHashAndReset());
@@ -49,15 +69,22 @@ internal sealed class Probe
     }
 
     private void Both<TLayer>(bool split, int batch, int depth, int height, int width)
+        where TLayer : Layer, new() => Both<TLayer>((layer, input, _) => layer.Forward(input), hasResidual: false, split, batch, depth, height, width);
+
+    private void WithResidual<TLayer>(Func<TLayer, Tensor, Tensor, Tensor> forward, bool split, int batch, int depth, int height, int width)
+        where TLayer : Layer, new() => Both(forward, hasResidual: true, split, batch, depth, height, width);
+
+    private void Both<TLayer>(
+        Func<TLayer, Tensor, Tensor, Tensor> forward, bool hasResidual, bool split, int batch, int depth, int height, int width)
         where TLayer : Layer, new()
     {
-        bool isLast = typeof(TLayer).GetCustomAttribute<InstanceNorm3dAttribute>()!.Layout == Layout.ChannelsLast;
+        bool isLast = typeof(TLayer).Name.EndsWith("Last", StringComparison.Ordinal);
         TensorShape shape = isLast ? new(batch, depth, height, width, Channels) : new(batch, Channels, depth, height, width);
         foreach (bool training in (bool[])[true, false])
         {
             foreach ((float mean, float deviation) in (ReadOnlySpan<(float, float)>)[(0, 1), (1e4f, 0.5f), (0, 1e25f)])
             {
-                Run<TLayer>(split, training, Input(shape, mean, deviation));
+                Run(forward, hasResidual, split, training, Input(shape, mean, deviation));
             }
         }
     }
@@ -77,21 +104,27 @@ internal sealed class Probe
         return input;
     }
 
-    private void Run<TLayer>(bool split, bool training, Tensor batch)
+    private void Run<TLayer>(Func<TLayer, Tensor, Tensor, Tensor> forward, bool hasResidual, bool split, bool training, Tensor batch)
         where TLayer : Layer, new()
     {
         Tensor upstream = Input(batch.Shape, mean: 0, deviation: 2);
+        Tensor added = Input(batch.Shape, mean: 0.5f, deviation: 1);
         var outputs = new List<Tensor>();
         var gradients = new List<Tensor>();
-        foreach ((Tensor input, Tensor gradient) in split ? Samples(batch).Zip(Samples(upstream)) : [(batch, upstream)])
+        var residualGradients = new List<Tensor>();
+        IEnumerable<(Tensor, Tensor, Tensor)> passes = split ? Samples(batch).Zip(Samples(upstream), Samples(added)) : [(batch, upstream, added)];
+        foreach ((Tensor input, Tensor gradient, Tensor residual) in passes)
         {
-            Layer layer = Create<TLayer>(training);
+            TLayer layer = Create<TLayer>(training);
             input.RequiresGrad = true;
             input.ZeroGrad();
-            Tensor output = layer.Forward(input);
+            residual.RequiresGrad = hasResidual;
+            residual.ZeroGrad();
+            Tensor output = forward(layer, input, residual);
             output.Backward(gradient);
             outputs.Add(output);
             gradients.Add(input.Grad!);
+            residualGradients.AddRange(hasResidual ? [residual.Grad!] : []);
             foreach ((_, Parameter parameter) in layer.NamedParameters())
             {
                 Append(_sums, parameter.Grad!);
@@ -105,8 +138,12 @@ internal sealed class Probe
 
         AppendStatistics(batch);
         Append(_elements, batch);
-        outputs.ForEach(output => Append(_elements, output));
-        gradients.ForEach(gradient => Append(_elements, gradient));
+
+        // A batch norm in training mixes the samples.
+        IncrementalHash results = training && typeof(TLayer).IsDefined(typeof(BatchNorm3dAttribute), inherit: false) ? _sums : _elements;
+        outputs.ForEach(output => Append(results, output));
+        gradients.ForEach(gradient => Append(results, gradient));
+        residualGradients.ForEach(gradient => Append(results, gradient));
     }
 
     /// <summary>What a batch adds to statistics over tiles.</summary>
@@ -130,8 +167,8 @@ internal sealed class Probe
             entry => entry.Key switch
             {
                 "num_batches_tracked" => Tensor.Full(7),
-                "running_var" => Tensor.Full(1.7f, Channels),
-                _ => Tensor.RandomNormal([Channels], mean: 0.3f, standardDeviation: 1, seed++),
+                "running_var" => Tensor.Full(1.7f, entry.Value.Shape.AsSpan()),
+                _ => Tensor.RandomNormal(entry.Value.Shape, mean: 0.3f, standardDeviation: 1, seed++),
             }));
         if (!training)
         {

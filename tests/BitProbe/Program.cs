@@ -1,13 +1,12 @@
+using System.Globalization;
 using Lucid;
 using Lucid.BitProbe;
 
-// Usage: BitProbe THREADS whole|split [INSTRUCTION SET,…]
-// Prints hashes of everything that the layers of the probe compute. The instruction sets are those that the process must do without: a switch that had no
-// effect would make the comparison with other processes prove nothing.
-LucidRuntime.MaxDegreeOfParallelism = int.Parse(args[0], System.Globalization.CultureInfo.InvariantCulture);
-bool split = args[1] == "split";
+// Usage: BitProbe WITHOUT THREADS:whole|split…
+// Prints for each run a line of hashes of everything that the layers of the probe compute. Before the runs stands what the process must do without,
+// separated by commas, or "-": a switch that had no effect would make the comparison with other processes prove nothing.
 IReadOnlySet<string> on = InstructionSets.On();
-string[] unwanted = [.. args.Skip(2).SelectMany(list => list.Split(',', StringSplitOptions.RemoveEmptyEntries)).Where(on.Contains)];
+string[] unwanted = [.. args[0].Split(',').Where(on.Contains)];
 if (unwanted.Length > 0)
 {
     Console.Error.WriteLine($"Still on: {string.Join(", ", unwanted)}. On in all: {string.Join(", ", on)}.");
@@ -15,20 +14,25 @@ if (unwanted.Length > 0)
 }
 
 var probe = new Probe();
-Hashes first = probe.Run(split, withLongRows: true);
-
-// The runtime compiles a method again once it was called often: every version must compute the same bits.
-Hashes reference = probe.Run(split, withLongRows: false);
-for (int run = 0; run < 20; run++)
+foreach (string[] run in args.Skip(1).Select(run => run.Split(':')))
 {
-    Hashes again = probe.Run(split, withLongRows: false);
-    if (again != reference)
+    LucidRuntime.MaxDegreeOfParallelism = int.Parse(run[0], CultureInfo.InvariantCulture);
+    bool split = run[1] == "split";
+    Hashes first = probe.Run(split, withLongRows: true);
+
+    // The runtime compiles a method again once it was called often: every version must compute the same bits.
+    Hashes reference = probe.Run(split, withLongRows: false);
+    for (int round = 0; round < 10; round++)
     {
-        Console.Error.WriteLine($"Run {run} gave {again}, the first {reference}.");
-        return 1;
+        Hashes again = probe.Run(split, withLongRows: false);
+        if (again != reference)
+        {
+            Console.Error.WriteLine($"Round {round} gave {again}, the first {reference}.");
+            return 1;
+        }
     }
+
+    Console.WriteLine(first == probe.Run(split, withLongRows: true) ? first : "The last round differed from the first.");
 }
 
-Console.WriteLine(first == probe.Run(split, withLongRows: true) ? first : "The last run differed from the first.");
-Console.WriteLine($"On: {string.Join(", ", on)}");
 return 0;

@@ -40,6 +40,7 @@ internal static class ActivationReference
         {
             Activation.None or Activation.ReLU or Activation.LeakyReLU or Activation.PReLU => 0,
             Activation.Hardswish => Math.Abs(z) < 3 ? 1 / 3.0 : 0,
+            Activation.GELU => Math.Abs(2 - (z * z)) * Density(z),
             _ => Math.Abs(Derivative(activation, z + Step, 0) - Derivative(activation, z - Step, 0)) / (2 * Step),
         };
     }
@@ -78,10 +79,10 @@ internal static class ActivationReference
 
         double sum = 0;
         double term = z;
-        for (int n = 1; n < 120; n += 2)
+        for (int n = 3; Math.Abs(term) > 1e-18 * Math.Abs(sum); n += 2)
         {
             sum += term;
-            term *= z * z / (n + 2);
+            term *= z * z / n;
         }
 
         return 0.5 + (Density(z) * sum);

@@ -1,4 +1,4 @@
-using System.Reflection;
+using Lucid.Tests.Layers;
 
 namespace Lucid.Tests.Activations;
 
@@ -45,7 +45,7 @@ public sealed class EpilogueTests
         Tensor[] twins = [Leaf(shape, 1), Leaf(shape, 2)];
         Tensor upstream = Tensor.RandomNormal(shape, seed: 3);
 
-        Tensor output = ForwardWithResidual(layer, inputs[0], inputs[1]);
+        Tensor output = ResidualForward.Of(layer)(inputs[0], inputs[1]);
         Tensor expected = (twin.Forward(twins[0]) + twins[1]).ReLU();
 
         AssertSame(expected, output, "y");
@@ -134,9 +134,6 @@ public sealed class EpilogueTests
 
         return (layer, twin);
     }
-
-    private static Tensor ForwardWithResidual(Layer layer, Tensor input, Tensor residual) =>
-        (Tensor)layer.GetType().GetMethod("Forward", [typeof(Tensor), typeof(Tensor)])!.Invoke(layer, BindingFlags.DoNotWrapExceptions, null, [input, residual], null)!;
 
     private static Tensor Leaf(int[] shape, int seed)
     {

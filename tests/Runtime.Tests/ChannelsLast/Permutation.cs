@@ -1,8 +1,16 @@
+using Lucid.Tests.Layers;
+
 namespace Lucid.Tests.ChannelsLast;
 
 /// <summary>The same volumes in another order of dimensions: (N, C, …), or without N, and as many spatial dimensions as are named.</summary>
 internal static class Permutation
 {
+    /// <summary>Channels first in the layout of a layer.</summary>
+    public static Tensor FromFirst(this NormOptions options, Tensor volumes) => options.Layout.FromFirst(volumes, options.SpatialRankOf(volumes.Shape));
+
+    /// <summary>Channels first, out of the layout of a layer.</summary>
+    public static Tensor ToFirst(this NormOptions options, Tensor volumes) => options.Layout.ToFirst(volumes, options.SpatialRankOf(volumes.Shape));
+
     /// <summary>Channels first in a layout.</summary>
     public static Tensor FromFirst(this Layout layout, Tensor volumes, int spatialRank = 3)
     {

@@ -933,3 +933,189 @@ internal sealed partial class BatchNorm2d_SampleMeans;
 
 [BatchNorm2d(Channels = 1)]
 internal sealed partial class BatchNorm2d_LargeSampleMeans;
+
+[InstanceNorm1d(Channels = 3, Activation = Activation.PReLU)]
+internal sealed partial class InstanceNorm1d_Epilogue_PReLU;
+
+[InstanceNorm1d(Channels = 3, Activation = Activation.PReLU, Layout = Layout.ChannelsLast)]
+internal sealed partial class InstanceNorm1d_Epilogue_PReLU_Last;
+
+[InstanceNorm1d(Channels = 3, Activation = Activation.PReLU, SlopePerChannel = true)]
+internal sealed partial class InstanceNorm1d_Epilogue_PReLUs;
+
+[InstanceNorm1d(Channels = 3, Activation = Activation.PReLU, SlopePerChannel = true, Layout = Layout.ChannelsLast)]
+internal sealed partial class InstanceNorm1d_Epilogue_PReLUs_Last;
+
+[InstanceNorm1d(Channels = 3, Activation = Activation.ReLU)]
+internal sealed partial class InstanceNorm1d_Epilogue_ReLU;
+
+[InstanceNorm1d(Channels = 3, Activation = Activation.ReLU, Layout = Layout.ChannelsLast)]
+internal sealed partial class InstanceNorm1d_Epilogue_ReLU_Last;
+
+[InstanceNorm1d(Channels = 3, Activation = Activation.SiLU)]
+internal sealed partial class InstanceNorm1d_Epilogue_SiLU;
+
+[InstanceNorm1d(Channels = 3, Activation = Activation.SiLU, Layout = Layout.ChannelsLast)]
+internal sealed partial class InstanceNorm1d_Epilogue_SiLU_Last;
+
+[InstanceNorm2d(Channels = 3, Activation = Activation.PReLU)]
+internal sealed partial class InstanceNorm2d_Epilogue_PReLU;
+
+[InstanceNorm2d(Channels = 3, Activation = Activation.PReLU, Layout = Layout.ChannelsLast)]
+internal sealed partial class InstanceNorm2d_Epilogue_PReLU_Last;
+
+[InstanceNorm2d(Channels = 3, Activation = Activation.PReLU, SlopePerChannel = true)]
+internal sealed partial class InstanceNorm2d_Epilogue_PReLUs;
+
+[InstanceNorm2d(Channels = 3, Activation = Activation.PReLU, SlopePerChannel = true, Layout = Layout.ChannelsLast)]
+internal sealed partial class InstanceNorm2d_Epilogue_PReLUs_Last;
+
+[InstanceNorm2d(Channels = 3, Activation = Activation.ReLU)]
+internal sealed partial class InstanceNorm2d_Epilogue_ReLU;
+
+[InstanceNorm2d(Channels = 3, Activation = Activation.ReLU, Layout = Layout.ChannelsLast)]
+internal sealed partial class InstanceNorm2d_Epilogue_ReLU_Last;
+
+[InstanceNorm2d(Channels = 3, Activation = Activation.SiLU)]
+internal sealed partial class InstanceNorm2d_Epilogue_SiLU;
+
+[InstanceNorm2d(Channels = 3, Activation = Activation.SiLU, Layout = Layout.ChannelsLast)]
+internal sealed partial class InstanceNorm2d_Epilogue_SiLU_Last;
+
+[InstanceNorm3d(Channels = 3, Activation = Activation.PReLU)]
+internal sealed partial class InstanceNorm3d_Epilogue_PReLU;
+
+[InstanceNorm3d(Channels = 3, Activation = Activation.PReLU, Layout = Layout.ChannelsLast)]
+internal sealed partial class InstanceNorm3d_Epilogue_PReLU_Last;
+
+[InstanceNorm3d(Channels = 3, Activation = Activation.PReLU, SlopePerChannel = true)]
+internal sealed partial class InstanceNorm3d_Epilogue_PReLUs;
+
+[InstanceNorm3d(Channels = 3, Activation = Activation.PReLU, SlopePerChannel = true, Layout = Layout.ChannelsLast)]
+internal sealed partial class InstanceNorm3d_Epilogue_PReLUs_Last;
+
+[InstanceNorm3d(Channels = 3, Activation = Activation.ReLU)]
+internal sealed partial class InstanceNorm3d_Epilogue_ReLU;
+
+[InstanceNorm3d(Channels = 3, Activation = Activation.ReLU, Layout = Layout.ChannelsLast)]
+internal sealed partial class InstanceNorm3d_Epilogue_ReLU_Last;
+
+[InstanceNorm3d(Channels = 3, Activation = Activation.SiLU)]
+internal sealed partial class InstanceNorm3d_Epilogue_SiLU;
+
+[InstanceNorm3d(Channels = 3, Activation = Activation.SiLU, Layout = Layout.ChannelsLast)]
+internal sealed partial class InstanceNorm3d_Epilogue_SiLU_Last;
+
+[BatchNorm1d(Channels = 3, Activation = Activation.PReLU)]
+internal sealed partial class BatchNorm1d_Epilogue_PReLU;
+
+[BatchNorm1d(Channels = 3, Activation = Activation.PReLU, Layout = Layout.ChannelsLast)]
+internal sealed partial class BatchNorm1d_Epilogue_PReLU_Last;
+
+[BatchNorm1d(Channels = 3, Activation = Activation.PReLU, SlopePerChannel = true)]
+internal sealed partial class BatchNorm1d_Epilogue_PReLUs;
+
+[BatchNorm1d(Channels = 3, Activation = Activation.PReLU, SlopePerChannel = true, Layout = Layout.ChannelsLast)]
+internal sealed partial class BatchNorm1d_Epilogue_PReLUs_Last;
+
+[BatchNorm1d(Channels = 3, Activation = Activation.ReLU)]
+internal sealed partial class BatchNorm1d_Epilogue_ReLU;
+
+[BatchNorm1d(Channels = 3, Activation = Activation.ReLU, Layout = Layout.ChannelsLast)]
+internal sealed partial class BatchNorm1d_Epilogue_ReLU_Last;
+
+[BatchNorm1d(Channels = 3, Activation = Activation.SiLU)]
+internal sealed partial class BatchNorm1d_Epilogue_SiLU;
+
+[BatchNorm1d(Channels = 3, Activation = Activation.SiLU, Layout = Layout.ChannelsLast)]
+internal sealed partial class BatchNorm1d_Epilogue_SiLU_Last;
+
+[BatchNorm2d(Channels = 3, Activation = Activation.PReLU)]
+internal sealed partial class BatchNorm2d_Epilogue_PReLU;
+
+[BatchNorm2d(Channels = 3, Activation = Activation.PReLU, Layout = Layout.ChannelsLast)]
+internal sealed partial class BatchNorm2d_Epilogue_PReLU_Last;
+
+[BatchNorm2d(Channels = 3, Activation = Activation.PReLU, SlopePerChannel = true)]
+internal sealed partial class BatchNorm2d_Epilogue_PReLUs;
+
+[BatchNorm2d(Channels = 3, Activation = Activation.PReLU, SlopePerChannel = true, Layout = Layout.ChannelsLast)]
+internal sealed partial class BatchNorm2d_Epilogue_PReLUs_Last;
+
+[BatchNorm2d(Channels = 3, Activation = Activation.ReLU)]
+internal sealed partial class BatchNorm2d_Epilogue_ReLU;
+
+[BatchNorm2d(Channels = 3, Activation = Activation.ReLU, Layout = Layout.ChannelsLast)]
+internal sealed partial class BatchNorm2d_Epilogue_ReLU_Last;
+
+[BatchNorm2d(Channels = 3, Activation = Activation.SiLU)]
+internal sealed partial class BatchNorm2d_Epilogue_SiLU;
+
+[BatchNorm2d(Channels = 3, Activation = Activation.SiLU, Layout = Layout.ChannelsLast)]
+internal sealed partial class BatchNorm2d_Epilogue_SiLU_Last;
+
+[BatchNorm3d(Channels = 3, Activation = Activation.PReLU)]
+internal sealed partial class BatchNorm3d_Epilogue_PReLU;
+
+[BatchNorm3d(Channels = 3, Activation = Activation.PReLU, Layout = Layout.ChannelsLast)]
+internal sealed partial class BatchNorm3d_Epilogue_PReLU_Last;
+
+[BatchNorm3d(Channels = 3, Activation = Activation.PReLU, SlopePerChannel = true)]
+internal sealed partial class BatchNorm3d_Epilogue_PReLUs;
+
+[BatchNorm3d(Channels = 3, Activation = Activation.PReLU, SlopePerChannel = true, Layout = Layout.ChannelsLast)]
+internal sealed partial class BatchNorm3d_Epilogue_PReLUs_Last;
+
+[BatchNorm3d(Channels = 3, Activation = Activation.ReLU)]
+internal sealed partial class BatchNorm3d_Epilogue_ReLU;
+
+[BatchNorm3d(Channels = 3, Activation = Activation.ReLU, Layout = Layout.ChannelsLast)]
+internal sealed partial class BatchNorm3d_Epilogue_ReLU_Last;
+
+[BatchNorm3d(Channels = 3, Activation = Activation.SiLU)]
+internal sealed partial class BatchNorm3d_Epilogue_SiLU;
+
+[BatchNorm3d(Channels = 3, Activation = Activation.SiLU, Layout = Layout.ChannelsLast)]
+internal sealed partial class BatchNorm3d_Epilogue_SiLU_Last;
+
+[GroupNorm(Groups = 2, Channels = 4, Activation = Activation.PReLU)]
+internal sealed partial class GroupNorm_Epilogue_PReLU;
+
+[GroupNorm(Groups = 2, Channels = 4, Activation = Activation.PReLU, Layout = Layout.ChannelsLast)]
+internal sealed partial class GroupNorm_Epilogue_PReLU_Last;
+
+[GroupNorm(Groups = 2, Channels = 4, Activation = Activation.PReLU, SlopePerChannel = true)]
+internal sealed partial class GroupNorm_Epilogue_PReLUs;
+
+[GroupNorm(Groups = 2, Channels = 4, Activation = Activation.PReLU, SlopePerChannel = true, Layout = Layout.ChannelsLast)]
+internal sealed partial class GroupNorm_Epilogue_PReLUs_Last;
+
+[GroupNorm(Groups = 2, Channels = 4, Activation = Activation.ReLU)]
+internal sealed partial class GroupNorm_Epilogue_ReLU;
+
+[GroupNorm(Groups = 2, Channels = 4, Activation = Activation.ReLU, Layout = Layout.ChannelsLast)]
+internal sealed partial class GroupNorm_Epilogue_ReLU_Last;
+
+[GroupNorm(Groups = 2, Channels = 4, Activation = Activation.SiLU)]
+internal sealed partial class GroupNorm_Epilogue_SiLU;
+
+[GroupNorm(Groups = 2, Channels = 4, Activation = Activation.SiLU, Layout = Layout.ChannelsLast)]
+internal sealed partial class GroupNorm_Epilogue_SiLU_Last;
+
+[LayerNorm(NormalizedShape = new[] { 3, 7 }, Activation = Activation.PReLU)]
+internal sealed partial class LayerNorm_Epilogue_PReLU;
+
+[LayerNorm(NormalizedShape = new[] { 3, 7 }, Activation = Activation.ReLU)]
+internal sealed partial class LayerNorm_Epilogue_ReLU;
+
+[LayerNorm(NormalizedShape = new[] { 3, 7 }, Activation = Activation.SiLU)]
+internal sealed partial class LayerNorm_Epilogue_SiLU;
+
+[RMSNorm(NormalizedShape = new[] { 3, 7 }, Activation = Activation.PReLU)]
+internal sealed partial class RMSNorm_Epilogue_PReLU;
+
+[RMSNorm(NormalizedShape = new[] { 3, 7 }, Activation = Activation.ReLU)]
+internal sealed partial class RMSNorm_Epilogue_ReLU;
+
+[RMSNorm(NormalizedShape = new[] { 3, 7 }, Activation = Activation.SiLU)]
+internal sealed partial class RMSNorm_Epilogue_SiLU;

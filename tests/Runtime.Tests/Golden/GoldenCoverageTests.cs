@@ -1,4 +1,5 @@
 using System.Reflection;
+using Lucid.Tests.Layers;
 
 namespace Lucid.Tests.Golden;
 
@@ -62,7 +63,7 @@ public sealed class GoldenCoverageTests
         }
     }
 
-    /// <summary>Of every kind every option takes several values; PyTorch knows one layout and no PReLU within a norm: these are held to the others by tests of their own.</summary>
+    /// <summary>Of every kind every option takes several values.</summary>
     [Theory]
     [MemberData(nameof(Kinds))]
     public void Attribute_EveryOption_TakesSeveralValues(Type attribute)
@@ -70,10 +71,29 @@ public sealed class GoldenCoverageTests
         List<Attribute> declared = [.. GoldenLayers.Declared.Values.Select(layer => layer.GetCustomAttribute(attribute)).OfType<Attribute>()];
 
         Assert.All(
-            attribute.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-                .Where(option => option.Name is not (nameof(Layout) or "SlopePerChannel")),
+            attribute.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
             option => Assert.True(
                 declared.Select(layer => Comparable(option.GetValue(layer))).Distinct().Count() > 1, $"{option.Name} is always the same."));
+    }
+
+    /// <summary>One slope, a slope a channel, and residuals; in both layouts where a kind has them.</summary>
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Epilogues_OfEveryKind_AreHeldToValues(Type attribute)
+    {
+        HashSet<(string Epilogue, Layout Layout)> held = [];
+        foreach (GoldenCase golden in FamilyFile.All.Values)
+        {
+            foreach (NormOptions options in golden.Layers.Select(GoldenLayers.Options).Where(options => $"{options.Name}Attribute" == attribute.Name))
+            {
+                held.UnionWith(golden.State.ContainsKey("activation.weight") ? [($"{options["SlopePerChannel"] ?? false}", options.Layout)] : []);
+                held.UnionWith(golden.Steps.Any(step => step.Residual is not null) ? [("Residual", options.Layout)] : []);
+            }
+        }
+
+        string[] epilogues = attribute.GetProperty("SlopePerChannel") is null ? ["Residual", "False"] : ["Residual", "False", "True"];
+        Layout[] layouts = attribute.GetProperty(nameof(Layout)) is null ? [Layout.ChannelsFirst] : [Layout.ChannelsFirst, Layout.ChannelsLast];
+        Assert.Superset(epilogues.SelectMany(_ => layouts, (epilogue, layout) => (epilogue, layout)).ToHashSet(), held);
     }
 
     [Fact]

@@ -24,7 +24,7 @@ internal sealed record GoldenQuantity(
     /// <summary>The allowed error of every stored value: one for the tensor, or one for all that share statistics where the rule says so.</summary>
     public double[] Allowed()
     {
-        bool spatial = Name is "output" or "input_gradient";
+        bool spatial = Name is "output" or "input_gradient" or "residual_gradient";
         Period groups = spatial && Rule != GoldenRule.TorchFloat32 ? Statistics : new Period(1, 1);
         double[] largest = new double[groups.Count];
         for (int i = 0; i < Expected.Length; i++)

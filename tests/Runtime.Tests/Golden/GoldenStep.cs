@@ -8,5 +8,7 @@ namespace Lucid.Tests.Golden;
 /// <param name="Upstream">The gradient of the output.</param>
 /// <param name="Quantities">All results.</param>
 /// <param name="BatchesTracked">The number of batches in the running statistics, after the step.</param>
+/// <param name="Residual">What is added before the activation, or null.</param>
 internal sealed record GoldenStep(
-    bool Training, int[] Shape, int[] Sizes, float[] Input, float[] Upstream, IReadOnlyList<GoldenQuantity> Quantities, long BatchesTracked);
+    bool Training, int[] Shape, int[] Sizes, float[] Input, float[] Upstream, IReadOnlyList<GoldenQuantity> Quantities, long BatchesTracked,
+    float[]? Residual = null);

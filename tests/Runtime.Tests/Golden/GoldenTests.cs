@@ -1,3 +1,4 @@
+using Lucid.Tests.ChannelsLast;
 using Lucid.Tests.Layers;
 
 namespace Lucid.Tests.Golden;
@@ -6,25 +7,18 @@ namespace Lucid.Tests.Golden;
 public sealed class GoldenTests
 {
     /// <summary>Every case with every layer that is declared for it.</summary>
-    public static TheoryData<string, string> Cases()
-    {
-        var data = new TheoryData<string, string>();
-        foreach (GoldenCase golden in GoldenCases.All.Values)
-        {
-            foreach (string layer in golden.Layers)
-            {
-                data.Add(golden.Name, layer);
-            }
-        }
+    public static TheoryData<string, string> Cases() => LayersOf(GoldenCases.All.Values);
 
-        return data;
-    }
+    /// <summary>Those without a residual, which another overload takes.</summary>
+    public static TheoryData<string, string> InputAlone() =>
+        LayersOf(GoldenCases.All.Values.Where(golden => golden.Steps.All(step => step.Residual is null)));
 
     [Theory]
     [MemberData(nameof(Cases))]
     public void ForwardAndBackward_EveryStep_MatchPyTorch(string caseName, string layerName)
     {
         GoldenCase golden = GoldenCases.All[caseName];
+        NormOptions options = GoldenLayers.Options(layerName);
         Layer layer = GoldenLayers.Create(layerName, golden);
         for (int i = 0; i < golden.Steps.Count; i++)
         {
@@ -32,13 +26,18 @@ public sealed class GoldenTests
             string where = Where(golden, layerName, i);
             SetMode(layer, step);
             layer.ZeroGrad();
-            Tensor x = Tensor.Create(step.Input, step.Shape);
-            x.RequiresGrad = true;
-            Tensor y = layer.Forward(x);
+            var x = new Parameter(options.FromFirst(Tensor.Create(step.Input, step.Shape)));
+            var r = step.Residual is { } residual ? new Parameter(options.FromFirst(Tensor.Create(residual, step.Shape))) : null;
+            Tensor y = r is null ? layer.Forward(x) : ResidualForward.Of(layer)(x, r);
             Assert.Equal(x.Shape, y.Shape);
-            y.Backward(Tensor.Create(step.Upstream, step.Shape));
+            y.Backward(options.FromFirst(Tensor.Create(step.Upstream, step.Shape)));
 
-            var actual = new Dictionary<string, Tensor?> { ["output"] = y, ["input_gradient"] = x.Grad };
+            var actual = new Dictionary<string, Tensor?> { ["output"] = options.ToFirst(y), ["input_gradient"] = options.ToFirst(x.Grad!) };
+            if (r is not null)
+            {
+                actual.Add("residual_gradient", options.ToFirst(r.Grad!));
+            }
+
             foreach ((string name, Parameter parameter) in layer.NamedParameters())
             {
                 actual.Add($"{name}_gradient", parameter.Grad);
@@ -64,7 +63,7 @@ public sealed class GoldenTests
     }
 
     [Theory]
-    [MemberData(nameof(Cases))]
+    [MemberData(nameof(InputAlone))]
     public void ForwardIntoMemory_EveryStep_MatchesPyTorch(string caseName, string layerName)
     {
         GoldenCase golden = GoldenCases.All[caseName];
@@ -95,6 +94,20 @@ public sealed class GoldenTests
 
             AssertBatchesTracked(layer, layerName, step);
         }
+    }
+
+    private static TheoryData<string, string> LayersOf(IEnumerable<GoldenCase> cases)
+    {
+        var data = new TheoryData<string, string>();
+        foreach (GoldenCase golden in cases)
+        {
+            foreach (string layer in golden.Layers)
+            {
+                data.Add(golden.Name, layer);
+            }
+        }
+
+        return data;
     }
 
     private static void SetMode(Layer layer, GoldenStep step)

@@ -6,6 +6,7 @@ Run like make_golden.py, with which it shares its rules; it writes, beside itsel
     FamilyLayers.cs   the declarations of the layers under test
     family.json       the cases: every kind with its options, sizes, inputs and restored checkpoints
     family.bin        the numbers that must come out
+    epilogues.json, .bin   the same for learnt slopes and residuals, of InstanceNorm3d too
 
 No input is stored: `noise` is made of integers and single roundings, so a test makes the same bits again from a seed (Drawn.cs).
 
@@ -49,7 +50,7 @@ CANCELLED = 0.5
 # What is 0 by the formulas may be so large in PyTorch's double precision.
 ROUNDED_TO_ZERO = 1e-9
 
-INSTANCE = ("InstanceNorm1d", "InstanceNorm2d")
+INSTANCE = ("InstanceNorm1d", "InstanceNorm2d", "InstanceNorm3d")
 BATCH = ("BatchNorm1d", "BatchNorm2d", "BatchNorm3d")
 
 
@@ -74,6 +75,8 @@ class Options:
     TrackRunningStats: bool = True
     Activation: str = "None"
     NegativeSlope: float = 0.01
+    SlopePerChannel: bool = False
+    Layout: str = "ChannelsFirst"
     Length: int = 0
     Depth: int = 0
     Height: int = 0
@@ -106,6 +109,11 @@ class Options:
     @property
     def parameters(self):
         return self.Channels or math.prod(self.NormalizedShape)
+
+    @property
+    def slopes(self):
+        """The learnt ones of PReLU."""
+        return 0 if self.Activation != "PReLU" else self.Channels if self.SlopePerChannel else 1
 
     @property
     def rank(self):
@@ -214,6 +222,7 @@ class Step:
     scale: tuple = (1.0,)
     inner: int = 0  # 0: means and scales are those of channels
     spikes: dict = dataclasses.field(default_factory=dict)
+    residual: bool = False
 
 
 @dataclasses.dataclass
@@ -264,10 +273,13 @@ class Reference:
         self.options = options
         self.batches = 0
         self.dtype = dtype
+        self.residual = None  # what is added before the activation
         self.module = module_of(options).to(dtype)
+        if options.slopes:
+            self.module.add_module("activation", torch.nn.PReLU(options.slopes).to(dtype))
         with torch.no_grad():
             for name, values in state.items():
-                target = getattr(self.module, name)
+                target = self.module.get_parameter(name) if "weight" in name else getattr(self.module, name)
                 target.copy_(torch.from_numpy(values).reshape(target.shape))
             if options.scaled and not options.shifted and options.Kind != "RMSNorm":
                 self.module.bias.zero_()
@@ -278,7 +290,7 @@ class Reference:
         with torch.no_grad():
             result = self.module.train(training)(torch.from_numpy(values).to(self.dtype)).numpy()
         self.module.load_state_dict(state)
-        return result
+        return result if self.residual is None else result + self.residual.astype(result.dtype)
 
     def run(self, values, upstream, training):
         options = self.options
@@ -290,10 +302,17 @@ class Reference:
         y = self.module.train(training)(x)
         if options.Kind in BATCH and options.tracked:
             assert int(self.module.num_batches_tracked) == self.batches
-        y = TORCH[options.Activation](y, options.NegativeSlope)
+        if self.residual is not None:
+            r = torch.from_numpy(self.residual).to(self.dtype).requires_grad_()
+            y = y + r
+        y = self.module.activation(y) if options.slopes else TORCH[options.Activation](y, options.NegativeSlope)
         self.module.zero_grad()
         y.backward(torch.from_numpy(upstream).to(self.dtype))
         results = {"output": y.detach(), "input_gradient": x.grad}
+        if self.residual is not None:
+            results["residual_gradient"] = r.grad
+        if options.slopes:
+            results["activation.weight_gradient"] = self.module.activation.weight.grad.clone()
         if options.scaled:
             results["weight_gradient"] = self.module.weight.grad.clone()
         if options.shifted:
@@ -313,6 +332,7 @@ class ClosedForm:
         self.running = [self.state.get("running_mean", np.zeros(options.parameters)),
                         self.state.get("running_var", np.ones(options.parameters))]
         self.seen = []
+        self.residual = None
 
     def run(self, values, upstream, training):
         options, x = self.options, np.float64(values).ravel()
@@ -334,14 +354,22 @@ class ClosedForm:
         normalized = (x - mean) * scale
         weight = self.state["weight"][scaled] if options.scaled else 1.0
         z = weight * normalized + (self.state["bias"][scaled] if options.shifted else 0.0)
-        value, derivative = FORMULAS[options.Activation]
-        g = np.float64(upstream).ravel() * derivative(z, options.NegativeSlope)
+        if self.residual is not None:
+            z = z + self.residual.ravel()
+        slope, slope_of = options.NegativeSlope, scaled if options.SlopePerChannel else np.zeros(x.size, int)
+        if options.slopes:
+            slope = self.state["activation.weight"][slope_of]
+        value, derivative = FORMULAS["LeakyReLU" if options.slopes else options.Activation]
+        g = np.float64(upstream).ravel() * derivative(z, slope)
         gradient = g * weight
         if own:
             centre = 0.0 if options.Kind == "RMSNorm" else average(gradient)
             gradient = gradient - centre - normalized * average(gradient * normalized)
         total = lambda a: np.bincount(scaled, a, options.parameters)
-        results = {"output": value(z, options.NegativeSlope), "input_gradient": scale * gradient,
+        slope_terms = np.float64(upstream).ravel() * np.minimum(z, 0.0)
+        results = {"output": value(z, slope), "input_gradient": scale * gradient, "residual_gradient": g,
+                   "activation.weight_gradient": np.bincount(slope_of, slope_terms, options.slopes),
+                   "activation.weight_terms": np.sqrt(np.bincount(slope_of, np.square(slope_terms), options.slopes)),
                    "weight_gradient": total(g * normalized), "bias_gradient": total(g),
                    "input_terms": np.abs(scale * g * weight), "weight_terms": np.sqrt(total(np.square(g * normalized)))}
         if training and options.tracked:
@@ -400,8 +428,9 @@ def matters_of_luck(options, step, by_hand):
     own = step.training or not options.tracked
     if own and math.prod(step.shape) // options.statistics(step.shape)[1] <= (1 if options.Kind == "RMSNorm" else 2):
         names.append("input_gradient")
-    if options.scaled and np.abs(by_hand["weight_gradient"]).max() < CANCELLED * by_hand["weight_terms"].max():
-        names.append("weight_gradient")
+    for weight, learnt in (("weight", options.scaled), ("activation.weight", options.slopes)):
+        if learnt and np.abs(by_hand[f"{weight}_gradient"]).max() < CANCELLED * by_hand[f"{weight}_terms"].max():
+            names.append(f"{weight}_gradient")
     return names
 
 
@@ -423,10 +452,13 @@ def compute(case, data):
         entries["weight"] = Drawn(seed + 1, (1.25, -1.25), (0.25,))  # both signs, never near 0
     if options.shifted:
         entries["bias"] = Drawn(seed + 2, (0.1,), (0.5,))
+    if options.slopes:
+        entries["activation.weight"] = Drawn(seed + 3, (0.25, -0.5, 1.5), (0.1,))
     for name, values in case.state.items():
         entries[name] = Drawn(0, tuple(values), (0.0,))
     seed, entries = seed % 2**31, {name: dataclasses.replace(drawn, seed=drawn.seed % 2**31) for name, drawn in entries.items()}
-    state = {name: drawn.values(options.parameters) for name, drawn in entries.items()}
+    length_of = lambda name: options.slopes if name == "activation.weight" else options.parameters
+    state = {name: drawn.values(length_of(name)) for name, drawn in entries.items()}
 
     exact = Reference(options, torch.float64, state)
     single = Reference(options, torch.float32, state)
@@ -437,6 +469,9 @@ def compute(case, data):
     formulas = ClosedForm(options, state)
     steps = []
     for k, step in enumerate(case.steps):
+        added = Drawn(seed + 1000 * (k + 1) + 250)
+        for reference in (exact, single, single_centred, formulas):
+            reference.residual = added.values(math.prod(step.shape)).reshape(step.shape) if step.residual else None
         drawn, values = draw_input(case, step, exact, single, seed + 1000 * (k + 1))
         gradient = Drawn(seed + 1000 * (k + 1) + 500)
         upstream = gradient.values(values.size).reshape(step.shape)
@@ -467,9 +502,12 @@ def compute(case, data):
                  "batches_tracked": exact.batches, "torch_float32_error": errors}
         if max(strides.values()) > 1:
             entry["strides"] = strides
+        if step.residual:
+            entry["residual"] = added.entry
         steps.append(entry)
 
-    return {"name": case.name, "about": case.about, "layers": case.layers, "parameters": options.parameters,
+    slopes = {"slopes": options.slopes} if options.slopes else {}
+    return {"name": case.name, "about": case.about, "layers": case.layers, "parameters": options.parameters, **slopes,
             "state": {name: drawn.entry for name, drawn in entries.items()}, "rule": case.rule,
             "offset": start, "length": len(data) - start, "steps": steps}
 
@@ -480,6 +518,7 @@ def compute(case, data):
 
 SPATIAL = {1: [(7,), (2,), (12,), (33,), (5,)], 2: [(3, 5), (2, 1), (4, 4), (1, 9), (2, 3)],
            3: [(2, 3, 5), (1, 1, 2), (2, 2, 2), (3, 1, 2), (2, 4, 1)]}
+SPATIAL_KINDS = INSTANCE[:2] + BATCH  # InstanceNorm3d has golden values of its own, in combinations and inputs
 SIZE_NAMES = {1: ("Length",), 2: ("Height", "Width"), 3: ("Depth", "Height", "Width")}
 
 
@@ -492,7 +531,7 @@ class Declarations(dict):
 
 def channel_options(declared):
     """Instance and batch norms: every affine × statistics × activation for BatchNorm2d, for the others every pair of them."""
-    for kind in INSTANCE + BATCH:
+    for kind in SPATIAL_KINDS:
         rank = int(kind[-2])
         for i, affine in enumerate(AFFINE):
             for j, statistics in enumerate(STATISTICS):
@@ -670,6 +709,29 @@ def difficult(declared):
     yield Case(name, "sample means a million apart", [name], declared[name], [Step(True, (4, 1, 6, 7), (1e6, -1e6, 0.0, 3e6), (1.0,), 42)])
 
 
+def epilogues(declared):
+    """Learnt slopes, and a residual before the activation: every kind, in both layouts where it has them."""
+    kinds = {"InstanceNorm1d": (2, 3, 21), "InstanceNorm2d": (2, 3, 3, 7), "InstanceNorm3d": (2, 3, 2, 3, 3), "BatchNorm1d": (3, 3, 11),
+             "BatchNorm2d": (3, 3, 3, 5), "BatchNorm3d": (2, 3, 2, 3, 3), "GroupNorm": (2, 4, 3, 3), "LayerNorm": (4, 3, 7), "RMSNorm": (4, 3, 7)}
+    for kind, shape in kinds.items():
+        if kind in ("LayerNorm", "RMSNorm"):
+            base, layouts = dict(NormalizedShape=shape[1:]), {"": {}}
+        else:
+            groups = dict(Groups=2) if kind == "GroupNorm" else {}
+            base, layouts = dict(**groups, Channels=shape[1]), {"": {}, "_Last": dict(Layout="ChannelsLast")}
+        activations = {"PReLU": dict(Activation="PReLU"), "PReLUs": dict(Activation="PReLU", SlopePerChannel=True),
+                       "ReLU": dict(Activation="ReLU"), "SiLU": dict(Activation="SiLU")}
+        for activation, options in activations.items():
+            if options.get("SlopePerChannel") and len(layouts) == 1:
+                continue
+            layers = [declared.add(f"{kind}_Epilogue_{activation}{layout}", **base, **options, **own) for layout, own in layouts.items()]
+            steps = [Step(True, shape, residual=True), Step(False, shape, residual=True)]
+            if "PReLU" in activation:
+                steps.insert(0, Step(True, shape))
+            yield Case(layers[0], "a residual, and slopes that are learnt" if "PReLU" in activation else "a residual", layers,
+                       declared[layers[0]], steps)
+
+
 def cases(declared):
     for group in (channel_options, other_options, activations, row_lengths, long_rows, batches, difficult):
         yield from group(declared)
@@ -680,6 +742,7 @@ def main():
     np.seterr(over="ignore")
     declared = Declarations()
     write("family", list(cases(declared)), compute)
+    write("epilogues", list(epilogues(declared)), compute)
     write_layers(declared, "FamilyLayers.cs", "make_family.py")
 
 

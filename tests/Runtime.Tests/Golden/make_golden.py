@@ -66,7 +66,7 @@ NO_BREAK = "\0=\0"
 CLOSED_FORM_TOLERANCE = 1e-8
 
 # Where the derivative of an activation jumps.
-KINKS = {"ReLU": (0.0,), "LeakyReLU": (0.0,), "Hardswish": (-3.0, 3.0)}
+KINKS = {"ReLU": (0.0,), "LeakyReLU": (0.0,), "PReLU": (0.0,), "Hardswish": (-3.0, 3.0)}
 
 # The activations as PyTorch has them.
 TORCH = {
@@ -140,7 +140,7 @@ def attribute(kind, arguments):
 def csharp(name, value):
     if isinstance(value, bool):
         return "true" if value else "false"
-    return f"Activation.{value}" if name == "Activation" else repr(value)
+    return f"{name}.{value}" if name in ("Activation", "Layout") else repr(value)
 
 
 # ---------------------------------------------------------------------------------------------------------------------

@@ -69,6 +69,9 @@ internal sealed class NormOptions
     /// <summary>The spatial dimensions that the kind's name tells; 0 where it tells none.</summary>
     public int SpatialRank { get; }
 
+    /// <summary>The spatial dimensions of an input.</summary>
+    public int SpatialRankOf(TensorShape shape) => SpatialRank > 0 ? SpatialRank : shape.Rank - 2;
+
     public bool HasChannels => Channels > 0;
 
     /// <summary>The length of the weight.</summary>

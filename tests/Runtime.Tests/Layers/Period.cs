@@ -6,4 +6,18 @@ namespace Lucid.Tests.Layers;
 internal readonly record struct Period(int Inner, int Count)
 {
     public int Of(int element) => element / Inner % Count;
+
+    /// <summary>What each of so many elements belongs to.</summary>
+    public int[] Places(int elements)
+    {
+        int[] places = new int[elements];
+        int place = 0;
+        for (int start = 0; start < elements; start += Inner)
+        {
+            places.AsSpan(start, Math.Min(Inner, elements - start)).Fill(place);
+            place = (place + 1) % Count;
+        }
+
+        return places;
+    }
 }

@@ -15,13 +15,12 @@ internal sealed record LayerRun(float[] Output, float[] InputGradient, float[] W
     public static LayerRun Of(Layer layer, Tensor input, Tensor upstream)
     {
         NormOptions options = NormOptions.Of(layer);
-        int spatialRank = options.SpatialRank > 0 ? options.SpatialRank : input.Shape.Rank - 2;
-        var x = new Parameter(options.Layout.FromFirst(input, spatialRank));
+        var x = new Parameter(options.FromFirst(input));
         Tensor y = layer.Forward(x);
-        y.Backward(options.Layout.FromFirst(upstream, spatialRank));
+        y.Backward(options.FromFirst(upstream));
         IReadOnlyDictionary<string, Tensor> state = layer.StateDict();
         return new LayerRun(
-            Values(options.Layout.ToFirst(y, spatialRank)), Values(options.Layout.ToFirst(x.Grad!, spatialRank)),
+            Values(options.ToFirst(y)), Values(options.ToFirst(x.Grad!)),
             GradientOf("weight"), GradientOf("bias"), Values(state.GetValueOrDefault("running_mean")), Values(state.GetValueOrDefault("running_var")));
 
         float[] GradientOf(string name) => Values(layer.NamedParameters().SingleOrDefault(named => named.Name == name).Parameter?.Grad);

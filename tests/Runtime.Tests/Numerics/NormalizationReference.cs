@@ -11,11 +11,14 @@ namespace Lucid.Tests.Numerics;
 internal sealed class NormalizationReference
 {
     private readonly NormOptions _options;
-    private readonly Period _weights;
 
-    /// <summary>Whose statistics an element shares; whose row it is in where statistics are given.</summary>
-    private readonly Period _groups;
+    /// <summary>Whose weight each element has.</summary>
+    private readonly int[] _parameters;
 
+    /// <summary>Whose statistics each element shares; whose row it is in where statistics are given.</summary>
+    private readonly int[] _groups;
+
+    private readonly int _groupCount;
     private readonly bool _given;
     private readonly double[] _weight;
     private readonly double[] _bias;
@@ -42,24 +45,26 @@ internal sealed class NormalizationReference
         NormOptions options, IReadOnlyDictionary<string, Tensor> state, bool training, ReadOnlySpan<float> input, ReadOnlySpan<int> shape)
     {
         _options = options;
-        _weights = _options.Weights(shape);
+        _parameters = _options.Weights(shape).Places(input.Length);
         _weight = Doubles(state, "weight") ?? [.. Enumerable.Repeat(1.0, _options.ParameterCount)];
         _bias = Doubles(state, "bias") ?? new double[_options.ParameterCount];
         RunningMean = Doubles(state, "running_mean");
         RunningVariance = Doubles(state, "running_var");
         _given = !training && options.TrackRunningStats;
-        _groups = _given ? _options.Rows(shape) : _options.Statistics(shape);
+        Period groups = _given ? _options.Rows(shape) : _options.Statistics(shape);
+        _groups = groups.Places(input.Length);
+        _groupCount = groups.Count;
         _normalized = new double[input.Length];
         _nearKink = new bool[input.Length];
         _inverseDeviations = new double[input.Length];
         Output = new double[input.Length];
 
-        (double[] means, double[] variances) = _given ? Given(input.Length) : Moments(input);
+        (double[] means, double[] variances) = _given ? Given(groups.Inner) : Moments(input);
         OutputScale = Normalize(input, means, variances);
         if (training && options.TrackRunningStats && input.Length > 0)
         {
             double momentum = _options.CumulativeAverage ? 1.0 / (state["num_batches_tracked"].Item() + 1.0) : _options.Momentum;
-            double count = input.Length / _groups.Count;
+            double count = input.Length / _groupCount;
             RunningMean = Blend(RunningMean!, means, momentum);
             RunningVariance = Blend(RunningVariance!, [.. variances.Select(variance => variance * count / (count - 1.0))], momentum);
         }
@@ -101,11 +106,13 @@ internal sealed class NormalizationReference
         var gradients = new NormalizationGradients(_options.ParameterCount, upstream.Length);
         double[] weighted = new double[upstream.Length];
         double[] products = new double[upstream.Length];
+        double[] uncertain = new double[upstream.Length];
         for (int i = 0; i < upstream.Length; i++)
         {
-            int parameter = _weights.Of(i);
+            int parameter = _parameters[i];
             double g = upstream[i] * ActivationReference.Derivative(_options.Activation, Z(i), _options.NegativeSlope);
-            double size = Math.Abs(g) + Uncertain(upstream[i], i);
+            uncertain[i] = Uncertain(upstream[i], i);
+            double size = Math.Abs(g) + uncertain[i];
             double normalized = _normalized[i];
             weighted[i] = g * _weight[parameter];
             products[i] = weighted[i] * normalized;
@@ -122,16 +129,16 @@ internal sealed class NormalizationReference
             gradients.BiasScale[parameter] = Math.Max(Math.Abs(gradients.Bias[parameter]), Math.Sqrt(gradients.BiasScale[parameter]));
         }
 
-        double[] centre = _given || _options.Kind == NormKind.RMS ? new double[_groups.Count] : Averages(weighted);
+        double[] centre = _given || _options.Kind == NormKind.RMS ? new double[_groupCount] : Averages(weighted);
         double[] correction = _given ? centre : Averages(products);
         double[] terms = new double[upstream.Length];
         for (int i = 0; i < upstream.Length; i++)
         {
-            int group = _groups.Of(i);
+            int group = _groups[i];
             double along = _normalized[i] * correction[group];
             gradients.Input[i] = _inverseDeviations[i] * (weighted[i] - centre[group] - along);
-            double uncertain = Math.Abs(_weight[_weights.Of(i)]) * Uncertain(upstream[i], i);
-            terms[i] = _inverseDeviations[i] * (Math.Abs(weighted[i]) + uncertain + Math.Abs(centre[group]) + Math.Abs(along));
+            double unknown = Math.Abs(_weight[_parameters[i]]) * uncertain[i];
+            terms[i] = _inverseDeviations[i] * (Math.Abs(weighted[i]) + unknown + Math.Abs(centre[group]) + Math.Abs(along));
         }
 
         Largest(terms).CopyTo(gradients.InputScale, 0);
@@ -157,12 +164,12 @@ internal sealed class NormalizationReference
     /// <summary>z is known to so many digits of its terms, and f′(z) changes with it: what this makes of g.</summary>
     private double Uncertain(double upstream, int i)
     {
-        double term = _weight[_weights.Of(i)] * _normalized[i];
-        double size = Math.Abs(term) + Math.Abs(_bias[_weights.Of(i)]);
+        double term = _weight[_parameters[i]] * _normalized[i];
+        double size = Math.Abs(term) + Math.Abs(_bias[_parameters[i]]);
         return Math.Abs(upstream) * size * ActivationReference.Curvature(_options.Activation, Z(i));
     }
 
-    private double Z(int i) => (_weight[_weights.Of(i)] * _normalized[i]) + _bias[_weights.Of(i)];
+    private double Z(int i) => (_weight[_parameters[i]] * _normalized[i]) + _bias[_parameters[i]];
 
     /// <summary>The mean and the biased variance of each group; for RMS 0 and the mean square.</summary>
     private (double[] Means, double[] Variances) Moments(ReadOnlySpan<float> x)
@@ -175,26 +182,32 @@ internal sealed class NormalizationReference
 
         if (_options.Kind == NormKind.RMS)
         {
-            return (new double[_groups.Count], Averages([.. values.Select(value => value * value)]));
+            return (new double[_groupCount], Averages([.. values.Select(value => value * value)]));
         }
 
         double[] means = Averages(values);
-        double[] deviations = [.. values.Select((value, i) => value - means[_groups.Of(i)])];
+        double[] deviations = new double[values.Length];
+        double[] squared = new double[values.Length];
+        for (int i = 0; i < values.Length; i++)
+        {
+            deviations[i] = values[i] - means[_groups[i]];
+            squared[i] = deviations[i] * deviations[i];
+        }
 
         // What rounding left in the mean shows as a rest of the deviations.
         double[] rests = Averages(deviations);
-        double[] squares = Averages([.. deviations.Select(deviation => deviation * deviation)]);
+        double[] squares = Averages(squared);
         return ([.. means.Zip(rests, (mean, rest) => mean + rest)], [.. squares.Zip(rests, (square, rest) => square - (rest * rest))]);
     }
 
     /// <summary>The running statistics, for each row those of its channel.</summary>
-    private (double[] Means, double[] Variances) Given(int elements)
+    private (double[] Means, double[] Variances) Given(int row)
     {
-        double[] means = new double[_groups.Count];
-        double[] variances = new double[_groups.Count];
-        for (int i = 0; i < elements; i += _groups.Inner)
+        double[] means = new double[_groupCount];
+        double[] variances = new double[_groupCount];
+        for (int i = 0; i < _groups.Length; i += row)
         {
-            (means[_groups.Of(i)], variances[_groups.Of(i)]) = (RunningMean![_weights.Of(i)], RunningVariance![_weights.Of(i)]);
+            (means[_groups[i]], variances[_groups[i]]) = (RunningMean![_parameters[i]], RunningVariance![_parameters[i]]);
         }
 
         return (means, variances);
@@ -202,41 +215,52 @@ internal sealed class NormalizationReference
 
     private double[] Averages(double[] values)
     {
-        double[] sums = new double[_groups.Count];
+        double[] sums = new double[_groupCount];
         for (int i = 0; i < values.Length; i++)
         {
-            sums[_groups.Of(i)] += values[i];
+            sums[_groups[i]] += values[i];
         }
 
-        double count = values.Length / _groups.Count;
+        double count = values.Length / _groupCount;
         return [.. sums.Select(sum => sum / count)];
     }
 
     /// <summary>For each element the largest of its group.</summary>
     private double[] Largest(double[] values)
     {
-        double[] largest = new double[_groups.Count];
+        double[] largest = new double[_groupCount];
         for (int i = 0; i < values.Length; i++)
         {
-            largest[_groups.Of(i)] = Math.Max(largest[_groups.Of(i)], values[i]);
+            largest[_groups[i]] = Math.Max(largest[_groups[i]], values[i]);
         }
 
-        return [.. values.Select((_, i) => largest[_groups.Of(i)])];
+        double[] result = new double[values.Length];
+        for (int i = 0; i < values.Length; i++)
+        {
+            result[i] = largest[_groups[i]];
+        }
+
+        return result;
     }
 
     private double[] Normalize(ReadOnlySpan<float> x, double[] means, double[] variances)
     {
         double[] inverse = [.. variances.Select(variance => 1 / Math.Sqrt(variance + _options.Eps))];
+        double[] kinks = ActivationReference.Kinks(_options.Activation);
         double[] sizes = new double[x.Length];
         for (int i = 0; i < x.Length; i++)
         {
-            int group = _groups.Of(i);
+            int group = _groups[i];
             _inverseDeviations[i] = inverse[group];
             _normalized[i] = (x[i] - means[group]) * inverse[group];
             double z = Z(i);
-            _nearKink[i] = ActivationReference.Kinks(_options.Activation).Any(kink => Math.Abs(z - kink) < 1e-5);
+            foreach (double kink in kinks)
+            {
+                _nearKink[i] |= Math.Abs(z - kink) < 1e-5;
+            }
+
             Output[i] = ActivationReference.Value(_options.Activation, z, _options.NegativeSlope);
-            sizes[i] = Math.Abs(_weight[_weights.Of(i)] * _normalized[i]) + Math.Abs(_bias[_weights.Of(i)]);
+            sizes[i] = Math.Abs(_weight[_parameters[i]] * _normalized[i]) + Math.Abs(_bias[_parameters[i]]);
         }
 
         return Largest(sizes);

@@ -12,13 +12,12 @@ public sealed class ProcessBitsTests
     private static readonly string[] Switches =
     [
         "DOTNET_EnableAVX512", "DOTNET_EnableAVX2", "DOTNET_EnableAVX", "DOTNET_EnableHWIntrinsic", "DOTNET_PreferredVectorBitWidth",
-        "DOTNET_TieredCompilation", "DOTNET_TieredPGO", "DOTNET_TC_CallCountingDelayMs", "DOTNET_ReadyToRun",
+        "DOTNET_JITMinOpts", "DOTNET_TieredCompilation", "DOTNET_TieredPGO", "DOTNET_TC_CallCountingDelayMs", "DOTNET_ReadyToRun",
     ];
 
     /// <summary>What a process does without, and so must find missing.</summary>
     private static readonly (string Switch, string Missing)[] InstructionSets =
     [
-        ("", ""),
         ("DOTNET_EnableAVX512=0", "Avx512F,Vector512"),
         ("DOTNET_EnableAVX2=0", "Avx2,Fma,Vector256,Avx512F,Vector512"),
         ("DOTNET_EnableAVX=0", "Avx,Avx2,Fma,Vector256,Avx512F,Vector512"),
@@ -29,35 +28,36 @@ public sealed class ProcessBitsTests
     [Fact]
     public async Task AnyProcess_ComputesTheSameBits()
     {
-        var processes = new List<(string Switch, string Missing, int Threads, string Batch)>();
-        foreach ((string set, string missing) in InstructionSets)
-        {
-            processes.Add((set, missing, 1, "whole"));
-            processes.Add((set, missing, 7, "split"));
-        }
+        // Most of a process's time goes into compiling, so it runs with several threads one after the other.
+        List<(string Switch, string Missing, string[] Runs)> processes = [("", "-", ["1:whole", "7:split", "2:whole", "16:whole"])];
+        processes.AddRange(InstructionSets.Select(set => (set.Switch, set.Missing, (string[])["1:whole", "7:split"])));
 
-        // The other axes in full, and where they could meddle with each other together.
-        processes.Add(("", "", 2, "whole"));
-        processes.Add(("", "", 16, "whole"));
-        processes.Add(("DOTNET_TieredCompilation=0", "", 16, "split"));
-        processes.Add(("DOTNET_TieredPGO=0", "", 2, "split"));
-        processes.Add(("DOTNET_TC_CallCountingDelayMs=0", "", 1, "whole"));
-        processes.Add(("DOTNET_TieredCompilation=0 DOTNET_EnableAVX512=0", "Avx512F,Vector512", 7, "whole"));
+        // The other axes, and where they could meddle with each other together.
+        processes.Add(("DOTNET_TieredCompilation=0", "-", ["16:split"]));
+        processes.Add(("DOTNET_TieredPGO=0", "-", ["2:split"]));
+        processes.Add(("DOTNET_TC_CallCountingDelayMs=0", "-", ["1:whole"]));
+        processes.Add(("DOTNET_TieredCompilation=0 DOTNET_EnableAVX512=0", "Avx512F,Vector512", ["7:whole"]));
+        processes.Add(("DOTNET_JITMinOpts=1", "Inlining", ["2:whole"]));
 
-        string[][] hashes = new string[processes.Count][];
+        string[][][] hashes = new string[processes.Count][][];
         await Parallel.ForEachAsync(Enumerable.Range(0, processes.Count), new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (index, cancellation) =>
         {
-            (string set, string missing, int threads, string batch) = processes[index];
-            hashes[index] = await Run(set, $"{threads} {batch} {missing}", cancellation);
+            (string set, string missing, string[] runs) = processes[index];
+            hashes[index] = await Run(set, [missing, .. runs], cancellation);
         });
 
-        for (int i = 0; i < hashes.Length; i++)
+        string[] expected = hashes[0][0];
+        foreach (((string set, _, string[] runs), string[][] results) in processes.Zip(hashes))
         {
-            string what = $"{processes[i]}";
-            Assert.True(hashes[0][0] == hashes[i][0], $"{what}: the elements differ from those of {processes[0]}.");
+            foreach ((string run, string[] result) in runs.Zip(results))
+            {
+                Assert.True(expected[0] == result[0], $"{set} {run}: the elements differ from those of the first process.");
 
-            // Parameter gradients and running statistics gather the whole batch: sample by sample they are other numbers.
-            Assert.True(processes[i].Batch == "split" || hashes[0][1] == hashes[i][1], $"{what}: the sums differ from those of {processes[0]}.");
+                // Parameter gradients and running statistics gather the whole batch: sample by sample they are other numbers.
+                Assert.True(
+                    run.EndsWith(":split", StringComparison.Ordinal) || expected[1] == result[1],
+                    $"{set} {run}: the sums differ from those of the first process.");
+            }
         }
     }
 
@@ -66,17 +66,17 @@ public sealed class ProcessBitsTests
     {
         // Nothing was switched off here: where there is anything to find, the process must refuse to compare.
         bool anything = System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated;
-        string message = anything ? (await Assert.ThrowsAnyAsync<InvalidOperationException>(() => Run("", "1 whole Vector128", default))).Message : "Still on: Vector128";
+        string message = anything ? (await Assert.ThrowsAnyAsync<InvalidOperationException>(() => Run("", ["Vector128", "1:whole"], default))).Message : "Still on: Vector128";
         Assert.Contains("Still on: Vector128", message, StringComparison.Ordinal);
     }
 
-    /// <summary>Runs the probe, built in the configuration of these tests, and returns its hashes.</summary>
-    private static async Task<string[]> Run(string switches, string arguments, CancellationToken cancellation)
+    /// <summary>Runs the probe, built in the configuration of these tests, and returns the two hashes of each run.</summary>
+    private static async Task<string[][]> Run(string switches, string[] arguments, CancellationToken cancellation)
     {
         // bin/CONFIGURATION/net10.0/ is where both projects are built to.
         string configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
         string probe = Path.Combine(SourceTree.Root, "tests", "BitProbe", "bin", configuration, "net10.0", "BitProbe.dll");
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", $"exec \"{probe}\" {arguments}")
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", ["exec", probe, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -98,11 +98,12 @@ public sealed class ProcessBitsTests
         await process.WaitForExitAsync(cancellation);
         if (process.ExitCode != 0)
         {
-            throw new InvalidOperationException($"BitProbe {arguments} with {switches}: {error}");
+            throw new InvalidOperationException($"BitProbe {string.Join(' ', arguments)} with {switches}: {error}");
         }
 
-        string[] hashes = (await output).Split('\n')[0].Split(' ');
-        Assert.Equal(64, hashes[0].Length);
+        string[][] hashes = [.. (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' '))];
+        Assert.Equal(arguments.Length - 1, hashes.Length);
+        Assert.All(hashes, hash => Assert.Equal(64, hash[0].Length));
         return hashes;
     }
 }

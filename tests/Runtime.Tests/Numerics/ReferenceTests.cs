@@ -9,7 +9,8 @@ public sealed class ReferenceTests
     /// <summary>One part of the scale that the reference itself gives; running statistics are carried from step to step in float.</summary>
     private const double Tolerance = 1e-6;
 
-    public static TheoryData<string> Cases => [.. GoldenCases.All.Keys];
+    /// <summary>The reference knows no residual, and no slope that is learnt.</summary>
+    public static TheoryData<string> Cases => [.. GoldenCases.All.Values.Where(golden => !golden.HasEpilogue).Select(golden => golden.Name)];
 
     [Theory]
     [MemberData(nameof(Cases))]
