@@ -24,7 +24,7 @@ internal static class StandInTemplate
         {
             foreach (GeneratedMember member in standIn.Members.Where(member => member.Declaration is not null))
             {
-                writer.Write((standIn.DerivesFromLayer ? member.Declaration : WithoutBase(member.Declaration!)) + $" => {Refusal};");
+                writer.Write((standIn.IsLayer ? member.Declaration : WithoutBase(member.Declaration!)) + $" => {Refusal};");
             }
         }
 

@@ -33,12 +33,11 @@ internal sealed class RandomDeclaration(Dice dice, int number)
     private static readonly ImmutableArray<string> Tokens =
         ["{", "}", "(", ")", "[", "]", "<", ">", ";", ",", "=", ".", ":", "partial", "class", "namespace", "where", "@", "\"", "/*", "#if X", "\n", "record"];
 
-    // Such a type in the global namespace would spoil all other files, which lie in one project with this one; tests of their own declare it.
-    private static readonly ImmutableHashSet<string> SpoilingNames =
-        ["System", "Lucid", .. LayerKinds.All.SelectMany(kind => new[] { kind.Name, kind.Name + "Attribute" })];
-
     private readonly RandomAttribute _attributes = new(dice);
     private readonly RandomMembers _members = new(dice);
+
+    // No other file has it.
+    private string OwnName => FormattableString.Invariant($"Random{number}");
 
     /// <summary>Writes the file.</summary>
     public string Write()
@@ -52,13 +51,14 @@ internal sealed class RandomDeclaration(Dice dice, int number)
         return text;
     }
 
-    private static bool SpoilsOtherFiles(string text) => CSharpSyntaxTree.ParseText(text).GetCompilationUnitRoot().Members
+    // The files lie in one project: a type in the global namespace would meet those of others, and a fault would not follow from one declaration.
+    private bool SpoilsOtherFiles(string text) => CSharpSyntaxTree.ParseText(text).GetCompilationUnitRoot().Members
         .OfType<BaseTypeDeclarationSyntax>()
-        .Any(type => SpoilingNames.Contains(type.Identifier.ValueText));
+        .Any(type => type.Identifier.ValueText != OwnName);
 
     private string Declaration()
     {
-        var text = new StringBuilder($"using System.Collections.Generic; {RandomAttribute.Usings}\n");
+        var text = new StringBuilder();
         int open = OpenNamespaces(text);
         for (int depth = dice.Below(4) - 1; depth > 0; depth--)
         {
@@ -79,25 +79,25 @@ internal sealed class RandomDeclaration(Dice dice, int number)
 
         WriteType(text, kind, dice.Mostly("Norm", Names));
         text.Append('}', open);
-        return dice.Chance(0.2) ? HalfTyped(text.ToString()) : text.ToString();
+        return $"using System.Collections.Generic; {RandomAttribute.Usings}\n{(dice.Chance(0.2) ? HalfTyped(text.ToString()) : text)}";
     }
 
-    // A namespace that no other file has, or the global one.
+    // A namespace or a class, which the types of the file are in.
     private int OpenNamespaces(StringBuilder text)
     {
         switch (dice.Below(6))
         {
             case 0:
-                text.Append("namespace Random").Append(number).Append(";\n");
+                text.Append("namespace ").Append(OwnName).Append(";\n");
                 return 0;
             case 1:
-                text.Append("partial class Random").Append(number).Append(" {\n");
+                text.Append("partial class ").Append(OwnName).Append(" {\n");
                 return 1;
             case 2:
-                text.Append("namespace @namespace.R").Append(number).Append(" { namespace Inner.@event {\n");
+                text.Append("namespace @namespace.").Append(OwnName).Append(" { namespace Inner.@event {\n");
                 return 2;
             default:
-                text.Append("namespace R").Append(number).Append(" {\n");
+                text.Append("namespace ").Append(OwnName).Append(" {\n");
                 return 1;
         }
     }
