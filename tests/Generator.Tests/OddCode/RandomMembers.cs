@@ -48,7 +48,10 @@ internal sealed class RandomMembers(Dice dice)
     ];
 
     private static readonly ImmutableArray<string> Constructors =
-        ["public {0}() {{ }}", "public {0}(int size) {{ }}", "private {0}() {{ }}", "static {0}() {{ }}", "public {0}(Part part) : this() {{ }}"];
+    [
+        "public {0}() {{ }}", "public {0}(int size) {{ }}", "private {0}() {{ }}", "static {0}() {{ }}",
+        "public {0}() {{ }} public {0}(Part part) : this() {{ }}",
+    ];
 
     /// <summary>The members of a model.</summary>
     /// <param name="model">Its name.</param>
