@@ -64,7 +64,7 @@ internal static class RepeatableTypes
     private static bool Converts(ITypeSymbol type, ITypeSymbol constraint, ImmutableArray<LayerKind> kinds) =>
         type is ITypeParameterSymbol parameter && parameter.ConstraintTypes.Any(own => Converts(own, constraint, kinds))
         || type.TypeKind == TypeKind.Error
-        || constraint is not INamedTypeSymbol { TypeKind: not TypeKind.Error }
+        || constraint is not INamedTypeSymbol
         || (LayerTypes.IsOfRuntime(constraint, "Layer") && kinds.AreLayers(type))
         || type.AllInterfaces.Concat(BaseTypes(type)).Any(other =>
             SymbolEqualityComparer.Default.Equals(other.OriginalDefinition, constraint.OriginalDefinition));

@@ -3,6 +3,7 @@ using System.Globalization;
 using Lucid.Generators.Diagnostics;
 using Lucid.Generators.Tests.Harness;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 
 namespace Lucid.Generators.Tests.Diagnostics;
@@ -92,6 +93,7 @@ public class ModelRuleTests
     [InlineData("public partial Internal {|CS0053:{|CS9248:Norm|}|} { get; } [InstanceNorm3d(Channels = 4)] internal partial class Internal;")]
     [InlineData("internal partial Private {|CS0053:{|CS9248:Norm|}|} { get; } [InstanceNorm3d(Channels = 4)] private partial class Private;")]
     [InlineData("public partial Of<int> {|CS0315:{|CS9248:Norm|}|} { get; } [InstanceNorm3d(Channels = 4)] public partial class Of<T> where T : Layer;")]
+    [InlineData("public partial Of<Norm4> {|CS0311:{|CS9248:Norm|}|} { get; } [InstanceNorm3d(Channels = 4)] public partial class Of<T> where T : {|CS0246:Missing|};")]
     [InlineData("public partial Of<int> {|CS0452:{|CS9248:Norm|}|} { get; } [InstanceNorm3d(Channels = 4)] public partial class Of<T> where T : class;")]
     [InlineData("public partial Of<Norm4> {|CS0453:{|CS9248:Norm|}|} { get; } [InstanceNorm3d(Channels = 4)] public partial class Of<T> where T : struct;")]
     [InlineData("public partial Of<Given> {|CS0310:{|CS9248:Norm|}|} { get; } [InstanceNorm3d(Channels = 4)] public partial class Of<T> where T : new();")]
@@ -178,6 +180,23 @@ public class ModelRuleTests
             public override Tensor Forward(Tensor input) => input;
         }
         """);
+
+    [Fact]
+    public async Task Constructor_IsLeftToTheUser_WhereAPropertySaysField()
+    {
+        const string Source =
+            """
+            using Lucid;
+            [InstanceNorm3d(Channels = 4)] public partial class Norm;
+            [Sequential] public partial class Outer
+            {
+                private readonly Norm _norm;
+                public Parameter Scale { get => field; }
+            }
+            """;
+        await GeneratedCodeAssert.IsCleanAsync(LayerCompilation.Create().AddSyntaxTrees(
+            CSharpSyntaxTree.ParseText(Source, new CSharpParseOptions(LanguageVersion.Preview))));
+    }
 
     [Fact]
     public Task Constructor_IsLeftToTheUser_WhereMoreIsToBeGivenAValue() => ReportsAsync(
