@@ -18,6 +18,7 @@ public sealed class RemoveArgumentCodeFix : AttributeCodeFix
         DeclarationDescriptors.RunningOptionWithoutEffect.Id,
         DeclarationDescriptors.NegativeSlopeWithoutEffect.Id,
         DeclarationDescriptors.BiasWithoutEffect.Id,
+        DeclarationDescriptors.SlopePerChannelWithoutEffect.Id,
     ];
 
     private protected override string? Title(SyntaxNode root, Diagnostic diagnostic) =>

@@ -62,7 +62,7 @@ internal static class DeclarationDescriptors
     public static readonly DiagnosticDescriptor ChannelsMissing = new(
         id: "LUCID0007",
         title: "The number of channels is missing",
-        messageFormat: "Expected the number of channels, for example 'Channels = 32', got none",
+        messageFormat: "Expected the number of channels, for example 'Channels = {0}', got none",
         category: LayerDiagnostics.Category,
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -197,7 +197,7 @@ internal static class DeclarationDescriptors
     public static readonly DiagnosticDescriptor GroupsMissing = new(
         id: "LUCID0035",
         title: "The number of groups is missing",
-        messageFormat: "Expected the number of groups, for example 'Groups = 8', got none",
+        messageFormat: "Expected the number of groups, for example 'Groups = {0}', got none",
         category: LayerDiagnostics.Category,
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -224,7 +224,7 @@ internal static class DeclarationDescriptors
     public static readonly DiagnosticDescriptor NormalizedShapeMissing = new(
         id: "LUCID0038",
         title: "The normalised shape is missing",
-        messageFormat: "Expected the sizes of the last dimensions, for example 'NormalizedShape = new[] {{ 768 }}', got none",
+        messageFormat: "Expected the sizes of the last dimensions, for example 'NormalizedShape = {0}', got none",
         category: LayerDiagnostics.Category,
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,

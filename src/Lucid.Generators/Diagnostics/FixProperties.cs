@@ -9,7 +9,7 @@ internal static class FixProperties
     /// <summary>The attribute's argument that ought to have the <see cref="Value"/>.</summary>
     public const string Argument = nameof(Argument);
 
-    /// <summary>The value that arrives at a layer.</summary>
+    /// <summary>The value that arrives at a layer, or that a missing argument might have.</summary>
     public const string Value = nameof(Value);
 
     /// <summary>What stands between names.</summary>

@@ -63,9 +63,10 @@ public sealed class LayerDeclarationAnalyzer : DiagnosticAnalyzer
             Report(context, violation, Place(type, attribute, violation, context.CancellationToken));
         }
 
-        foreach ((GeneratedMember member, ISymbol taken) in TakenMembers.In(type, kind.Members(spec)))
+        // One member may be in the way of many overloads.
+        foreach (ISymbol taken in TakenMembers.In(type, kind.Members(spec)).Select(pair => pair.Taken).Distinct(SymbolEqualityComparer.Default))
         {
-            Report(context, new Violation(Rule.MemberNameTaken, Argument: null, new([member.Name, type.Name])), taken.Locations[0]);
+            Report(context, new Violation(Rule.MemberNameTaken, Argument: null, new([taken.Name, type.Name])), taken.Locations[0]);
         }
 
         // The same attribute twice is the compiler's own error.
@@ -96,7 +97,9 @@ public sealed class LayerDeclarationAnalyzer : DiagnosticAnalyzer
 
     private static ImmutableDictionary<string, string?> Missing(Violation violation) => violation.Missing.Count == 0
         ? ImmutableDictionary<string, string?>.Empty
-        : ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Missing, string.Join($"{FixProperties.Separator}", violation.Missing));
+        : ImmutableDictionary<string, string?>.Empty
+            .Add(FixProperties.Missing, string.Join($"{FixProperties.Separator}", violation.Missing))
+            .Add(FixProperties.Value, violation.Example);
 
     private static Location Place(INamedTypeSymbol type, AttributeData attribute, Violation violation, CancellationToken cancellation) =>
         violation.Member is { } name

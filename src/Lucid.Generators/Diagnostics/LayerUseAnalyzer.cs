@@ -37,25 +37,25 @@ public sealed class LayerUseAnalyzer : DiagnosticAnalyzer
         {
             if (LucidSymbols.In(start.Compilation) is { } symbols)
             {
-                var layers = new DeclaredLayers(_kinds);
-                start.RegisterOperationBlockAction(block => AnalyzeMember(block, symbols, layers));
+                var forwards = new ForwardCalls(symbols, new DeclaredLayers(_kinds));
+                start.RegisterOperationBlockAction(block => AnalyzeMember(block, symbols, forwards));
             }
         });
     }
 
-    private static void AnalyzeMember(OperationBlockAnalysisContext context, LucidSymbols symbols, DeclaredLayers layers)
+    private static void AnalyzeMember(OperationBlockAnalysisContext context, LucidSymbols symbols, ForwardCalls forwards)
     {
         foreach (IOperation body in context.OperationBlocks)
         {
             IInvocationOperation[] calls =
             [
                 .. body.Descendants().OfType<IInvocationOperation>()
-                    .Where(call => symbols.IsForward(call.TargetMethod) || symbols.IsBackward(call.TargetMethod))
+                    .Where(call => forwards.Are(call.TargetMethod) || symbols.IsBackward(call.TargetMethod))
                     .Where(call => !MayBeMeantToThrow(call)),
             ];
             if (calls.Length > 0)
             {
-                var uses = new LayerUses(body, symbols, layers);
+                var uses = new LayerUses(body, symbols, forwards);
                 foreach (Diagnostic diagnostic in calls.Select(uses.Check).OfType<Diagnostic>())
                 {
                     context.ReportDiagnostic(diagnostic);

@@ -17,7 +17,7 @@ internal static class UseDescriptors
     public static readonly DiagnosticDescriptor InputShapeDiffers = new(
         id: "LUCID0022",
         title: "The input has another shape than the layer takes",
-        messageFormat: "Expected an input of shape {0} for the layer '{1}', got {2}",
+        messageFormat: "Expected {0} of shape {1} for the layer '{2}', got {3}",
         category: LayerDiagnostics.Category,
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,

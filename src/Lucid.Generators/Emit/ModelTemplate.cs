@@ -74,6 +74,11 @@ internal sealed class ModelTemplate(LayerModel layer, ModelSpec spec)
             #nullable enable
             #pragma warning disable CS0612, CS0618 // A layer that is obsolete is reported where the model declares it.
             """);
+        if (spec.Members.Any(member => HasField(member) && member is { IsOptional: true, Implementation.IsReadOnly: true }))
+        {
+            _writer.Write("#pragma warning disable CS0649 // What stays null unless a constructor of the user's assigns it.");
+        }
+
         _writer.Blank();
     }
 

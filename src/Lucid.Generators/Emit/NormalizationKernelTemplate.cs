@@ -29,9 +29,12 @@ internal sealed class NormalizationKernelTemplate(
     {
         writer.Write(
             $"""
-            /// <summary>The formulas of {layer}, for sixteen elements of a row at a time. The runtime inlines them into its walks over memory.</summary>
+            /// <summary>
+            /// The formulas of {layer}, for sixteen elements of a row at a time.
+            /// The runtime inlines them into its walks over memory.
+            /// </summary>
             """);
-        using (writer.Block($"file readonly struct {name} : global::Lucid.Kernels.INormalizationKernel"))
+        using (writer.Block($"file readonly struct {name} : INormalizationKernel"))
         {
             WriteConstants();
             WriteZ();
@@ -59,7 +62,7 @@ internal sealed class NormalizationKernelTemplate(
             // An array, because a span over constants is made anew, and allocated, wherever the compiler does not optimise.
             writer.Write(
                 $"""
-                /// <summary>The declared sizes, 0 where any will do.</summary>
+                /// <summary>The declared sizes{(fold.SizesAreDeclared ? "" : ", 0 where any will do")}.</summary>
                 private static readonly int[] Sizes = [{fold.SizeConstants}];
                 """);
             writer.Blank();
@@ -126,12 +129,12 @@ internal sealed class NormalizationKernelTemplate(
         string slope = activation.SlopeBackward is null ? "" : $", {Vector} slope";
         writer.Write(
             $"""
-            /// <summary>y = {activation.Describe("z")} = {activation.Formula}</summary>
+            /// <summary>y = {activation.Describe("z")} = {activation.Formula}.</summary>
             {Inline}
             public static {Vector} Activate({Vector} z{slope}) =>
                 {activation.Forward};
 
-            /// <summary>Backward, through the activation: g = dy·f′(z), f′(z) = {activation.Derivative}</summary>
+            /// <summary>Backward, through the activation: g = dy·f′(z), f′(z) = {activation.Derivative}.</summary>
             {Inline}
             public static {Vector} Gradient({Vector} dy, {Vector} z{slope}) =>
                 {activation.Backward};
@@ -141,7 +144,7 @@ internal sealed class NormalizationKernelTemplate(
         {
             writer.Write(
                 $"""
-                /// <summary>Backward: what z is multiplied by in da = Σdy·z over z ≤ 0</summary>
+                /// <summary>Backward: what z is multiplied by in da = Σdy·z over z ≤ 0.</summary>
                 {Inline}
                 public static {Vector} SlopeGradient({Vector} dy, {Vector} z) =>
                     {slopeBackward};
@@ -152,7 +155,7 @@ internal sealed class NormalizationKernelTemplate(
 
     private void WriteBackpropagate() => writer.Write(
         $"""
-        /// <summary>Backward: dx = {_formulas.InputGradient}{(activation.IsIdentity ? ", g = dy" : "")}</summary>
+        /// <summary>Backward: dx = {_formulas.InputGradient}{(activation.IsIdentity ? ", g = dy" : "")}.</summary>
         {Inline}
         public static {Vector} Backpropagate(
             {Vector} g, {Vector} deviation, in VectorTransform row, in VectorGradient means) =>

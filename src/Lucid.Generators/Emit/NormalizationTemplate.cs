@@ -98,30 +98,19 @@ internal sealed class NormalizationTemplate
 
     private void WriteLayer()
     {
-        var scopes = new Stack<SourceWriter.Scope>();
-        if (_layer.Type.Namespace.Length > 0)
-        {
-            scopes.Push(_writer.Block($"namespace {_layer.Type.Namespace}"));
-        }
-
-        foreach (TypeHeader outer in _layer.Type.Types.Take(_layer.Type.Types.Count - 1))
-        {
-            scopes.Push(_writer.Block($"partial {outer.Keyword} {outer.Name}"));
-        }
-
         string statistics = _plan.IsCentered ? $"with the mean μ and the biased variance σ² of {_fold.StatisticsOf}" : $"with the mean square of {_fold.StatisticsOf}";
-        _writer.Write(
+        string documentation =
             $"""
             /// <summary>
             /// {Description}: y = {Formula},
             /// {statistics}.
             /// </summary>
-            """);
-        using (_writer.Block($"partial {_layer.Type.Layer.Keyword} {_layer.Type.Layer.Name} : global::Lucid.Layer"))
+            """;
+        using (new TypeScope(_writer, _layer.Type, " : global::Lucid.Layer", documentation))
         {
             WriteState();
             WriteForward();
-            new SpanOverloadsTemplate(_writer, _fold, Kernel, Formula, Mode).Write(_layer.RanksOverloads);
+            new SpanOverloadsTemplate(_writer, _fold, _activation, Kernel, Formula, Mode).Write(_layer.RanksOverloads);
             if (_members.IsTiled)
             {
                 new TiledMembersTemplate(_writer, _spec, _fold, Kernel, Formula).Write();
@@ -129,11 +118,6 @@ internal sealed class NormalizationTemplate
 
             WriteDescribeState();
             WriteToString();
-        }
-
-        while (scopes.Count > 0)
-        {
-            scopes.Pop().Dispose();
         }
     }
 
@@ -274,7 +258,7 @@ internal sealed class NormalizationTemplate
                 base.Observed(global::Lucid.Kernels.Normalization.Forward<{{Kernel}}>(input, NormalizationState));
 
             /// <summary>
-            /// y = {{ResidualFormula}}, r being the residual: both additions and the activation in one pass.
+            /// y = {{ResidualFormula}}, r being the residual, which is added {{_activation.ResidualPlace}}.
             /// {{Mode}}
             /// </summary>
             /// <param name="input">The {{_fold.Noun}}: {{_fold.Input}}.</param>
@@ -282,7 +266,8 @@ internal sealed class NormalizationTemplate
             /// <returns>A tensor of the input's shape.</returns>
             /// <exception cref="global::System.ArgumentNullException"><paramref name="input"/> or <paramref name="residual"/> is null.</exception>
             /// <exception cref="global::System.ArgumentException">
-            /// <paramref name="input"/> {{refused.TrimEnd('.')}}, or <paramref name="residual"/> has another shape than the input. Nothing has changed then.
+            /// <paramref name="input"/> {{refused.TrimEnd('.')}},
+            /// or <paramref name="residual"/> has another shape than the input. Nothing has changed then.
             /// </exception>
             public global::Lucid.Tensor Forward(global::Lucid.Tensor input, global::Lucid.Tensor residual) =>
                 base.Observed(global::Lucid.Kernels.Normalization.Forward<{{Kernel}}>(input, residual, NormalizationState));

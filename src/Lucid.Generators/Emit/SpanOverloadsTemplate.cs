@@ -1,3 +1,4 @@
+using Lucid.Generators.Emit.Activations;
 using Lucid.Generators.Emit.Folds;
 
 namespace Lucid.Generators.Emit;
@@ -5,10 +6,12 @@ namespace Lucid.Generators.Emit;
 /// <summary>Writes the overloads of a normalisation for the caller's own memory: spans of floats, of 16-bit elements, and .NET's tensors.</summary>
 /// <param name="writer">Receives the code.</param>
 /// <param name="fold">How the layer folds into rows.</param>
+/// <param name="activation">f.</param>
 /// <param name="kernel">The kernel's full name.</param>
 /// <param name="formula">y as documentation writes it.</param>
 /// <param name="mode">Which statistics are used when, as documentation writes it.</param>
-internal sealed class SpanOverloadsTemplate(SourceWriter writer, FoldTemplate fold, string kernel, string formula, string mode)
+internal sealed class SpanOverloadsTemplate(
+    SourceWriter writer, FoldTemplate fold, ActivationTemplate activation, string kernel, string formula, string mode)
 {
     private const string Operation = "global::Lucid.Kernels.Normalization";
 
@@ -58,9 +61,7 @@ internal sealed class SpanOverloadsTemplate(SourceWriter writer, FoldTemplate fo
 
     private void WriteResidualSpans() => writer.Write(
         $$"""
-        /// <summary>
-        /// The same with a residual, which is added before the activation.
-        /// </summary>
+        /// <summary>The same with a residual, which is added {{activation.ResidualPlace}}.</summary>
         /// <param name="input">The elements of the {{fold.Noun}}, laid out ({{fold.Order}}).</param>
         /// <param name="residual">What is added, laid out alike.</param>
         /// <param name="output">Receives the result, laid out alike; may be <paramref name="input"/> or <paramref name="residual"/>.</param>
@@ -82,7 +83,8 @@ internal sealed class SpanOverloadsTemplate(SourceWriter writer, FoldTemplate fo
         /// </summary>
         /// <inheritdoc cref="Forward(global::System.ReadOnlySpan{float}, global::System.Span{float}, int{{Types}})"/>
         {{attribute}}public void Forward(
-            global::System.ReadOnlySpan<global::System.Half> input, global::System.Span<global::System.Half> output, int batch{{Parameters}}) =>
+            global::System.ReadOnlySpan<global::System.Half> input, global::System.Span<global::System.Half> output,
+            int batch{{Parameters}}) =>
             {{Operation}}.Forward<{{kernel}}>(
                 input, output, batch, {{SizeArgument}}, NormalizationState);
         """);

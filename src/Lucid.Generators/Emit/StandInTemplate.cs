@@ -22,9 +22,16 @@ internal static class StandInTemplate
         writer.Blank();
         using (new TypeScope(writer, type, standIn.DerivesFromLayer ? " : global::Lucid.Layer" : ""))
         {
-            foreach (GeneratedMember member in standIn.Members.Where(member => member.Declaration is not null))
+            string[] declarations = [.. standIn.Members.Select(member => member.Declaration).OfType<string>()];
+            foreach (string member in declarations)
             {
-                writer.Write((standIn.DerivesFromLayer ? member.Declaration : WithoutBase(member.Declaration!)) + $" => {Refusal};");
+                if (member != declarations[0])
+                {
+                    writer.Blank();
+                }
+
+                string declaration = standIn.IsLayer ? member : WithoutBase(member);
+                writer.Write($"{OneParameterALine(declaration)} =>\n    {Refusal};");
             }
         }
 
@@ -33,4 +40,8 @@ internal static class StandInTemplate
 
     // A struct can have no protected members.
     private static string WithoutBase(string declaration) => declaration.Replace("protected override ", "private ").Replace("override ", "");
+
+    private static string OneParameterALine(string declaration) => declaration.Contains(", ")
+        ? declaration.Replace("(", "(\n    ").Replace(", ", ",\n    ")
+        : declaration;
 }

@@ -12,8 +12,8 @@ internal sealed class AttributeReader(AttributeData attribute, ICollection<Viola
     /// <summary>Whether an argument is written down, if only in part.</summary>
     public bool Has(string name) => attribute.NamedArguments.Any(argument => argument.Key == name);
 
-    /// <summary>Whether the compiler has rejected the attribute's argument list, so that what is missing may only be misspelt.</summary>
-    public bool IsRejected => attribute.AttributeConstructor is null
+    // What is missing from an argument list that the compiler has rejected may only be misspelt.
+    private bool IsRejected => attribute.AttributeConstructor is null
         || (attribute.ApplicationSyntaxReference?.GetSyntax() is AttributeSyntax { ArgumentList.Arguments.Count: int written }
             && written > attribute.NamedArguments.Length);
 
@@ -54,9 +54,29 @@ internal sealed class AttributeReader(AttributeData attribute, ICollection<Viola
     public void Violate(Rule rule, string? argument, params object?[] values) => violations.Add(new Violation(
         rule, argument, new([.. values.Select(value => Convert.ToString(value, CultureInfo.InvariantCulture))])));
 
-    /// <summary>Notes that arguments are missing beside another, or from the attribute as a whole.</summary>
-    public void Lacks(Rule rule, string? argument, string[] missing, params string[] values) =>
-        violations.Add(new Violation(rule, argument, new([.. values]), new([.. missing])));
+    /// <summary>Whether an argument that has no default is written. Where it is not, it may still be misspelt; if not that either, the violation is noted.</summary>
+    /// <param name="name">The argument.</param>
+    /// <param name="rule">The rule that it is written.</param>
+    /// <param name="example">What it might be.</param>
+    public bool Requires(string name, Rule rule, string example)
+    {
+        bool isWritten = Has(name);
+        if (!isWritten && !IsRejected)
+        {
+            violations.Add(new Violation(rule, Argument: null, new([example]), new([name]), example));
+        }
+
+        return isWritten;
+    }
+
+    /// <summary>Notes that arguments are missing beside another, unless they may be misspelt.</summary>
+    public void Lacks(Rule rule, string argument, string[] missing, params string[] values)
+    {
+        if (!IsRejected)
+        {
+            violations.Add(new Violation(rule, argument, new([.. values]), new([.. missing])));
+        }
+    }
 
     private object? Find(string name)
     {

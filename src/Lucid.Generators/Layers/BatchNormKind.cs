@@ -21,11 +21,18 @@ internal sealed class BatchNormKind(int dimensions) : NormalizationKind
     {
         ShapePattern samples = ShapePattern.OfSamples(spec.Channels, _sizes.Dimensions(spec.Size), spec.Layout).WithBatch();
 
-        // (N, C) is a batch of one element a channel.
-        Dimension[] plain = [.. samples.Sizes.Where(size => size.Argument != "Length")];
-        return dimensions == 1 && spec.Size[0] <= 1
-            ? new(new EquatableArray<Dimension>([.. plain])) { Open = new(At: spec.Layout == LayoutKind.ChannelsLast ? 1 : plain.Length, Most: 1, new("L", Size: null)) }
-            : samples;
+        if (dimensions > 1 || spec.Size[0] > 1)
+        {
+            return samples;
+        }
+
+        // (N, C) is a batch of one element a channel: the length may be there or not.
+        int at = spec.Layout == LayoutKind.ChannelsLast ? 1 : 2;
+        return samples with
+        {
+            Sizes = new([.. samples.Sizes.Where((_, index) => index != at)]),
+            Open = new(at, Most: 1, samples.Sizes[at]),
+        };
     }
 
     protected override FoldTemplate Fold(NormalizationSpec spec) => new BatchFold(spec);

@@ -28,8 +28,8 @@ internal static class CreationRules
         || model.GetMembers().Any(member =>
             MayNotBeNull(member)
             && !TakenMembers.IsGenerated(member, model)
-            && LacksValue(member)
-            && !parts.Any(part => SymbolEqualityComparer.Default.Equals(part.Symbol, member)));
+            && (IsKeptByHand(member, model)
+                || (LacksValue(member) && !parts.Any(part => SymbolEqualityComparer.Default.Equals(part.Symbol, member)))));
 
     /// <summary>Whether a member lacks a value: it has no initial one, and no body or <c>required</c> that sees to it.</summary>
     public static bool LacksValue(ISymbol member) => member.DeclaringSyntaxReferences[0].GetSyntax() switch
@@ -40,6 +40,13 @@ internal static class CreationRules
             && member is IPropertySymbol { IsRequired: false },
         _ => false,
     };
+
+    // A property without an initial value whose accessors say "field".
+    private static bool IsKeptByHand(ISymbol member, INamedTypeSymbol model) =>
+        member is IPropertySymbol { IsRequired: false }
+        && member.DeclaringSyntaxReferences[0].GetSyntax() is PropertyDeclarationSyntax { Initializer: null, AccessorList: { } list }
+        && list.Accessors.Any(accessor => accessor is not { Body: null, ExpressionBody: null })
+        && model.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, member));
 
     private static bool MayNotBeNull(ISymbol member) => member switch
     {

@@ -46,11 +46,13 @@ internal static class LayerDeclaration
     {
         ILookup<GeneratedMember, ISymbol> taken = TakenMembers.In(type, members).ToLookup(pair => pair.Member, pair => pair.Taken);
         bool canDerive = LayerTypeRules.CanDeriveFromLayer(type);
-        return canDerive && taken.Count == 0
-            ? null
-            : new StandIn(
-                canDerive && members.Where(member => member.IsOverride).All(member => taken[member].All(symbol => symbol.IsOverride)),
-                new([.. members.Where(member => !taken.Contains(member))]));
+        if (canDerive && taken.Count == 0)
+        {
+            return null;
+        }
+
+        bool derives = canDerive && members.Where(member => member.IsOverride).All(member => taken[member].All(symbol => symbol.IsOverride));
+        return new StandIn(derives, derives || LayerTypeRules.IsLayer(type.BaseType), new([.. members.Where(member => !taken.Contains(member))]));
     }
 
     private static HierarchyInfo Hierarchy(INamedTypeSymbol type)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Lucid.Generators.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -8,6 +9,13 @@ namespace Lucid.Generators.Layers;
 /// <summary>The rules that the type of a declared layer must keep.</summary>
 internal static class LayerTypeRules
 {
+    // What the base class leaves to be overridden.
+    private static readonly ImmutableArray<GeneratedMember> AbstractMembers =
+    [
+        new("Forward", new(["global::Lucid.Tensor"]), Declaration: null, IsOverride: true),
+        new("DescribeState", new(["global::Lucid.LayerState"]), Declaration: null, IsOverride: true),
+    ];
+
     /// <summary>The rule about the type itself that a layer breaks, if any. The containing types have their own: <see cref="IsPartial"/>.</summary>
     /// <remarks>On an interface, an enum or a delegate the compiler rejects the attribute, so nothing is to be added.</remarks>
     public static Violation? Check(INamedTypeSymbol type)
@@ -34,11 +42,18 @@ internal static class LayerTypeRules
 
     /// <summary>Whether another file can make the type derive from <c>Lucid.Layer</c>.</summary>
     public static bool CanDeriveFromLayer(INamedTypeSymbol type) =>
-        type is { TypeKind: TypeKind.Class, IsRecord: false } && !HasForeignBase(type);
+        type is { TypeKind: TypeKind.Class, IsRecord: false, BaseType: not IErrorTypeSymbol { CandidateSymbols.IsEmpty: false } } && !HasForeignBase(type);
+
+    /// <summary>Whether a declared type will be a layer that others can call: nothing of its own hides what a layer has.</summary>
+    public static bool BecomesLayer(INamedTypeSymbol type) =>
+        CanDeriveFromLayer(type) && CanBeExtended(type) && TakenMembers.In(type, AbstractMembers).All(pair => pair.Taken.IsOverride);
 
     /// <summary>Whether the type says that it has parts. Where only some of its parts do, the compiler itself names the others.</summary>
     public static bool IsPartial(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Any(reference =>
         reference.GetSyntax() is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+
+    /// <summary>Whether a type is <c>Lucid.Layer</c> itself.</summary>
+    public static bool IsLayer(INamedTypeSymbol? type) => type is not null && LayerTypes.IsOfRuntime(type, "Layer");
 
     private static bool IsPartialAllTheWay(INamedTypeSymbol type) =>
         IsPartial(type) && (type.ContainingType is null || IsPartialAllTheWay(type.ContainingType));
@@ -69,8 +84,14 @@ internal static class LayerTypeRules
 
     private static bool IsFileLocal(INamedTypeSymbol type) => type.IsFileLocal || (type.ContainingType is { } outer && IsFileLocal(outer));
 
-    // A base class that does not exist is the compiler's business.
+    // A base class that does not exist is the compiler's business, and so is one that cannot be: a class derived from itself.
     private static bool HasForeignBase(INamedTypeSymbol type) =>
-        type.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } baseType
-        && baseType is not { Name: "Layer", ContainingType: null, ContainingNamespace: { Name: "Lucid", ContainingNamespace.IsGlobalNamespace: true } };
+        type.BaseType is { TypeKind: not TypeKind.Error } baseType
+        && (baseType.SpecialType != SpecialType.System_Object || SaysObject(type))
+        && !IsLayer(baseType);
+
+    // Written down, even the base class of all classes leaves no room for another.
+    private static bool SaysObject(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Any(reference =>
+        (reference.GetSyntax() as TypeDeclarationSyntax)?.BaseList?.Types.First().Type.ToString()
+            is "object" or "Object" or "System.Object" or "global::System.Object");
 }

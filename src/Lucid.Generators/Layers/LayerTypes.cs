@@ -12,7 +12,7 @@ internal static class LayerTypes
         ITypeParameterSymbol parameter => parameter.ConstraintTypes.OfType<INamedTypeSymbol>().Any(constraint => kinds.AreLayers(constraint)),
         INamedTypeSymbol { TypeKind: TypeKind.Class } named =>
             IsOfRuntime(named, "Layer")
-            || (kinds.DeclaredBy(named).Any() && LayerTypeRules.CanDeriveFromLayer(named) && LayerTypeRules.CanBeExtended(named))
+            || (kinds.DeclaredBy(named).Any() && LayerTypeRules.BecomesLayer(named))
             || (named.BaseType is { SpecialType: not SpecialType.System_Object } parent && kinds.AreLayers(parent)),
         _ => false,
     };

@@ -23,7 +23,7 @@ internal class ModelKind : LayerKind
             violations.Add(Violation.OfMember(Rule.ModelContainsItself, part.Symbol.Name, type.Name));
         }
 
-        ModelSpec model = (ModelSpec)spec with { Members = new(ModelMembers.Of(type, parts, violations)) };
+        ModelSpec model = (ModelSpec)spec with { Members = new(ModelMembers.Of(type, parts, layers.Kinds, violations)) };
         return Complete(model, type, parts, layers, violations);
     }
 

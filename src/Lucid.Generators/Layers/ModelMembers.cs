@@ -9,14 +9,17 @@ namespace Lucid.Generators.Layers;
 internal sealed class ModelMembers
 {
     private readonly INamedTypeSymbol _model;
+    private readonly ImmutableArray<LayerKind> _kinds;
     private readonly ICollection<Violation> _violations;
     private readonly Dictionary<string, string> _keys = new(StringComparer.Ordinal);
     private readonly HashSet<string> _fields = new(StringComparer.Ordinal);
     private readonly bool _hasOwnConstructor;
 
-    private ModelMembers(INamedTypeSymbol model, ImmutableArray<ModelPart> parts, ICollection<Violation> violations)
+    private ModelMembers(
+        INamedTypeSymbol model, ImmutableArray<ModelPart> parts, ImmutableArray<LayerKind> kinds, ICollection<Violation> violations)
     {
         _model = model;
+        _kinds = kinds;
         _violations = violations;
         _hasOwnConstructor = CreationRules.NeedsOwnConstructor(model, parts);
     }
@@ -24,16 +27,18 @@ internal sealed class ModelMembers
     /// <summary>The members of a model.</summary>
     /// <param name="model">The model's type.</param>
     /// <param name="parts">Its parts.</param>
+    /// <param name="kinds">The kinds of layers.</param>
     /// <param name="violations">Receives the rules that they break.</param>
-    public static ImmutableArray<ModelMember> Of(INamedTypeSymbol model, ImmutableArray<ModelPart> parts, ICollection<Violation> violations)
+    public static ImmutableArray<ModelMember> Of(
+        INamedTypeSymbol model, ImmutableArray<ModelPart> parts, ImmutableArray<LayerKind> kinds, ICollection<Violation> violations)
     {
-        var members = new ModelMembers(model, parts, violations);
+        var members = new ModelMembers(model, parts, kinds, violations);
         return [.. parts.Select(members.Read)];
     }
 
     private ModelMember Read(ModelPart part)
     {
-        PartialProperty? implementation = part.Symbol is IPropertySymbol property && PartialProperties.AreToBeWritten(property)
+        PartialProperty? implementation = part.Symbol is IPropertySymbol property && PartialProperties.AreToBeWritten(property, _kinds)
             ? PartialProperties.Read(property, FieldFor(property.Name))
             : null;
         bool isConstructed = implementation is null && !part.IsOptional && !_hasOwnConstructor && CreationRules.LacksValue(part.Symbol);

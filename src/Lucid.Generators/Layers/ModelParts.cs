@@ -13,7 +13,7 @@ internal static class ModelParts
     /// <param name="violations">Receives the rules that members break.</param>
     public static IEnumerable<ModelPart> Of(INamedTypeSymbol type, ImmutableArray<LayerKind> kinds, ICollection<Violation> violations)
     {
-        foreach ((ISymbol symbol, ITypeSymbol held) in Members(type))
+        foreach ((ISymbol symbol, ITypeSymbol held) in Members(type, kinds))
         {
             if (Part(symbol, held, kinds) is { } part)
             {
@@ -55,8 +55,8 @@ internal static class ModelParts
 
     private static ModelPart? Part(ISymbol symbol, ITypeSymbol type, ImmutableArray<LayerKind> kinds) => type switch
     {
-        // The model's own code has no name for it.
-        _ when symbol is IPropertySymbol { ExplicitInterfaceImplementations.IsEmpty: false } => null,
+        // The model's own code has no name for what implements an interface, or tries to.
+        _ when symbol.Name.Contains('.') => null,
         _ when kinds.AreLayers(type) => new ModelPart(symbol, type, ModelMemberKind.Layer, type),
         _ when kinds.AreBroken(type) => new ModelPart(symbol, type, ModelMemberKind.Broken),
         _ when LayerTypes.IsOfRuntime(type, "Parameter") => new ModelPart(symbol, type, ModelMemberKind.Parameter),
@@ -67,14 +67,14 @@ internal static class ModelParts
     };
 
     // A property without a field of its own only shows what is kept elsewhere.
-    private static IEnumerable<(ISymbol Symbol, ITypeSymbol Type)> Members(INamedTypeSymbol type) =>
+    private static IEnumerable<(ISymbol Symbol, ITypeSymbol Type)> Members(INamedTypeSymbol type, ImmutableArray<LayerKind> kinds) =>
         from member in type.GetMembers()
         where !member.IsStatic
         let kept = member switch
         {
             IFieldSymbol { AssociatedSymbol: IPropertySymbol { GetMethod: not null } property } => property,
             IFieldSymbol { IsImplicitlyDeclared: false, IsFixedSizeBuffer: false } field => field,
-            IPropertySymbol property when PartialProperties.AreToBeWritten(property) => property,
+            IPropertySymbol property when PartialProperties.AreToBeWritten(property, kinds) => property,
             _ => (ISymbol?)null,
         }
         where kept is { Name.Length: > 0 } && !TakenMembers.IsGenerated(kept, type) && Attribute(kept, "ModelIgnoreAttribute") is null

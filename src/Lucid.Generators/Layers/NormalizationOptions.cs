@@ -11,6 +11,11 @@ internal static class NormalizationOptions
     private const double DefaultNegativeSlope = 0.01;
     private const double DefaultLearntSlope = 0.25;
 
+    // Examples of what has no default.
+    private const int UsualChannels = 32;
+    private const int UsualGroups = 8;
+    private const string UsualShape = "new[] { 768 }";
+
     private static readonly string[] RunningOptions = ["Momentum", "CumulativeAverage"];
 
     /// <summary>The options of a normalisation of channels that may keep running statistics.</summary>
@@ -37,31 +42,15 @@ internal static class NormalizationOptions
     public static NormalizationSpec OfRows(AttributeReader reader, double eps, bool hasWeight, bool hasBias) => new(
         Channels: 1, Groups: 1, NormalizedShape(reader), LayoutKind.ChannelsFirst, eps, hasWeight, hasBias, Running: null, Activation(reader));
 
-    public static int Channels(AttributeReader reader)
-    {
-        if (reader.Has("Channels"))
-        {
-            return reader.Value("Channels", 1, value => value >= 1, Rule.ChannelsTooFew);
-        }
-
-        if (!reader.IsRejected)
-        {
-            reader.Lacks(Rule.ChannelsMissing, argument: null, ["Channels"]);
-        }
-
-        return 1;
-    }
+    public static int Channels(AttributeReader reader) => reader.Requires("Channels", Rule.ChannelsMissing, ChannelsFor(reader.Value("Groups", 1)))
+        ? reader.Value("Channels", 1, value => value >= 1, Rule.ChannelsTooFew)
+        : 1;
 
     /// <summary>G, which divides the channels.</summary>
     public static int Groups(AttributeReader reader, int channels)
     {
-        if (!reader.Has("Groups"))
+        if (!reader.Requires("Groups", Rule.GroupsMissing, GroupsFor(reader.Value("Channels", UsualChannels))))
         {
-            if (!reader.IsRejected)
-            {
-                reader.Lacks(Rule.GroupsMissing, argument: null, ["Groups"]);
-            }
-
             return 1;
         }
 
@@ -161,7 +150,7 @@ internal static class NormalizationOptions
         string[] written = [.. spatial.Options.Where(reader.Has)];
         if (written.Length < spatial.Options.Count)
         {
-            if (written.Length > 0 && !reader.IsRejected)
+            if (written.Length > 0)
             {
                 string[] missing = [.. spatial.Options.Except(written)];
                 reader.Lacks(Rule.SizeIncomplete, written[0], missing, Listed(spatial.Options), string.Join(", ", written), string.Join(", ", missing));
@@ -190,17 +179,7 @@ internal static class NormalizationOptions
     {
         const string Option = "NormalizedShape";
         EquatableArray<int> one = new([1]);
-        if (!reader.Has(Option))
-        {
-            if (!reader.IsRejected)
-            {
-                reader.Lacks(Rule.NormalizedShapeMissing, argument: null, [Option]);
-            }
-
-            return one;
-        }
-
-        if (reader.Values(Option) is not { } sizes)
+        if (!reader.Requires(Option, Rule.NormalizedShapeMissing, UsualShape) || reader.Values(Option) is not { } sizes)
         {
             return one;
         }
@@ -230,6 +209,13 @@ internal static class NormalizationOptions
     // "Depth, Height and Width"
     private static string Listed(IReadOnlyList<string> options) =>
         options.Count == 1 ? options[0] : string.Join(", ", options.Take(options.Count - 1)) + " and " + options[options.Count - 1];
+
+    // The next multiple of the groups.
+    private static string ChannelsFor(int groups) =>
+        $"{(groups < 1 ? UsualChannels : UsualChannels + ((groups - (UsualChannels % groups)) % groups))}";
+
+    // As many of the usual groups as divide the channels.
+    private static string GroupsFor(int channels) => $"{BigInteger.GreatestCommonDivisor(channels, UsualGroups)}";
 
     private static bool IsFinite(double value) => !double.IsNaN(value) && !double.IsInfinity(value);
 }

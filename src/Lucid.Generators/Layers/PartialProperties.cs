@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Lucid.Generators.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -11,11 +12,19 @@ internal static class PartialProperties
     private static readonly SymbolDisplayFormat TypeFormat = SymbolDisplayFormat.FullyQualifiedFormat
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
+    private static readonly ImmutableHashSet<SyntaxKind> LegalModifiers =
+    [
+        SyntaxKind.PublicKeyword, SyntaxKind.InternalKeyword, SyntaxKind.ProtectedKeyword, SyntaxKind.PrivateKeyword, SyntaxKind.NewKeyword,
+        SyntaxKind.VirtualKeyword, SyntaxKind.OverrideKeyword, SyntaxKind.SealedKeyword, SyntaxKind.RequiredKeyword, SyntaxKind.UnsafeKeyword, SyntaxKind.PartialKeyword,
+    ];
+
     /// <summary>Whether a property is partial, the user has not implemented it, and it can be.</summary>
-    public static bool AreToBeWritten(IPropertySymbol property) =>
+    public static bool AreToBeWritten(IPropertySymbol property, ImmutableArray<LayerKind> kinds) =>
         property is { IsPartialDefinition: true, IsIndexer: false, RefKind: RefKind.None, GetMethod: not null }
         && (property.PartialImplementationPart is not { } written || TakenMembers.IsGenerated(written, property.ContainingType))
-        && IsWellFormed(Declaration(property));
+        && property is not { IsVirtual: true, ContainingType.IsSealed: true }
+        && IsWellFormed(Declaration(property))
+        && RepeatableTypes.AreOf(property, kinds);
 
     /// <summary>What it takes to implement a property.</summary>
     /// <param name="property">The property.</param>
@@ -36,6 +45,7 @@ internal static class PartialProperties
         !declaration.ContainsDiagnostics
         && declaration.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp13 }
         && declaration.Modifiers.Last().IsKind(SyntaxKind.PartialKeyword)
+        && declaration.Modifiers.All(modifier => LegalModifiers.Contains(modifier.Kind()))
         && AreDistinct(declaration.Modifiers)
         && declaration.AccessorList is { Accessors: var accessors }
         && AreDistinct(accessors.Select(accessor => accessor.Keyword))

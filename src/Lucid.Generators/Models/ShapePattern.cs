@@ -28,7 +28,7 @@ internal sealed record ShapePattern(EquatableArray<Dimension> Sizes, bool MayHav
     /// <summary>The same shapes with a batch.</summary>
     public ShapePattern WithBatch() => this with { Sizes = new([Dimension.Batch, .. Sizes]), MayHaveBatch = false };
 
-    /// <summary>The shapes that are in both, named as here; null where there are none.</summary>
+    /// <summary>The shapes that are in both, and perhaps others of this one where no pattern is as narrow; named as here. Null where there are none.</summary>
     public ShapePattern? Intersect(ShapePattern other)
     {
         ShapePattern[] shared =
@@ -41,7 +41,9 @@ internal sealed record ShapePattern(EquatableArray<Dimension> Sizes, bool MayHav
         {
             0 => null,
             1 => shared[0] with { MayHaveBatch = false, Open = null },
-            _ when Open is null => shared[0] with { MayHaveBatch = true },
+            2 when Open is null && shared[1].Sizes.Skip(1).SequenceEqual(shared[0].Sizes) => shared[0] with { MayHaveBatch = true },
+
+            // What is known with a batch may not be so without: no one pattern says both.
             _ => this,
         };
     }

@@ -5,5 +5,6 @@ namespace Lucid.Generators.Models;
 /// declaration is the only error.
 /// </summary>
 /// <param name="DerivesFromLayer">Whether the base class can be written.</param>
+/// <param name="IsLayer">Whether the type derives from <c>Layer</c>, be it in the user's own words, so that members override those of the base class.</param>
 /// <param name="Members">The members that can be written.</param>
-internal sealed record StandIn(bool DerivesFromLayer, EquatableArray<GeneratedMember> Members);
+internal sealed record StandIn(bool DerivesFromLayer, bool IsLayer, EquatableArray<GeneratedMember> Members);

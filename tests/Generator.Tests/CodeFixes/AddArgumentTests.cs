@@ -31,12 +31,30 @@ public class AddArgumentTests
         CodeFixAssert.FixesAsync(new AddArgumentCodeFix(), Declaration(before), Declaration(after));
 
     [Theory]
-    [InlineData("(Eps = 0)", "Add 'Channels = 32'")]
-    [InlineData("(Channels = 4, Depth = 8)", "Add 'Height = 8, Width = 8'")]
-    public async Task AddArgument_SaysWhatItAdds(string arguments, string title)
+    [InlineData("GroupNorm(Channels = 32)", "GroupNorm(Groups = 8, Channels = 32)")]
+    [InlineData("GroupNorm(Channels = 12)", "GroupNorm(Groups = 4, Channels = 12)")]
+    [InlineData("GroupNorm(Channels = 7, Eps = 0)", "GroupNorm(Groups = 1, Channels = 7, Eps = 0)")]
+    [InlineData("GroupNorm(Groups = 5)", "GroupNorm(Groups = 5, Channels = 35)")]
+    [InlineData("GroupNorm(Groups = 64, Eps = 0)", "GroupNorm(Groups = 64, Channels = 64, Eps = 0)")]
+    [InlineData(
+        "GroupNorm(\n    Channels = 4, // few\n    Eps = 0 // none\n)", "GroupNorm(\n    Groups = 4,\n    Channels = 4, // few\n    Eps = 0 // none\n)")]
+    [InlineData("LayerNorm", "LayerNorm(NormalizedShape = new[] { 768 })")]
+    [InlineData("LayerNorm( /* all */ )", "LayerNorm(NormalizedShape = new[] { 768 } /* all */ )")]
+    [InlineData(
+        "RMSNorm(\n    // None.\n    Eps = 0)", "RMSNorm(\n    // None.\n    NormalizedShape = new[] { 768 },\n    Eps = 0)")]
+    [InlineData("BatchNorm2d(Channels = 4, Width = 8)", "BatchNorm2d(Channels = 4, Height = 8, Width = 8)")]
+    public Task AddArgument_AddsWhatTheKindRequires_SoThatItFitsTheOthers(string before, string after) => CodeFixAssert.FixesAsync(
+        new AddArgumentCodeFix(), $"[Lucid.{before}] partial class Norm;", $"[Lucid.{after}] partial class Norm;");
+
+    [Theory]
+    [InlineData("InstanceNorm3d(Eps = 0)", "Add 'Channels = 32'")]
+    [InlineData("InstanceNorm3d(Channels = 4, Depth = 8)", "Add 'Height = 8, Width = 8'")]
+    [InlineData("GroupNorm", "Add 'Groups = 8'", "Add 'Channels = 32'")]
+    [InlineData("RMSNorm", "Add 'NormalizedShape = new[] { 768 }'")]
+    public async Task AddArgument_SaysWhatItAdds(string attribute, params string[] titles)
     {
-        using var solution = new FixableSolution(new AddArgumentCodeFix(), [Declaration(arguments)]);
-        Assert.Equal([title], await solution.TitlesAsync());
+        using var solution = new FixableSolution(new AddArgumentCodeFix(), [$"[Lucid.{attribute}] partial class Norm;"]);
+        Assert.Equal(titles.Order(), (await solution.TitlesAsync()).Order());
     }
 
     [Theory]
@@ -58,6 +76,17 @@ public class AddArgumentTests
             ],
             (application, scope == FixAllScope.Solution ? Declaration(After, "Fourth") : application));
     }
+
+    [Fact]
+    public Task AddArgument_FixesAll_OfEveryKind() => CodeFixAssert.FixesAllAsync(
+        new AddArgumentCodeFix(),
+        FixAllScope.Document,
+        [
+            (
+                "[Lucid.GroupNorm /* both */] partial class First; [Lucid.LayerNorm(Eps = 0)] partial class Second; [Lucid.BatchNorm1d] partial class Third;",
+                "[Lucid.GroupNorm(Groups = 8, Channels = 32) /* both */] partial class First; "
+                    + "[Lucid.LayerNorm(NormalizedShape = new[] { 768 }, Eps = 0)] partial class Second; [Lucid.BatchNorm1d(Channels = 32)] partial class Third;"),
+        ]);
 
     private static string Declaration(string arguments, string name = "Norm") => $"[Lucid.InstanceNorm3d{arguments}] partial class {name};\n";
 }

@@ -19,6 +19,24 @@ public class MakePartialTests
     public Task MakePartial_AddsTheWord_AndKeepsTrivia(string before, string after) => CodeFixAssert.FixesAsync(
         new MakePartialCodeFix(), $"using Lucid;\n{Layer} {before}", $"using Lucid;\n{Layer} {after}");
 
+    [Theory]
+    [InlineData("Model", "Norm _norm = new(); public override Tensor Forward(Tensor input) => _norm.Forward(input);")]
+    [InlineData("Sequential", "Norm _norm = new();")]
+    public async Task MakePartial_MakesAModelPartial_AndTheLayersInIt(string kind, string members)
+    {
+        string Source(string modifier) =>
+            $$"""
+            using Lucid;
+            // What holds it.
+            {{modifier}}class Outer
+            {
+                [{{kind}}] // The whole.
+                {{modifier}}class Whole { {{members}} {{Layer}} {{modifier}}class Norm; }
+            }
+            """;
+        await CodeFixAssert.FixesAllAsync(new MakePartialCodeFix(), FixAllScope.Document, [(Source(""), Source("partial "))]);
+    }
+
     [Fact]
     public async Task MakePartial_MakesEveryContainerPartial_OfALayer()
     {

@@ -15,6 +15,10 @@ public class RemoveArgumentTests
     [InlineData("Channels = 4, NegativeSlope = 0.1", "Channels = 4")]
     [InlineData("Channels = 4, TrackRunningStats = false, Momentum = 0.1", "Channels = 4, TrackRunningStats = false")]
     [InlineData("Channels = 4, TrackRunningStats = false, CumulativeAverage = true", "Channels = 4, TrackRunningStats = false")]
+    [InlineData("Channels = 4, SlopePerChannel = true", "Channels = 4")]
+    [InlineData(
+        "\n    Channels = 4, // many\n    SlopePerChannel = true, // each\n    Activation = Lucid.Activation.ReLU\n",
+        "\n    Channels = 4, // many\n    // each\n    Activation = Lucid.Activation.ReLU\n")]
     [InlineData("Channels = 4, Momentum = 0.1, CumulativeAverage = true", "Channels = 4, CumulativeAverage = true")]
     [InlineData(" Channels = 4 , NegativeSlope = 0.1 ", " Channels = 4 ")]
     [InlineData("Channels = 4, /* small */ NegativeSlope = 0.1 /* enough */", "Channels = 4 /* small */  /* enough */")]
@@ -54,7 +58,7 @@ public class RemoveArgumentTests
     [InlineData(FixAllScope.Solution)]
     public Task RemoveArgument_FixesAll_WhereOneAttributeHasSeveral(FixAllScope scope)
     {
-        const string Before = "Momentum = 0.1, CumulativeAverage = true, Channels = 4, TrackRunningStats = false, Bias = true, Affine = false, NegativeSlope = 1";
+        const string Before = "Momentum = 0.1, CumulativeAverage = true, Channels = 4, TrackRunningStats = false, Bias = true, Affine = false, NegativeSlope = 1, SlopePerChannel = false";
         const string After = "Channels = 4, TrackRunningStats = false, Affine = false";
         string both = Declaration(Before) + Declaration("Channels = 2, NegativeSlope = 1", "Second");
         string bothMended = Declaration(After) + Declaration("Channels = 2", "Second");

@@ -188,11 +188,15 @@ public class InputShapeTests
         static class Use { public static Tensor Of() => new Norm().Forward(Tensor.Zeros(2, 2)); }
         """);
 
-    [Fact]
-    public Task InputChannelsDiffer_IsReported_WhereTheDeclarationHasAnOptionWithoutEffect() => DiagnosticAssert.ReportsAsync(
-        """
+    [Theory]
+    [InlineData("{|LUCID0019:NegativeSlope = 0.1|}")]
+    [InlineData("{|LUCID0040:SlopePerChannel = true|}")]
+    [InlineData("Affine = false, {|LUCID0020:Bias = true|}")]
+    [InlineData("TrackRunningStats = false, {|LUCID0012:Momentum = 0.1|}")]
+    public Task InputChannelsDiffer_IsReported_WhereTheDeclarationHasAnOptionWithoutEffect(string option) => DiagnosticAssert.ReportsAsync(
+        $$"""
         using Lucid;
-        [InstanceNorm3d(Channels = 4, {|LUCID0019:NegativeSlope = 0.1|})] partial class Norm;
+        [InstanceNorm3d(Channels = 4, {{option}})] partial class Norm;
         static class Use { public static Tensor Of() => new Norm().Forward({|LUCID0021:Tensor.Zeros(3, 2, 2, 2)|}); }
         """);
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using Lucid.Generators.Diagnostics;
 using Lucid.Generators.Tests.Harness;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 
 namespace Lucid.Generators.Tests.Diagnostics;
@@ -27,6 +28,10 @@ public class ModelRuleTests
     [InlineData("public partial Norm4 Norm { get; }")]
     [InlineData("public partial Norm4 Norm { get; private set; }")]
     [InlineData("public partial Norm4? Norm { get; set; }")]
+    [InlineData("public partial Norm4? Norm { get; }")]
+    [InlineData("public partial Norm4? Norm { get; } public Outer() => _norm = new();")]
+    [InlineData("public partial Of<Norm4> Norm { get; } [InstanceNorm3d(Channels = 4)] public partial class Of<T> where T : Layer, new();")]
+    [InlineData("private partial Hidden Norm { get; } [InstanceNorm3d(Channels = 4)] private partial class Hidden;")]
     [InlineData("protected internal virtual partial Norm4 Norm { get; init; }")]
     [InlineData("private readonly Norm4 _norm = new(), _other = new();")]
     [InlineData("private readonly Norm4 _norm;")]
@@ -84,6 +89,87 @@ public class ModelRuleTests
         [Model] public partial class Outer { {{member}} public override Tensor Forward(Tensor input) => input; }
         """);
 
+    [Theory]
+    [InlineData("public partial Internal {|CS0053:{|CS9248:Norm|}|} { get; } [InstanceNorm3d(Channels = 4)] internal partial class Internal;")]
+    [InlineData("internal partial Private {|CS0053:{|CS9248:Norm|}|} { get; } [InstanceNorm3d(Channels = 4)] private partial class Private;")]
+    [InlineData("public partial Of<int> {|CS0315:{|CS9248:Norm|}|} { get; } [InstanceNorm3d(Channels = 4)] public partial class Of<T> where T : Layer;")]
+    [InlineData("public partial Of<Norm4> {|CS0311:{|CS9248:Norm|}|} { get; } [InstanceNorm3d(Channels = 4)] public partial class Of<T> where T : {|CS0246:Missing|};")]
+    [InlineData("public partial Of<int> {|CS0452:{|CS9248:Norm|}|} { get; } [InstanceNorm3d(Channels = 4)] public partial class Of<T> where T : class;")]
+    [InlineData("public partial Of<Norm4> {|CS0453:{|CS9248:Norm|}|} { get; } [InstanceNorm3d(Channels = 4)] public partial class Of<T> where T : struct;")]
+    [InlineData("public partial Of<Given> {|CS0310:{|CS9248:Norm|}|} { get; } [InstanceNorm3d(Channels = 4)] public partial class Of<T> where T : new();")]
+    [InlineData("public partial {|CS0722:Static|} {|CS9248:Norm|} { get; } [InstanceNorm3d(Channels = 4)] public static partial class {|LUCID0003:Static|};")]
+    public Task PartialProperty_IsLeftToTheCompiler_WhereItsTypeIsRefused(string members) => ReportsAsync(
+        $$"""
+        [Model] public partial class Outer { {{members}} public override Tensor Forward(Tensor input) => input; }
+        """);
+
+    [Theory]
+    [InlineData("public readonly partial Norm4 {|CS0106:{|CS9248:Norm|}|} { get; }")]
+    [InlineData("public virtual partial Norm4 {|CS9248:Norm|} { {|CS0549:get|}; }")]
+    [InlineData("public abstract partial Norm4 {|CS0750:{|CS9248:Norm|}|} { {|CS0513:get|}; }")]
+    public Task PartialProperty_IsLeftToTheCompiler_WhereItsModifiersAreRefused(string member) => ReportsAsync(
+        $$"""
+        [Model] public sealed partial class Outer { {{member}} public override Tensor Forward(Tensor input) => input; }
+        """);
+
+    [Fact]
+    public Task Part_IsRefusedWhereItIsDeclared_WhereItHidesWhatALayerHas() => ReportsAsync(
+        """
+        [InstanceNorm3d(Channels = 4)] public partial class Taken { public int {|LUCID0005:Forward|} => 1; }
+        [InstanceNorm3d(Channels = 4)] public partial class Private { void {|LUCID0005:DescribeState|}(LayerState state) { } }
+        [Model] public partial class {|CS0534:Hiding|} { public Tensor {|CS0114:Forward|}(Tensor input) => input; }
+        [Sequential] public partial class Outer
+        {
+            public partial Norm4 First { get; }
+            public Taken Second { get; } = new();
+            public Private Third { get; } = new();
+            public Hiding Fourth { get; } = new();
+        }
+        """);
+
+    [Fact]
+    public Task PartialProperty_IsLeftToTheCompiler_WhereItsTypeHasNoNameElsewhere() => ReportsAsync(
+        """
+        public partial class Outer<T>
+        {
+            [InstanceNorm3d(Channels = 4)] public partial class Inner;
+            [Model] public partial class Same<{|CS0693:T|}>
+            {
+                public partial Inner {|CS9248:Norm|} { get; }
+                public override Tensor Forward(Tensor input) => input;
+            }
+        }
+        [InstanceNorm3d(Channels = 4)] file partial class {|LUCID0003:Local|};
+        [Model] partial class Other
+        {
+            public partial Local {|CS9051:{|CS9248:Norm|}|} { get; }
+            public override Tensor Forward(Tensor input) => input;
+        }
+        """);
+
+    [Fact]
+    public Task Part_IsNotFollowed_WhereItImplementsWhatIsNotThere() => ReportsAsync(
+        """
+        [Model] public partial class Outer
+        {
+            Norm4 {|CS0540:System.IDisposable|}.{|CS0539:{|LUCID0027:Norm|}|} { get; } = new();
+            public override Tensor Forward(Tensor input) => input;
+        }
+        """);
+
+    [Fact]
+    public Task Part_IsRefusedWhereItIsDeclared_WhereItCannotDeriveFromLayer() => ReportsAsync(
+        """
+        [InstanceNorm3d(Channels = 4)] public partial class {|CS0146:Circular|} : Circular;
+        [InstanceNorm3d(Channels = 4)] public partial class {|LUCID0004:Plain|} : object;
+        [Model] public partial class Outer
+        {
+            public Circular First { get; } = null!;
+            public Plain[] Others { get; } = [];
+            public override Tensor Forward(Tensor input) => input;
+        }
+        """);
+
     [Fact]
     public Task PartWithoutValue_LeavesItToTheCompiler_WhereThereIsAConstructor() => ReportsAsync(
         """
@@ -94,6 +180,23 @@ public class ModelRuleTests
             public override Tensor Forward(Tensor input) => input;
         }
         """);
+
+    [Fact]
+    public async Task Constructor_IsLeftToTheUser_WhereAPropertySaysField()
+    {
+        const string Source =
+            """
+            using Lucid;
+            [InstanceNorm3d(Channels = 4)] public partial class Norm;
+            [Sequential] public partial class Outer
+            {
+                private readonly Norm _norm;
+                public Parameter Scale { get => field; }
+            }
+            """;
+        await GeneratedCodeAssert.IsCleanAsync(LayerCompilation.Create().AddSyntaxTrees(
+            CSharpSyntaxTree.ParseText(Source, new CSharpParseOptions(LanguageVersion.Preview))));
+    }
 
     [Fact]
     public Task Constructor_IsLeftToTheUser_WhereMoreIsToBeGivenAValue() => ReportsAsync(

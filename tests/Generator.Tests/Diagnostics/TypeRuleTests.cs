@@ -123,6 +123,15 @@ public class TypeRuleTests
         [InstanceNorm3d(Channels = 4)] partial class {|LUCID0004:Norm|} : Module;
         """);
 
+    [Theory]
+    [InlineData("object")]
+    [InlineData("System.Object")]
+    public Task ForeignBaseClass_IsReported_WhereObjectIsWrittenDown(string baseClass) => DiagnosticAssert.ReportsAsync(
+        $$"""
+        using Lucid;
+        [InstanceNorm3d(Channels = 4)] partial class {|LUCID0004:Norm|} : {{baseClass}};
+        """);
+
     [Fact]
     public Task ForeignBaseClass_IsReported_WhereTheBaseIsALayerItself() => DiagnosticAssert.ReportsAsync(
         """

@@ -60,6 +60,33 @@ public class ShapePatternTests
         ]),
         MayHaveBatch: sizes.StartsWith('*'));
 
+    /// <summary>(4, 4, H) and (N, 4, H, W): what is so of the one is not of the other.</summary>
+    [Fact]
+    public void Intersect_TakesNothingForKnown_ThatHoldsWithoutABatchOnly()
+    {
+        ShapePattern images = Pattern("* 4 ? ?");
+        ShapePattern groups = Pattern("? 4") with { Open = OpenSizes.Any(at: 2) };
+
+        Assert.Equal(images, images.Intersect(groups), Same);
+        Assert.NotNull(Pattern("* 4 8 8").Intersect(images.Intersect(groups)!));
+    }
+
+    [Theory]
+    [InlineData("", "8", "8")]
+    [InlineData("16 8", "2 3 16 8", "2 3 16 8")]
+    [InlineData("16 8", "16 8", "16 8")]
+    [InlineData("16 8", "8", null)]
+    [InlineData("16 8", "16 8 2", null)]
+    [InlineData("16 8", "? ?", "16 8")]
+    [InlineData("16 8", "* ? 8", "16 8")]
+    public void Intersect_HoldsTheShapesOfBoth_WhereSizesMayStandBefore(string last, string other, string? both)
+    {
+        ShapePattern open = Pattern(last) with { Open = OpenSizes.Any(at: 0) };
+        ShapePattern? shared = open.Intersect(Pattern(other));
+        Assert.Equal(both is null, shared is null);
+        Assert.True(both is null || shared!.Open is not null || Same(Pattern(both), shared));
+    }
+
     private static ShapePattern OfVolumes(int? depth, int? height, int? width) =>
         ShapePattern.OfSamples(32, [new("D", depth), new("H", height), new("W", width)]);
 }

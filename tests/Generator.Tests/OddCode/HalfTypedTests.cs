@@ -95,6 +95,8 @@ public class HalfTypedTests
     [InlineData("partial class Norm :")]
     [InlineData("partial class Norm : Norm;")]
     [InlineData("partial class Norm : Missing, Layer;")]
+    [InlineData("partial class Norm : object;")]
+    [InlineData("abstract partial record Norm : Layer;")]
     [InlineData("partial class Norm : dynamic;")]
     [InlineData("partial class Norm : string;")]
     [InlineData("partial class Norm : Layer, Layer;")]

@@ -68,7 +68,7 @@ public class RandomDeclarationTests
                 warningLevel: 9999,
                 nullableContextOptions: batch % 4 < 2 ? NullableContextOptions.Enable : NullableContextOptions.Disable))
             .AddSyntaxTrees(Enumerable.Range(first, count).Select(number => CSharpSyntaxTree.ParseText(
-                new RandomDeclaration(new Random(HashCode(Seed, number)), number).Write(), parseOptions, path: $"Random{number}.cs")));
+                new RandomDeclaration(new Dice(HashCode(Seed, number)), number).Write(), parseOptions, path: $"Random{number}.cs")));
     }
 
     // The framework's own differs from run to run.

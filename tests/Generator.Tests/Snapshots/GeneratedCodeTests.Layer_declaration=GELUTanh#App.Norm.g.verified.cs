@@ -56,7 +56,7 @@ namespace App
             base.Observed(global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(input, NormalizationState));
 
         /// <summary>
-        /// y = GELUTanh(γ·(x − μ)/√(σ² + ε) + β + r), r being the residual: both additions and the activation in one pass.
+        /// y = GELUTanh(γ·(x − μ)/√(σ² + ε) + β + r), r being the residual, which is added before the activation and in the same pass.
         /// In training μ and σ² are each volume's own and update the running statistics; in evaluation they are the running ones.
         /// </summary>
         /// <param name="input">The volumes: (N, 32, D, H, W) or (32, D, H, W).</param>
@@ -64,7 +64,8 @@ namespace App
         /// <returns>A tensor of the input's shape.</returns>
         /// <exception cref="global::System.ArgumentNullException"><paramref name="input"/> or <paramref name="residual"/> is null.</exception>
         /// <exception cref="global::System.ArgumentException">
-        /// <paramref name="input"/> has another shape, or volumes of one element would be normalised by their own statistics, or <paramref name="residual"/> has another shape than the input. Nothing has changed then.
+        /// <paramref name="input"/> has another shape, or volumes of one element would be normalised by their own statistics,
+        /// or <paramref name="residual"/> has another shape than the input. Nothing has changed then.
         /// </exception>
         public global::Lucid.Tensor Forward(global::Lucid.Tensor input, global::Lucid.Tensor residual) =>
             base.Observed(global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(input, residual, NormalizationState));
@@ -89,9 +90,7 @@ namespace App
             global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(
                 input, output, batch, size: [depth, height, width], NormalizationState);
 
-        /// <summary>
-        /// The same with a residual, which is added before the activation.
-        /// </summary>
+        /// <summary>The same with a residual, which is added before the activation and in the same pass.</summary>
         /// <param name="input">The elements of the volumes, laid out (batch, 32, depth, height, width).</param>
         /// <param name="residual">What is added, laid out alike.</param>
         /// <param name="output">Receives the result, laid out alike; may be <paramref name="input"/> or <paramref name="residual"/>.</param>
@@ -114,7 +113,8 @@ namespace App
         /// <inheritdoc cref="Forward(global::System.ReadOnlySpan{float}, global::System.Span{float}, int, int, int, int)"/>
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
         public void Forward(
-            global::System.ReadOnlySpan<global::System.Half> input, global::System.Span<global::System.Half> output, int batch, int depth, int height, int width) =>
+            global::System.ReadOnlySpan<global::System.Half> input, global::System.Span<global::System.Half> output,
+            int batch, int depth, int height, int width) =>
             global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(
                 input, output, batch, size: [depth, height, width], NormalizationState);
 
@@ -243,8 +243,11 @@ namespace Lucid.Generated
     using global::System.Runtime.Intrinsics;
     using global::Lucid.Kernels;
 
-    /// <summary>The formulas of App.Norm, for sixteen elements of a row at a time. The runtime inlines them into its walks over memory.</summary>
-    file readonly struct NormKernel : global::Lucid.Kernels.INormalizationKernel
+    /// <summary>
+    /// The formulas of App.Norm, for sixteen elements of a row at a time.
+    /// The runtime inlines them into its walks over memory.
+    /// </summary>
+    file readonly struct NormKernel : INormalizationKernel
     {
         /// <summary>ε, which keeps the root away from 0 where a row hardly varies.</summary>
         public static double Eps => 1e-5;
@@ -263,17 +266,17 @@ namespace Lucid.Generated
         public static Vector512<float> Z(Vector512<float> deviation, in VectorTransform row) =>
             Vector512.FusedMultiplyAdd(deviation, row.Scale, row.Shift);
 
-        /// <summary>y = GELUTanh(z) = z·(1 + tanh u)/2, u = √(2/π)·(z + 0.044715·z³)</summary>
+        /// <summary>y = GELUTanh(z) = z·(1 + tanh u)/2, u = √(2/π)·(z + 0.044715·z³).</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Vector512<float> Activate(Vector512<float> z) =>
             GELUTanhFunction.Value(z);
 
-        /// <summary>Backward, through the activation: g = dy·f′(z), f′(z) = (1 + tanh u + z·(1 − tanh² u)·u′)/2</summary>
+        /// <summary>Backward, through the activation: g = dy·f′(z), f′(z) = (1 + tanh u + z·(1 − tanh² u)·u′)/2.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Vector512<float> Gradient(Vector512<float> dy, Vector512<float> z) =>
             dy * GELUTanhFunction.Derivative(z);
 
-        /// <summary>Backward: dx = γ/√(σ² + ε)·(g − mean(g) − (x − μ)·mean(g·(x − μ))/(σ² + ε))</summary>
+        /// <summary>Backward: dx = γ/√(σ² + ε)·(g − mean(g) − (x − μ)·mean(g·(x − μ))/(σ² + ε)).</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Vector512<float> Backpropagate(
             Vector512<float> g, Vector512<float> deviation, in VectorTransform row, in VectorGradient means) =>

@@ -44,7 +44,7 @@ namespace App
             base.Observed(global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(input, NormalizationState));
 
         /// <summary>
-        /// y = γ·(x − μ)/√(σ² + ε) + β + r, r being the residual: both additions and the activation in one pass.
+        /// y = γ·(x − μ)/√(σ² + ε) + β + r, r being the residual, which is added in the same pass.
         /// Training and evaluation are alike: every group is normalised by its own statistics.
         /// </summary>
         /// <param name="input">The samples: (N, *, 32).</param>
@@ -52,7 +52,8 @@ namespace App
         /// <returns>A tensor of the input's shape.</returns>
         /// <exception cref="global::System.ArgumentNullException"><paramref name="input"/> or <paramref name="residual"/> is null.</exception>
         /// <exception cref="global::System.ArgumentException">
-        /// <paramref name="input"/> has another shape, or a batch of one value per group would be normalised by its own statistics, or <paramref name="residual"/> has another shape than the input. Nothing has changed then.
+        /// <paramref name="input"/> has another shape, or a batch of one value per group would be normalised by its own statistics,
+        /// or <paramref name="residual"/> has another shape than the input. Nothing has changed then.
         /// </exception>
         public global::Lucid.Tensor Forward(global::Lucid.Tensor input, global::Lucid.Tensor residual) =>
             base.Observed(global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(input, residual, NormalizationState));
@@ -75,9 +76,7 @@ namespace App
             global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(
                 input, output, batch, size: [spatial], NormalizationState);
 
-        /// <summary>
-        /// The same with a residual, which is added before the activation.
-        /// </summary>
+        /// <summary>The same with a residual, which is added in the same pass.</summary>
         /// <param name="input">The elements of the samples, laid out (batch, spatial, 32).</param>
         /// <param name="residual">What is added, laid out alike.</param>
         /// <param name="output">Receives the result, laid out alike; may be <paramref name="input"/> or <paramref name="residual"/>.</param>
@@ -98,7 +97,8 @@ namespace App
         /// <inheritdoc cref="Forward(global::System.ReadOnlySpan{float}, global::System.Span{float}, int, int)"/>
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
         public void Forward(
-            global::System.ReadOnlySpan<global::System.Half> input, global::System.Span<global::System.Half> output, int batch, int spatial) =>
+            global::System.ReadOnlySpan<global::System.Half> input, global::System.Span<global::System.Half> output,
+            int batch, int spatial) =>
             global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(
                 input, output, batch, size: [spatial], NormalizationState);
 
@@ -138,8 +138,11 @@ namespace Lucid.Generated
     using global::System.Runtime.Intrinsics;
     using global::Lucid.Kernels;
 
-    /// <summary>The formulas of App.Norm, for sixteen elements of a row at a time. The runtime inlines them into its walks over memory.</summary>
-    file readonly struct NormKernel : global::Lucid.Kernels.INormalizationKernel
+    /// <summary>
+    /// The formulas of App.Norm, for sixteen elements of a row at a time.
+    /// The runtime inlines them into its walks over memory.
+    /// </summary>
+    file readonly struct NormKernel : INormalizationKernel
     {
         /// <summary>ε, which keeps the root away from 0 where a row hardly varies.</summary>
         public static double Eps => 1e-5;
@@ -161,7 +164,7 @@ namespace Lucid.Generated
         public static Vector512<float> Z(Vector512<float> deviation, in VectorTransform row) =>
             Vector512.FusedMultiplyAdd(deviation, row.Scale, row.Shift);
 
-        /// <summary>Backward: dx = (γ·g − mean(γ·g) − (x − μ)·mean(γ·g·(x − μ))/(σ² + ε))/√(σ² + ε), g = dy</summary>
+        /// <summary>Backward: dx = (γ·g − mean(γ·g) − (x − μ)·mean(γ·g·(x − μ))/(σ² + ε))/√(σ² + ε), g = dy.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Vector512<float> Backpropagate(
             Vector512<float> g, Vector512<float> deviation, in VectorTransform row, in VectorGradient means) =>

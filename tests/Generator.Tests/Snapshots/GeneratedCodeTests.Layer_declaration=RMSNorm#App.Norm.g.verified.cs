@@ -40,7 +40,7 @@ namespace App
             base.Observed(global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(input, NormalizationState));
 
         /// <summary>
-        /// y = ReLU(γ·x/√(mean(x²) + ε) + r), r being the residual: both additions and the activation in one pass.
+        /// y = ReLU(γ·x/√(mean(x²) + ε) + r), r being the residual, which is added before the activation and in the same pass.
         /// Training and evaluation are alike: every row is divided by its own root mean square.
         /// </summary>
         /// <param name="input">The rows: (*, 96).</param>
@@ -48,7 +48,8 @@ namespace App
         /// <returns>A tensor of the input's shape.</returns>
         /// <exception cref="global::System.ArgumentNullException"><paramref name="input"/> or <paramref name="residual"/> is null.</exception>
         /// <exception cref="global::System.ArgumentException">
-        /// <paramref name="input"/> has another shape, or <paramref name="residual"/> has another shape than the input. Nothing has changed then.
+        /// <paramref name="input"/> has another shape,
+        /// or <paramref name="residual"/> has another shape than the input. Nothing has changed then.
         /// </exception>
         public global::Lucid.Tensor Forward(global::Lucid.Tensor input, global::Lucid.Tensor residual) =>
             base.Observed(global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(input, residual, NormalizationState));
@@ -69,9 +70,7 @@ namespace App
             global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(
                 input, output, batch, size: [], NormalizationState);
 
-        /// <summary>
-        /// The same with a residual, which is added before the activation.
-        /// </summary>
+        /// <summary>The same with a residual, which is added before the activation and in the same pass.</summary>
         /// <param name="input">The elements of the rows, laid out (batch, 96).</param>
         /// <param name="residual">What is added, laid out alike.</param>
         /// <param name="output">Receives the result, laid out alike; may be <paramref name="input"/> or <paramref name="residual"/>.</param>
@@ -91,7 +90,8 @@ namespace App
         /// <inheritdoc cref="Forward(global::System.ReadOnlySpan{float}, global::System.Span{float}, int)"/>
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
         public void Forward(
-            global::System.ReadOnlySpan<global::System.Half> input, global::System.Span<global::System.Half> output, int batch) =>
+            global::System.ReadOnlySpan<global::System.Half> input, global::System.Span<global::System.Half> output,
+            int batch) =>
             global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(
                 input, output, batch, size: [], NormalizationState);
 
@@ -129,13 +129,16 @@ namespace Lucid.Generated
     using global::System.Runtime.Intrinsics;
     using global::Lucid.Kernels;
 
-    /// <summary>The formulas of App.Norm, for sixteen elements of a row at a time. The runtime inlines them into its walks over memory.</summary>
-    file readonly struct NormKernel : global::Lucid.Kernels.INormalizationKernel
+    /// <summary>
+    /// The formulas of App.Norm, for sixteen elements of a row at a time.
+    /// The runtime inlines them into its walks over memory.
+    /// </summary>
+    file readonly struct NormKernel : INormalizationKernel
     {
         /// <summary>ε, which keeps the root away from 0 where a row hardly varies.</summary>
         public static double Eps => 1.1920928955078125e-7;
 
-        /// <summary>The declared sizes, 0 where any will do.</summary>
+        /// <summary>The declared sizes.</summary>
         private static readonly int[] Sizes = [96];
 
         /// <summary>The shapes that are taken: (*, 96).</summary>
@@ -155,17 +158,17 @@ namespace Lucid.Generated
         public static Vector512<float> Z(Vector512<float> deviation, in VectorTransform row) =>
             deviation * row.Scale;
 
-        /// <summary>y = ReLU(z) = z for z > 0, 0 otherwise</summary>
+        /// <summary>y = ReLU(z) = z for z > 0, 0 otherwise.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Vector512<float> Activate(Vector512<float> z) =>
             Vector512.AndNot(z, Vector512.LessThan(z, Vector512<float>.Zero));
 
-        /// <summary>Backward, through the activation: g = dy·f′(z), f′(z) = 1 for z > 0, 0 otherwise</summary>
+        /// <summary>Backward, through the activation: g = dy·f′(z), f′(z) = 1 for z > 0, 0 otherwise.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Vector512<float> Gradient(Vector512<float> dy, Vector512<float> z) =>
             Vector512.AndNot(dy, Vector512.LessThanOrEqual(z, Vector512<float>.Zero));
 
-        /// <summary>Backward: dx = (γ·g − x·mean(γ·g·x)/(mean(x²) + ε))/√(mean(x²) + ε)</summary>
+        /// <summary>Backward: dx = (γ·g − x·mean(γ·g·x)/(mean(x²) + ε))/√(mean(x²) + ε).</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Vector512<float> Backpropagate(
             Vector512<float> g, Vector512<float> deviation, in VectorTransform row, in VectorGradient means) =>

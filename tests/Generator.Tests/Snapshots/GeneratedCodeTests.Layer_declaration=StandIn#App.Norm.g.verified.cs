@@ -9,21 +9,101 @@ namespace App
 {
     partial record Norm
     {
-        public global::Lucid.Parameter Weight => throw new global::System.NotSupportedException("The declaration of this layer has an error.");
-        public global::Lucid.Parameter Bias => throw new global::System.NotSupportedException("The declaration of this layer has an error.");
-        public global::Lucid.Tensor RunningMean => throw new global::System.NotSupportedException("The declaration of this layer has an error.");
-        public global::Lucid.Tensor RunningVar => throw new global::System.NotSupportedException("The declaration of this layer has an error.");
-        public long NumBatchesTracked => throw new global::System.NotSupportedException("The declaration of this layer has an error.");
-        public global::Lucid.Tensor Forward(global::Lucid.Tensor input) => throw new global::System.NotSupportedException("The declaration of this layer has an error.");
-        public global::Lucid.Tensor Forward(global::Lucid.Tensor input, global::Lucid.Tensor residual) => throw new global::System.NotSupportedException("The declaration of this layer has an error.");
-        public void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int batch, int depth, int height, int width) => throw new global::System.NotSupportedException("The declaration of this layer has an error.");
-        public void Forward(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> residual, global::System.Span<float> output, int batch, int depth, int height, int width) => throw new global::System.NotSupportedException("The declaration of this layer has an error.");
-        public void Forward(global::System.ReadOnlySpan<global::System.Half> input, global::System.Span<global::System.Half> output, int batch, int depth, int height, int width) => throw new global::System.NotSupportedException("The declaration of this layer has an error.");
-        public void Forward(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> input, in global::System.Numerics.Tensors.TensorSpan<float> output) => throw new global::System.NotSupportedException("The declaration of this layer has an error.");
-        public void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int batch, int depth, int height, int width, global::Lucid.InstanceStatistics statistics) => throw new global::System.NotSupportedException("The declaration of this layer has an error.");
-        public void SumGradients(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> outputGradient, int batch, int depth, int height, int width, global::Lucid.InstanceStatistics statistics, global::Lucid.InstanceGradientSums sums) => throw new global::System.NotSupportedException("The declaration of this layer has an error.");
-        public void Backward(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> outputGradient, global::System.Span<float> inputGradient, int batch, int depth, int height, int width, global::Lucid.InstanceStatistics statistics, global::Lucid.InstanceGradientSums sums) => throw new global::System.NotSupportedException("The declaration of this layer has an error.");
-        public void AccumulateGradients(global::Lucid.InstanceStatistics statistics, global::Lucid.InstanceGradientSums sums) => throw new global::System.NotSupportedException("The declaration of this layer has an error.");
-        private void DescribeState(global::Lucid.LayerState state) => throw new global::System.NotSupportedException("The declaration of this layer has an error.");
+        public global::Lucid.Parameter Weight =>
+            throw new global::System.NotSupportedException("The declaration of this layer has an error.");
+
+        public global::Lucid.Parameter Bias =>
+            throw new global::System.NotSupportedException("The declaration of this layer has an error.");
+
+        public global::Lucid.Tensor RunningMean =>
+            throw new global::System.NotSupportedException("The declaration of this layer has an error.");
+
+        public global::Lucid.Tensor RunningVar =>
+            throw new global::System.NotSupportedException("The declaration of this layer has an error.");
+
+        public long NumBatchesTracked =>
+            throw new global::System.NotSupportedException("The declaration of this layer has an error.");
+
+        public global::Lucid.Tensor Forward(global::Lucid.Tensor input) =>
+            throw new global::System.NotSupportedException("The declaration of this layer has an error.");
+
+        public global::Lucid.Tensor Forward(
+            global::Lucid.Tensor input,
+            global::Lucid.Tensor residual) =>
+            throw new global::System.NotSupportedException("The declaration of this layer has an error.");
+
+        public void Forward(
+            global::System.ReadOnlySpan<float> input,
+            global::System.Span<float> output,
+            int batch,
+            int depth,
+            int height,
+            int width) =>
+            throw new global::System.NotSupportedException("The declaration of this layer has an error.");
+
+        public void Forward(
+            global::System.ReadOnlySpan<float> input,
+            global::System.ReadOnlySpan<float> residual,
+            global::System.Span<float> output,
+            int batch,
+            int depth,
+            int height,
+            int width) =>
+            throw new global::System.NotSupportedException("The declaration of this layer has an error.");
+
+        public void Forward(
+            global::System.ReadOnlySpan<global::System.Half> input,
+            global::System.Span<global::System.Half> output,
+            int batch,
+            int depth,
+            int height,
+            int width) =>
+            throw new global::System.NotSupportedException("The declaration of this layer has an error.");
+
+        public void Forward(
+            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> input,
+            in global::System.Numerics.Tensors.TensorSpan<float> output) =>
+            throw new global::System.NotSupportedException("The declaration of this layer has an error.");
+
+        public void Forward(
+            global::System.ReadOnlySpan<float> input,
+            global::System.Span<float> output,
+            int batch,
+            int depth,
+            int height,
+            int width,
+            global::Lucid.InstanceStatistics statistics) =>
+            throw new global::System.NotSupportedException("The declaration of this layer has an error.");
+
+        public void SumGradients(
+            global::System.ReadOnlySpan<float> input,
+            global::System.ReadOnlySpan<float> outputGradient,
+            int batch,
+            int depth,
+            int height,
+            int width,
+            global::Lucid.InstanceStatistics statistics,
+            global::Lucid.InstanceGradientSums sums) =>
+            throw new global::System.NotSupportedException("The declaration of this layer has an error.");
+
+        public void Backward(
+            global::System.ReadOnlySpan<float> input,
+            global::System.ReadOnlySpan<float> outputGradient,
+            global::System.Span<float> inputGradient,
+            int batch,
+            int depth,
+            int height,
+            int width,
+            global::Lucid.InstanceStatistics statistics,
+            global::Lucid.InstanceGradientSums sums) =>
+            throw new global::System.NotSupportedException("The declaration of this layer has an error.");
+
+        public void AccumulateGradients(
+            global::Lucid.InstanceStatistics statistics,
+            global::Lucid.InstanceGradientSums sums) =>
+            throw new global::System.NotSupportedException("The declaration of this layer has an error.");
+
+        private void DescribeState(global::Lucid.LayerState state) =>
+            throw new global::System.NotSupportedException("The declaration of this layer has an error.");
     }
 }

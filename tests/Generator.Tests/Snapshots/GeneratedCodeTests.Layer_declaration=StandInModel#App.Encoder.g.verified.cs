@@ -9,8 +9,13 @@ namespace App
 {
     partial record Encoder
     {
-        public partial global::App.Scale First => throw new global::System.NotSupportedException("The declaration of this layer has an error.");
-        public global::Lucid.Tensor Forward(global::Lucid.Tensor input) => throw new global::System.NotSupportedException("The declaration of this layer has an error.");
-        private void DescribeState(global::Lucid.LayerState state) => throw new global::System.NotSupportedException("The declaration of this layer has an error.");
+        public partial global::App.Scale First =>
+            throw new global::System.NotSupportedException("The declaration of this layer has an error.");
+
+        public global::Lucid.Tensor Forward(global::Lucid.Tensor input) =>
+            throw new global::System.NotSupportedException("The declaration of this layer has an error.");
+
+        private void DescribeState(global::Lucid.LayerState state) =>
+            throw new global::System.NotSupportedException("The declaration of this layer has an error.");
     }
 }

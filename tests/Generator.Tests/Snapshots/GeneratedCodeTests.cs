@@ -7,6 +7,8 @@ namespace Lucid.Generators.Tests.Snapshots;
 /// <summary>Generated code as a reader sees it: a snapshot of each declaration, from the plainest to the fullest.</summary>
 public class GeneratedCodeTests
 {
+    private const int LongestLine = 170;
+
     public static TheoryData<string> Names => [.. Declarations.Names];
 
     [Theory]
@@ -34,6 +36,13 @@ public class GeneratedCodeTests
 
         Assert.Empty(dangling);
     }
+
+    [Fact]
+    public void Snapshots_HaveNoLineThatAReaderMustScrollFor() => Assert.Empty(
+        from path in Directory.GetFiles(Snapshot.Folder, "*.verified.cs")
+        from line in File.ReadLines(path)
+        where line.Length > LongestLine
+        select $"{Path.GetFileName(path)}: {line}");
 
     private static GeneratorDriverRunResult Run(string declaration) =>
         LayerCompilation.Create(Declarations.Source(declaration)).Generate().Run;

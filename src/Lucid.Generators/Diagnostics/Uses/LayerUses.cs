@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Lucid.Generators.Layers;
 using Lucid.Generators.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -10,43 +9,59 @@ namespace Lucid.Generators.Diagnostics.Uses;
 /// <summary>The uses of layers in one member, and what is wrong with each.</summary>
 internal sealed class LayerUses
 {
-    private readonly LucidSymbols _symbols;
-    private readonly DeclaredLayers _layers;
+    private readonly ForwardCalls _forwards;
     private readonly ShapeReader _shapes;
     private readonly RecordReader _records;
 
     /// <summary>The uses in a member's body.</summary>
-    public LayerUses(IOperation body, LucidSymbols symbols, DeclaredLayers layers)
+    public LayerUses(IOperation body, LucidSymbols symbols, ForwardCalls forwards)
     {
         var locals = new LocalValues(body);
-        _symbols = symbols;
-        _layers = layers;
-        _shapes = new ShapeReader(symbols, layers, locals);
-        _records = new RecordReader(symbols, layers, locals, new NoGradScopes(body, symbols, locals));
+        _forwards = forwards;
+        _shapes = new ShapeReader(symbols, forwards, locals);
+        _records = new RecordReader(symbols, forwards, locals, new NoGradScopes(body, symbols, locals));
     }
 
     /// <summary>What is wrong with a call of <c>Forward</c> or <c>Backward</c>; null where nothing is.</summary>
-    public Diagnostic? Check(IInvocationOperation call) => _symbols.IsForward(call.TargetMethod)
-        ? CheckInput(call) ?? CheckResult(call)
+    public Diagnostic? Check(IInvocationOperation call) => _forwards.Are(call.TargetMethod)
+        ? CheckShapes(call) ?? CheckResult(call)
         : CheckRecord(call);
 
-    private Diagnostic? CheckInput(IInvocationOperation call)
+    private Diagnostic? CheckShapes(IInvocationOperation call)
     {
-        IOperation argument = call.Arguments[0].Value;
-        if (_layers.Of(call.TargetMethod.ContainingType) is not { Input: { } expected }
-            || _shapes.Of(argument) is not { } got
-            || expected.Intersect(got) is not null)
+        if (_forwards.LayerOf(call.TargetMethod) is not { Input: { } taken })
         {
             return null;
         }
 
         string layer = call.TargetMethod.ContainingType.Name;
-        Location place = argument.Syntax.GetLocation();
+        ImmutableArray<IOperation> tensors = ForwardCalls.Tensors(call);
+        Diagnostic? wrongInput = CheckShape(tensors[0], taken, "an input", layer);
+        return wrongInput is null && tensors.Length > 1
+            ? CheckShape(tensors[1], taken, "a residual", layer) ?? CheckResidual(tensors[1], tensors[0], taken, layer)
+            : wrongInput;
+    }
+
+    private Diagnostic? CheckShape(IOperation tensor, ShapePattern expected, string role, string layer)
+    {
+        if (_shapes.Of(tensor) is not { } got || expected.Intersect(got) is not null)
+        {
+            return null;
+        }
+
         (Dimension? size, int count) = expected.Conflicts(got).FirstOrDefault(conflict => conflict.Expected.Symbol == Dimension.Channels);
         return size is null
-            ? Diagnostic.Create(UseDescriptors.InputShapeDiffers, place, expected, layer, got)
-            : Diagnostic.Create(UseDescriptors.InputChannelsDiffer, place, Mended(size, count), size, layer, count, expected, got);
+            ? Diagnostic.Create(UseDescriptors.InputShapeDiffers, tensor.Syntax.GetLocation(), role, expected, layer, got)
+            : Diagnostic.Create(
+                UseDescriptors.InputChannelsDiffer, tensor.Syntax.GetLocation(), Mended(size, count), size, layer, count, expected, got);
     }
+
+    // A residual has the shape of the input, whatever that is.
+    private Diagnostic? CheckResidual(IOperation residual, IOperation input, ShapePattern taken, string layer) =>
+        _shapes.Of(input) is { } shape && _shapes.Of(residual) is { } got && shape.Intersect(got) is null
+            ? Diagnostic.Create(
+                UseDescriptors.InputShapeDiffers, residual.Syntax.GetLocation(), "a residual", taken.Intersect(shape) ?? taken, layer, got)
+            : null;
 
     private static Diagnostic? CheckResult(IInvocationOperation call)
     {

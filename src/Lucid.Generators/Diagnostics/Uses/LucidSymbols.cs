@@ -42,6 +42,10 @@ internal sealed class LucidSymbols
         method is { Name: "Forward", IsStatic: false }
         && (method.OverriddenMethod is { } overridden ? IsForward(overridden) : Same(method.ContainingType, _layer));
 
+    /// <summary>Whether a method is called as <c>Layer.Forward</c> is, with a second tensor.</summary>
+    public bool TakesTwoTensors(IMethodSymbol method) =>
+        method is { Name: "Forward", IsStatic: false, Parameters.Length: 2 } && method.Parameters.All(parameter => IsTensor(parameter.Type));
+
     /// <summary>Whether a method is one of the <c>Tensor.Backward</c>.</summary>
     public bool IsBackward(IMethodSymbol method) => method.Name == "Backward" && IsOfTensor(method);
 
@@ -60,9 +64,9 @@ internal sealed class LucidSymbols
     public bool IsFactory(IMethodSymbol method) =>
         IsOfTensor(method) && IsTensor(method.ReturnType) && !IsRecordable(method);
 
-    /// <summary>Whether a method leaves <c>RequiresGrad</c> of its arguments alone.</summary>
+    /// <summary>Whether a method that is no layer's leaves <c>RequiresGrad</c> of its arguments alone.</summary>
     public bool OnlyReads(IMethodSymbol method) =>
-        IsOfTensor(method) || IsForward(method) || Same(method.ContainingType, _loss) || Same(method.ContainingType, _console);
+        IsOfTensor(method) || Same(method.ContainingType, _loss) || Same(method.ContainingType, _console);
 
     private static bool Same(ISymbol one, ISymbol? other) => SymbolEqualityComparer.Default.Equals(one, other);
 }

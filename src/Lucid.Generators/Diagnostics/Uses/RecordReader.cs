@@ -1,11 +1,10 @@
-using Lucid.Generators.Layers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Lucid.Generators.Diagnostics.Uses;
 
 /// <summary>Tells of a tensor that no graph was recorded for it, where that is certain.</summary>
-internal sealed class RecordReader(LucidSymbols symbols, DeclaredLayers layers, LocalValues locals, NoGradScopes scopes)
+internal sealed class RecordReader(LucidSymbols symbols, ForwardCalls forwards, LocalValues locals, NoGradScopes scopes)
 {
     private readonly Dictionary<IOperation, bool> _unrecorded = [];
 
@@ -55,8 +54,7 @@ internal sealed class RecordReader(LucidSymbols symbols, DeclaredLayers layers, 
     };
 
     // What a layer of another origin gives may be any tensor, and so may what a model that ends with one gives.
-    private bool IsDeclaredForward(IMethodSymbol method) =>
-        symbols.IsForward(method) && layers.Of(method.ContainingType)?.Output(input: null) is not null;
+    private bool IsDeclaredForward(IMethodSymbol method) => forwards.LayerOf(method)?.Output(input: null) is not null;
 
     private static IOperation Operand(IOperation child) => child is IArgumentOperation argument ? argument.Value : child;
 
@@ -85,7 +83,7 @@ internal sealed class RecordReader(LucidSymbols symbols, DeclaredLayers layers, 
         IPropertyReferenceOperation property =>
             property.Property.Name != "RequiresGrad" || property.Parent is not (IAssignmentOperation or ITupleOperation),
         IUnaryOperation or IBinaryOperation or IInterpolationOperation => true,
-        IArgumentOperation { Parent: IInvocationOperation call } => symbols.OnlyReads(call.TargetMethod),
+        IArgumentOperation { Parent: IInvocationOperation call } => symbols.OnlyReads(call.TargetMethod) || forwards.Are(call.TargetMethod),
         IVariableInitializerOperation { Parent: IVariableDeclaratorOperation other } => NeverRequiresGrad(other.Symbol, seen),
         ISimpleAssignmentOperation assignment => assignment.Target == mention
             || (assignment is { Target: ILocalReferenceOperation other, Parent: IExpressionStatementOperation } && NeverRequiresGrad(other.Local, seen)),

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Lucid.Generators.Layers;
 using Lucid.Generators.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -7,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Lucid.Generators.Diagnostics.Uses;
 
 /// <summary>Tells the shape of a tensor from the source that makes it, where that is certain.</summary>
-internal sealed class ShapeReader(LucidSymbols symbols, DeclaredLayers layers, LocalValues locals)
+internal sealed class ShapeReader(LucidSymbols symbols, ForwardCalls forwards, LocalValues locals)
 {
     /// <summary>The methods of <c>Tensor</c> whose result has the shape of the tensor they are called on.</summary>
     public static ImmutableArray<string> ShapePreserving { get; } = ["Detach", "Exp", "LeakyReLU", "Log", "Pow", "ReLU", "Sigmoid", "Sqrt"];
@@ -40,9 +39,9 @@ internal sealed class ShapeReader(LucidSymbols symbols, DeclaredLayers layers, L
 
     private ShapePattern? AfterCall(IInvocationOperation call, IMethodSymbol method)
     {
-        if (symbols.IsForward(method))
+        if (forwards.Are(method))
         {
-            return layers.Of(method.ContainingType)?.Output(Of(call.Arguments[0].Value));
+            return forwards.LayerOf(method)?.Output(Of(ForwardCalls.Tensors(call)[0]));
         }
 
         if (symbols.IsFactory(method))

@@ -16,6 +16,9 @@ internal abstract class ActivationTemplate
     /// <summary>The activation of an expression, for documentation.</summary>
     public virtual string Describe(string argument) => $"{Name}({argument})";
 
+    /// <summary>When a residual is added, for documentation.</summary>
+    public string ResidualPlace => IsIdentity ? "in the same pass" : "before the activation and in the same pass";
+
     /// <summary>Declarations of the constants the expressions use, each with its comment.</summary>
     public virtual IEnumerable<string> Constants => [];
 

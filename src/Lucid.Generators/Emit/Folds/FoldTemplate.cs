@@ -57,6 +57,9 @@ internal abstract class FoldTemplate(NormalizationSpec spec)
     /// <summary>The sizes that <see cref="Code"/> names, 0 where any will do; empty where it names none.</summary>
     public virtual string SizeConstants => "";
 
+    /// <summary>Whether all of them are declared.</summary>
+    public bool SizesAreDeclared => spec.HasSize;
+
     /// <summary>An argument that says where the channels stand, where that is not the default.</summary>
     protected string LayoutArgument => IsChannelsLast ? ", layout: global::Lucid.Layout.ChannelsLast" : "";
 
