@@ -5,7 +5,7 @@ internal static class NormalizationBackward<TKernel>
     where TKernel : INormalizationKernel
 {
     // As in the forward pass.
-    private const int LongRow = 512;
+    private const int LongRow = 1024;
 
     /// <summary>Computes the gradients that are wanted.</summary>
     /// <param name="rows">How the spans fold into rows.</param>

@@ -7,7 +7,7 @@ internal static class NormalizationForward<TKernel>
     where TKernel : INormalizationKernel
 {
     // Shorter rows are taken in groups: from here on a row's elements cost far more than its roots and divisions.
-    private const int LongRow = 512;
+    private const int LongRow = 1024;
 
     /// <summary>Normalises all rows; running statistics, where they are kept, are used or take their step.</summary>
     /// <param name="rows">How the spans fold into rows.</param>
