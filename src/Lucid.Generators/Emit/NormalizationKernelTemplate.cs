@@ -34,7 +34,9 @@ internal sealed class NormalizationKernelTemplate(
             /// The runtime inlines them into its walks over memory.
             /// </summary>
             """);
-        using (writer.Block($"file readonly struct {name} : INormalizationKernel"))
+
+        // In full, because a layer may be called INormalization.
+        using (writer.Block($"file readonly struct {name} : global::Lucid.Kernels.INormalizationKernel"))
         {
             WriteConstants();
             WriteZ();

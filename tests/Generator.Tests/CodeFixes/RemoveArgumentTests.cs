@@ -58,7 +58,9 @@ public class RemoveArgumentTests
     [InlineData(FixAllScope.Solution)]
     public Task RemoveArgument_FixesAll_WhereOneAttributeHasSeveral(FixAllScope scope)
     {
-        const string Before = "Momentum = 0.1, CumulativeAverage = true, Channels = 4, TrackRunningStats = false, Bias = true, Affine = false, NegativeSlope = 1, SlopePerChannel = false";
+        const string Before =
+            "Momentum = 0.1, CumulativeAverage = true, Channels = 4, TrackRunningStats = false, "
+            + "Bias = true, Affine = false, NegativeSlope = 1, SlopePerChannel = false";
         const string After = "Channels = 4, TrackRunningStats = false, Affine = false";
         string both = Declaration(Before) + Declaration("Channels = 2, NegativeSlope = 1", "Second");
         string bothMended = Declaration(After) + Declaration("Channels = 2", "Second");

@@ -10,25 +10,27 @@ internal sealed class RandomAttribute(Dice dice)
 {
     private static readonly ImmutableArray<string> Integers =
     [
-        "1", "2", "3", "5", "7", "16", "320", "0", "-1", "int.MinValue", "int.MaxValue", "4u", "4L", "uint.MaxValue", "0xFFFF_FFFF", "'a'", "(byte)9",
-        "checked(int.MaxValue + 1)", "sizeof(int)", "nameof(Norm)", "null", "default", "", "Missing", "4.0", "typeof(int)", "true", "[4]", "new[] { 4 }",
+        "1", "2", "3", "5", "7", "16", "320", "0", "-1", "int.MinValue", "int.MaxValue", "4u", "4L", "uint.MaxValue", "0xFFFF_FFFF", "'a'",
+        "(byte)9", "checked(int.MaxValue + 1)", "sizeof(int)", "nameof(Norm)", "null", "default", "", "Missing", "4.0", "typeof(int)",
+        "true", "[4]", "new[] { 4 }",
     ];
 
     private static readonly ImmutableArray<string> Reals =
     [
-        "1e-5", "0", "0.5", "1", "0.1f", "-1", "-0.0", "double.NaN", "double.PositiveInfinity", "double.MaxValue", "double.Epsilon", "float.MaxValue",
-        "1e300", "1e400", "1m", "int.MinValue", "ulong.MaxValue", "1 / 3.0", "null", "", "Missing", "\"1\"",
+        "1e-5", "0", "0.5", "1", "0.1f", "-1", "-0.0", "double.NaN", "double.PositiveInfinity", "double.MaxValue", "double.Epsilon",
+        "float.MaxValue", "1e300", "1e400", "1m", "int.MinValue", "ulong.MaxValue", "1 / 3.0", "null", "", "Missing", "\"1\"",
     ];
 
     private static readonly ImmutableArray<string> Flags = ["true", "false", "true", "false", "!true", "1", "null", "Missing", ""];
 
     private static readonly ImmutableArray<string> Shapes =
     [
-        "new[] { 1 }", "new[] { 3, 5, 7 }", "new int[] { 2, 'a', (byte)2 }", "new int[2] { 3, 4 }", "[4]", "[2, 3]", "[.. new[] { 2, 3 }]", "[1, 2, .. Missing]",
-        "new[] { int.MaxValue }", "[int.MaxValue, int.MaxValue, int.MaxValue, int.MaxValue]", "[65536, 65536]", "new[] { 0 }", "[4, -1]", "[int.MinValue]",
-        "new int[0]", "new int[3]", "new int[] { }", "[]", "null", "null!", "(int[])null", "default", "default(int[])", "[checked(int.MaxValue + 1)]",
-        "new[] { 1L }", "[2.5]", "[4u]", "[null]", "[nameof(Norm)]", "new object[] { 1 }", "new int[,] { { 1 } }", "new int[][] { new[] { 1 } }", "new[] { }",
-        "new[] { Missing }", "[Missing]", "[Missing, 4]", "stackalloc int[1]", "4", "\"4\"", "", "new[] {", "[,]", "[4", "new int[] 4",
+        "new[] { 1 }", "new[] { 3, 5, 7 }", "new int[] { 2, 'a', (byte)2 }", "new int[2] { 3, 4 }", "[4]", "[2, 3]", "[.. new[] { 2, 3 }]",
+        "[1, 2, .. Missing]", "new[] { int.MaxValue }", "[int.MaxValue, int.MaxValue, int.MaxValue, int.MaxValue]", "[65536, 65536]",
+        "new[] { 0 }", "[4, -1]", "[int.MinValue]", "new int[0]", "new int[3]", "new int[] { }", "[]", "null", "null!", "(int[])null",
+        "default", "default(int[])", "[checked(int.MaxValue + 1)]", "new[] { 1L }", "[2.5]", "[4u]", "[null]", "[nameof(Norm)]",
+        "new object[] { 1 }", "new int[,] { { 1 } }", "new int[][] { new[] { 1 } }", "new[] { }", "new[] { Missing }", "[Missing]",
+        "[Missing, 4]", "stackalloc int[1]", "4", "\"4\"", "", "new[] {", "[,]", "[4", "new int[] 4",
     ];
 
     private static readonly ImmutableArray<string> Members = ["Missing", "{0}.", "{0}.Missing", "({0})1", "({0})99", "({0})(-1)", "0", "1", "default", "null", ""];

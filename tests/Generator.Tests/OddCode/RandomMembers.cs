@@ -17,34 +17,40 @@ internal sealed class RandomMembers(Dice dice)
     // Where {0} stands for a type and {1} for a name.
     private static readonly ImmutableArray<string> Parts =
     [
-        "private readonly {0} {1};", "{0} {1};", "public {0} {1}, other{1};", "public {0} {1} {{ get; }} = new();", "public {0} {1} {{ get; set; }} = [new(), new()];",
-        "public {0} {1} {{ get; }} = null!;", "public {0} {1} {{ get; init; }}", "public partial {0} {1} {{ get; }}", "public partial {0} {1} {{ get; }}",
-        "public partial {0} {1} {{ get; set; }}", "internal partial {0} {1} {{ get; private set; }}", "protected partial {0} {1} {{ get; init; }}",
+        "private readonly {0} {1};", "{0} {1};", "public {0} {1}, other{1};", "public {0} {1} {{ get; }} = new();",
+        "public {0} {1} {{ get; set; }} = [new(), new()];", "public {0} {1} {{ get; }} = null!;", "public {0} {1} {{ get; init; }}",
+        "public partial {0} {1} {{ get; }}", "public partial {0} {1} {{ get; }}", "public partial {0} {1} {{ get; set; }}",
+        "internal partial {0} {1} {{ get; private set; }}", "protected partial {0} {1} {{ get; init; }}",
         "public partial {0} {1} {{ set; }}", "public virtual partial {0} {1} {{ get; }}", "public static partial {0} {1} {{ get; }}",
-        "public required partial {0} {1} {{ get; set; }}", "public partial ref {0} {1} {{ get; }}", "public partial {0} this[int {1}] {{ get; }}",
-        "partial {0} {1} {{ get; }} partial {0} {1} => throw null!;", "partial {0} {1} {{ get; get; }}", "partial {0} {1}();", "partial partial {0} {1} {{ get; }}",
-        "partial {0} {1} {{ get; ", "public {0} {1} => null!;", "public {0} {1} {{ get => field; }}", "static {0} {1};", "const {0} {1} = null;", "required public {0} {1};",
-        "volatile {0} {1};", "fixed {0} {1}[4];", "ref {0} {1};", "event System.Action<{0}> {1};", "{0} System.IDisposable.{1} {{ get; }}", "private {0} {1}", "{0} .{1};",
+        "public required partial {0} {1} {{ get; set; }}", "public partial ref {0} {1} {{ get; }}",
+        "public partial {0} this[int {1}] {{ get; }}", "partial {0} {1} {{ get; }} partial {0} {1} => throw null!;",
+        "partial {0} {1} {{ get; get; }}", "partial {0} {1}();", "partial partial {0} {1} {{ get; }}", "partial {0} {1} {{ get; ",
+        "public {0} {1} => null!;", "public {0} {1} {{ get => field; }}", "static {0} {1};", "const {0} {1} = null;",
+        "required public {0} {1};", "volatile {0} {1};", "fixed {0} {1}[4];", "ref {0} {1};", "event System.Action<{0}> {1};",
+        "{0} System.IDisposable.{1} {{ get; }}", "private {0} {1}", "{0} .{1};",
     ];
 
     private static readonly ImmutableArray<string> PartTypes =
     [
-        "Part", "Part", "Part", "Part?", "Part[]", "Part[]?", "List<Part>", "IReadOnlyList<Part>", "IList<Part>?", "Norm", "Norm?", "Norm[]", "Other", "Other?", "Other[]",
-        "Layer", "Layer?", "Layer[]", "Parameter", "Parameter?", "Tensor", "Tensor?", "T", "T?", "List<T>", "Part<int>", "Norm<int>", "Norm<Part>", "Norm<T>", "Part.Inner", "Part[,]",
-        "Part[][]", "Part?[]", "Part*", "(Part, Part)", "Dictionary<string, Part>", "HashSet<Part>", "System.Func<Part>", "System.Lazy<Part>", "int", "int?", "string", "object",
-        "dynamic", "var", "void", "Missing", "Missing<Part>", "List<Missing>", "List<>", "global::Lucid.Layer", "Lucid.Parameter", "",
+        "Part", "Part", "Part", "Part?", "Part[]", "Part[]?", "List<Part>", "IReadOnlyList<Part>", "IList<Part>?", "Norm", "Norm?",
+        "Norm[]", "Other", "Other?", "Other[]", "Layer", "Layer?", "Layer[]", "Parameter", "Parameter?", "Tensor", "Tensor?", "T", "T?",
+        "List<T>", "Part<int>", "Norm<int>", "Norm<Part>", "Norm<T>", "Part.Inner", "Part[,]", "Part[][]", "Part?[]", "Part*",
+        "(Part, Part)", "Dictionary<string, Part>", "HashSet<Part>", "System.Func<Part>", "System.Lazy<Part>", "int", "int?", "string",
+        "object", "dynamic", "var", "void", "Missing", "Missing<Part>", "List<Missing>", "List<>", "global::Lucid.Layer", "Lucid.Parameter",
+        "",
     ];
 
     private static readonly ImmutableArray<string> Names =
     [
-        "_first", "First", "second", "Third", "x", "layer", "state", "input", "_Norm2D", "@class", "@record", "Größe", "Norm", "Part", "T", "System", "Lucid", "Forward",
-        "DescribeState", "ToString", "Weight", "Training", "base", "",
+        "_first", "First", "second", "Third", "x", "layer", "state", "input", "_Norm2D", "@class", "@record", "Größe", "Norm", "Part", "T",
+        "System", "Lucid", "Forward", "DescribeState", "ToString", "Weight", "Training", "base", "",
     ];
 
     private static readonly ImmutableArray<string> Attributes =
     [
-        "[ModelIgnore] ", "[StateKey(\"key\")] ", "[StateKey(\"stem.0.norm\")] ", "[StateKey(\"\")] ", "[StateKey(\"a..b\")] ", "[StateKey(null)] ", "[StateKey] ", "[StateKey(4)] ",
-        "[StateKey(Missing)] ", "[field: StateKey(\"key\")] ", "[StateKey(\"one\"), StateKey(\"two\")] ", "[StateKey(\"key\")] [ModelIgnore] ", "[System.Obsolete] ", "[Missing] ",
+        "[ModelIgnore] ", "[StateKey(\"key\")] ", "[StateKey(\"stem.0.norm\")] ", "[StateKey(\"\")] ", "[StateKey(\"a..b\")] ",
+        "[StateKey(null)] ", "[StateKey] ", "[StateKey(4)] ", "[StateKey(Missing)] ", "[field: StateKey(\"key\")] ",
+        "[StateKey(\"one\"), StateKey(\"two\")] ", "[StateKey(\"key\")] [ModelIgnore] ", "[System.Obsolete] ", "[Missing] ",
     ];
 
     private static readonly ImmutableArray<string> Constructors =

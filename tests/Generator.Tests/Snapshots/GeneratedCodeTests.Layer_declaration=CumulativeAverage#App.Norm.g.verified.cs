@@ -247,7 +247,7 @@ namespace Lucid.Generated
     /// The formulas of App.Norm, for sixteen elements of a row at a time.
     /// The runtime inlines them into its walks over memory.
     /// </summary>
-    file readonly struct NormKernel : INormalizationKernel
+    file readonly struct NormKernel : global::Lucid.Kernels.INormalizationKernel
     {
         /// <summary>ε, which keeps the root away from 0 where a row hardly varies.</summary>
         public static double Eps => 1e-5;

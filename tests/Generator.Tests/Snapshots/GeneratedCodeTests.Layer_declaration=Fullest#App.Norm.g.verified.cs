@@ -245,7 +245,7 @@ namespace Lucid.Generated
     /// The formulas of App.Norm, for sixteen elements of a row at a time.
     /// The runtime inlines them into its walks over memory.
     /// </summary>
-    file readonly struct NormKernel : INormalizationKernel
+    file readonly struct NormKernel : global::Lucid.Kernels.INormalizationKernel
     {
         // The slope of LeakyReLU below 0.
         private const float NegativeSlope = 0.2f;

@@ -247,7 +247,7 @@ namespace Lucid.Generated
     /// The formulas of App.Norm, for sixteen elements of a row at a time.
     /// The runtime inlines them into its walks over memory.
     /// </summary>
-    file readonly struct NormKernel : INormalizationKernel
+    file readonly struct NormKernel : global::Lucid.Kernels.INormalizationKernel
     {
         // Where Hardswish passes from 0 to a parabola, and from there, at the same distance above 0, to z.
         private const float Knee = 3f;
