@@ -17,10 +17,10 @@ public class JitTierTests
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     [Theory]
-    [InlineData("LeakyReLU", 5, 13, 11, "RowPasses", "Normalize", "SumGradients", "Backpropagate")]
-    [InlineData("SiLU", 5, 13, 11, "RowPasses", "Normalize", "SumGradients", "Backpropagate")]
-    [InlineData("GELU", 5, 13, 11, "RowPasses", "Normalize", "SumGradients", "Backpropagate")]
-    [InlineData("Hardswish", 5, 13, 11, "RowPasses", "Normalize", "SumGradients", "Backpropagate")]
+    [InlineData("LeakyReLU", 9, 13, 11, "RowPasses", "Normalize", "SumGradients", "Backpropagate")]
+    [InlineData("SiLU", 9, 13, 11, "RowPasses", "Normalize", "SumGradients", "Backpropagate")]
+    [InlineData("GELU", 9, 13, 11, "RowPasses", "Normalize", "SumGradients", "Backpropagate")]
+    [InlineData("Hardswish", 9, 13, 11, "RowPasses", "Normalize", "SumGradients", "Backpropagate")]
     [InlineData("LongestConstant", 16, 16, 16, "RowPasses", "Normalize", "SumGradients", "Backpropagate")]
     [InlineData("OneBlock", 4, 4, 4, "ShortRows", "Normalize", "Run", "Backpropagate")]
     public void HotPasses_AreFullyOptimised(string declaration, int depth, int height, int width, string walks, params string[] passes)
