@@ -16,6 +16,7 @@ public sealed class MemoryTests
     {
         using Tensor x = Tensor.RandomNormal([Count], seed: 1);
         using var w = new Parameter(x);
+        Collect(); // What tests before this one have forgotten.
         long before = MemoryPool.Shared.RentedBytes;
 
         using Tensor product = x * w;
@@ -42,6 +43,7 @@ public sealed class MemoryTests
     {
         using Tensor x = Tensor.RandomNormal([Count], seed: 1);
         using var w = new Parameter(x);
+        Collect(); // What tests before this one have forgotten.
         long before = MemoryPool.Shared.RentedBytes;
         using Tensor exponential = w.Exp();
         using Tensor sum = exponential.Sum();
