@@ -58,7 +58,7 @@ internal static class FamilyCommand
     {
         try
         {
-            ServedPeer pytorch = ServedPeer.Start(python, PeerSources.Script("norm_pytorch.py"), "1");
+            ServedPeer pytorch = ServedPeer.StartPyTorch(python, threads: "1");
             peer = $"Peer: {pytorch.Name}";
             return pytorch;
         }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Lucid.Benchmarks.Measuring;
 
@@ -7,20 +6,12 @@ namespace Lucid.Benchmarks.Family;
 /// <summary>The timings of layers and of their peers, as a table in Markdown. A cell is Lucid and the peer, each in copies of its own process.</summary>
 internal sealed class FamilyTable
 {
-    private readonly Dictionary<(FamilyNorm Norm, bool IsBackward, bool IsPeer), List<Timing>> _rounds = [];
+    private readonly TimedRounds<(FamilyNorm Norm, bool IsBackward, bool IsPeer)> _rounds = new();
 
     /// <summary>Whether a layer was not timed yet.</summary>
-    public bool IsNew(FamilyNorm norm, bool isBackward) => !_rounds.ContainsKey((norm, isBackward, false));
+    public bool IsNew(FamilyNorm norm, bool isBackward) => _rounds.Of((norm, isBackward, false)).Count == 0;
 
-    public void Add(FamilyNorm norm, bool isBackward, Timing timing, bool isPeer)
-    {
-        if (!_rounds.TryGetValue((norm, isBackward, isPeer), out List<Timing>? rounds))
-        {
-            _rounds[(norm, isBackward, isPeer)] = rounds = [];
-        }
-
-        rounds.Add(timing);
-    }
+    public void Add(FamilyNorm norm, bool isBackward, Timing timing, bool isPeer) => _rounds.Add((norm, isBackward, isPeer), timing);
 
     public string Write()
     {
@@ -34,7 +25,7 @@ internal sealed class FamilyTable
         {
             string copy = $"{Median(norm, isBackward: false, isPeer: false, timing => timing.CopyMilliseconds):G3}";
             text.Append($"| {norm.Layer} | {norm.Sizes} | {copy} | {Cell(norm, isBackward: false)} | {Cell(norm, isBackward: true)} | ");
-            text.Append($"{Number(Lead(norm, isBackward: false))} / {Number(Lead(norm, isBackward: true))} |\n");
+            text.Append($"{TableCell.Ratio(Lead(norm, isBackward: false))} / {TableCell.Ratio(Lead(norm, isBackward: true))} |\n");
         }
 
         return text.ToString().TrimEnd();
@@ -44,14 +35,12 @@ internal sealed class FamilyTable
     {
         double? lucid = Median(norm, isBackward, isPeer: false, timing => timing.Copies);
         double? peer = Median(norm, isBackward, isPeer: true, timing => timing.Copies);
-        return $"{Number(lucid)} / {Number(peer)}";
+        return $"{TableCell.Ratio(lucid)} / {TableCell.Ratio(peer)}";
     }
 
     private double? Lead(FamilyNorm norm, bool isBackward) =>
         Median(norm, isBackward, isPeer: true, timing => timing.Milliseconds) / Median(norm, isBackward, isPeer: false, timing => timing.Milliseconds);
 
     private double? Median(FamilyNorm norm, bool isBackward, bool isPeer, Func<Timing, double> figure) =>
-        _rounds.TryGetValue((norm, isBackward, isPeer), out List<Timing>? rounds) ? Clock.Median(rounds.Select(figure)) : null;
-
-    private static string Number(double? value) => value is null ? "–" : value.Value.ToString(value < 9.95 ? "F2" : "F0", CultureInfo.InvariantCulture);
+        _rounds.Median((norm, isBackward, isPeer), figure);
 }

@@ -19,7 +19,7 @@ internal sealed class PeerSet : IDisposable
         _peers = [new LucidPeer(threads)];
         Add("ONNX Runtime", () => ServedPeer.Start(
             Environment.ProcessPath!, [.. Host(), OnnxServer.Command, sources.RequireOnnxRuntime(), count]));
-        Add("PyTorch", () => ServedPeer.Start(sources.Python, PeerSources.Script("norm_pytorch.py"), count));
+        Add("PyTorch", () => ServedPeer.StartPyTorch(sources.Python, count));
         Add("oneDNN", () => ServedPeer.Start(sources.OneDnn(), count));
     }
 

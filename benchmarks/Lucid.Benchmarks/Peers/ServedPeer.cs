@@ -35,6 +35,10 @@ internal sealed class ServedPeer : IPeer
         return new ServedPeer(process, errors, name);
     }
 
+    /// <summary>Starts PyTorch in eager mode.</summary>
+    /// <exception cref="PeerException">It does not start.</exception>
+    public static ServedPeer StartPyTorch(string python, string threads) => Start(python, PeerSources.Script("norm_pytorch.py"), threads);
+
     public Timing? Time(NormShape shape, NormWork work) =>
         Time(shape.Key, work.IsBackward, work.HasLeakyReLU ? "leaky" : "plain", shape.Calls);
 

@@ -7,7 +7,7 @@ namespace Lucid.Benchmarks.SideBySide;
 /// <summary>All timings of a run. A figure is the median over rounds.</summary>
 internal sealed class Results
 {
-    private readonly Dictionary<(string Program, Subject Subject), List<Timing>> _rounds = [];
+    private readonly TimedRounds<(string Program, Subject Subject)> _rounds = new();
     private readonly List<string> _programs = [];
 
     /// <summary>The programs in the order of their first timing.</summary>
@@ -15,24 +15,15 @@ internal sealed class Results
 
     public void Add(string program, Subject subject, Timing timing)
     {
-        if (!_rounds.TryGetValue((program, subject), out List<Timing>? rounds))
-        {
-            _rounds[(program, subject)] = rounds = [];
-        }
-
+        _rounds.Add((program, subject), timing);
         if (!_programs.Contains(program))
         {
             _programs.Add(program);
         }
-
-        rounds.Add(timing);
     }
 
     /// <summary>What a program took; null where it was not timed.</summary>
-    public double? Milliseconds(string program, Subject subject) =>
-        _rounds.TryGetValue((program, subject), out List<Timing>? rounds)
-            ? Clock.Median(rounds.Select(timing => timing.Milliseconds))
-            : null;
+    public double? Milliseconds(string program, Subject subject) => _rounds.Median((program, subject), timing => timing.Milliseconds);
 
     /// <summary>A copy of a shape's tensor in the process of a program, over all works; null where it was not timed.</summary>
     public double? CopyMilliseconds(string program, NormShape shape, int threads)
@@ -40,9 +31,7 @@ internal sealed class Results
         double[] copies =
         [
             .. from work in NormWork.ByActivation
-               let rounds = _rounds.GetValueOrDefault((program, new Subject(shape, work, threads)))
-               where rounds is not null
-               from timing in rounds
+               from timing in _rounds.Of((program, new Subject(shape, work, threads)))
                select timing.CopyMilliseconds,
         ];
         return copies.Length == 0 ? null : Clock.Median(copies);
@@ -56,13 +45,14 @@ internal sealed class Results
     public string ToCsv()
     {
         var text = new StringBuilder("threads,shape,work,program,rounds,ms,copy in the same process in ms\n");
-        foreach (((string program, Subject subject), List<Timing> rounds) in _rounds)
+        foreach ((string program, Subject subject) in _rounds.Subjects)
         {
-            double time = Clock.Median(rounds.Select(timing => timing.Milliseconds));
-            double copy = Clock.Median(rounds.Select(timing => timing.CopyMilliseconds));
+            int rounds = _rounds.Of((program, subject)).Count;
+            double? time = Milliseconds(program, subject);
+            double? copy = _rounds.Median((program, subject), timing => timing.CopyMilliseconds);
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"{subject.Threads},{subject.Shape.Key},{subject.Work.Key},{program},{rounds.Count},{time:F5},{copy:F5}\n");
+                $"{subject.Threads},{subject.Shape.Key},{subject.Work.Key},{program},{rounds},{time:F5},{copy:F5}\n");
         }
 
         return text.ToString();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Lucid.Benchmarks.Measuring;
 
@@ -9,8 +8,6 @@ namespace Lucid.Benchmarks.SideBySide;
 /// </summary>
 internal sealed class SpeedTables(Results results, IReadOnlyList<NormShape> shapes)
 {
-    private const string Unknown = "–";
-
     /// <summary>Titles and tables.</summary>
     public string Write()
     {
@@ -55,8 +52,5 @@ internal sealed class SpeedTables(Results results, IReadOnlyList<NormShape> shap
             / results.Milliseconds(lucid, subject);
     }
 
-    private static string Pair(double? plain, double? leaky) => plain is null ? Unknown : $"{Number(plain)} / {Number(leaky)}";
-
-    private static string Number(double? value) =>
-        value is null ? Unknown : value.Value.ToString(value < 9.95 ? "F2" : "F0", CultureInfo.InvariantCulture);
+    private static string Pair(double? plain, double? leaky) => plain is null ? TableCell.Unknown : $"{TableCell.Ratio(plain)} / {TableCell.Ratio(leaky)}";
 }
