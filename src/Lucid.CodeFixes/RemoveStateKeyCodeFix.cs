@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Composition;
 using Lucid.Generators.Diagnostics;
+using Lucid.Generators.Layers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -29,7 +30,7 @@ public sealed class RemoveStateKeyCodeFix : DocumentCodeFix
     private static IEnumerable<(int List, int Place)> Keys(MemberDeclarationSyntax member, SemanticModel model) =>
         from list in Enumerable.Range(0, member.AttributeLists.Count)
         from place in Enumerable.Range(0, member.AttributeLists[list].Attributes.Count)
-        where model.GetTypeInfo(member.AttributeLists[list].Attributes[place]).Type is { Name: "StateKeyAttribute", ContainingNamespace.Name: "Lucid" }
+        where model.GetTypeInfo(member.AttributeLists[list].Attributes[place]).Type is { } type && LayerTypes.IsOfRuntime(type, "StateKeyAttribute")
         select (list, place);
 
     private static MemberDeclarationSyntax Without(MemberDeclarationSyntax member, (int List, int Place) key)
