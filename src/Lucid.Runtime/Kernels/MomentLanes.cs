@@ -50,9 +50,22 @@ internal unsafe struct MomentLanes(float pivot)
         _squares3 = Vector512.FusedMultiplyAdd(d3, d3, _squares3);
     }
 
-    /// <summary>Takes in one block as the first, which is to be added to nothing.</summary>
+    /// <summary>Takes in a whole row; nothing was taken in before.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Start(float* x)
+    public void AddRow(float* x, nint length, float pivot)
+    {
+        nint started = length < BlockLength ? 0 : BlockLength;
+        if (started > 0)
+        {
+            Start(x);
+        }
+
+        AddRest(x + started, length - started, pivot);
+    }
+
+    // The first block needs no sums to be added to.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Start(float* x)
     {
         _sum0 = Deviation(x);
         _sum1 = Deviation(x + Quarter);

@@ -70,11 +70,6 @@ internal unsafe struct RowGroup
         _shift = bias is null ? Vector256<float>.Zero : Load(bias, count);
     }
 
-    /// <summary>The transform of one row, spread over a vector.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static VectorTransform Vectors(RowGroup* group, int row) => new(
-        ((float*)&group->_meanHigh)[row], ((float*)&group->_meanLow)[row], ((float*)&group->_scale)[row], ((float*)&group->_shift)[row]);
-
     /// <summary>The transform of one row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static RowTransform Row(RowGroup* group, int row) => new(

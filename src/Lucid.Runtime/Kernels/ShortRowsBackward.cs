@@ -98,6 +98,7 @@ internal readonly unsafe struct ShortRowsBackward<TKernel>(BackwardJob job) : IR
         {
             int present = Math.Min(row, count - 1);
             nint offset = (first + present) * length;
+            // As in the forward pass.
             if (RowOperands.AreUsedBy<TKernel>())
             {
                 operands = job.Operands<TKernel>(first + present);
@@ -106,7 +107,7 @@ internal readonly unsafe struct ShortRowsBackward<TKernel>(BackwardJob job) : IR
             GradientLanes lanes = default;
             SlopeLanes slopes = default;
             RowPasses<TKernel>.AddGradients(
-                ref lanes, ref slopes, job.X + offset, job.Dy + offset, length, RowGroup.Vectors(group, present), operands);
+                ref lanes, ref slopes, job.X + offset, job.Dy + offset, length, new VectorTransform(RowGroup.Row(group, present)), operands);
             gradientLanes[row] = lanes.Gradients;
             productLanes[row] = lanes.Products;
         }
@@ -136,6 +137,7 @@ internal readonly unsafe struct ShortRowsBackward<TKernel>(BackwardJob job) : IR
         for (int row = 0; row < count; row++)
         {
             nint offset = (first + row) * length;
+            // As in the forward pass.
             if (RowOperands.AreUsedBy<TKernel>())
             {
                 operands = job.Operands<TKernel>(first + row);
@@ -144,7 +146,8 @@ internal readonly unsafe struct ShortRowsBackward<TKernel>(BackwardJob job) : IR
             if (length % RowPasses<TKernel>.VectorLength == 0)
             {
                 RowPasses<TKernel>.BackpropagateVectors(
-                    job.X + offset, job.Dy + offset, job.Dx + offset, length, RowGroup.Vectors(&group->Rows, row), Group.Vectors(group, row), operands);
+                    job.X + offset, job.Dy + offset, job.Dx + offset, length,
+                    new VectorTransform(RowGroup.Row(&group->Rows, row)), new VectorGradient(Group.Gradient(group, row)), operands);
             }
             else
             {
@@ -174,14 +177,6 @@ internal readonly unsafe struct ShortRowsBackward<TKernel>(BackwardJob job) : IR
             (_correctionHigh, _correctionLow) = RowGroup.Split(products * reciprocal * inverseDeviation * inverseDeviation);
             _inverseDeviation = Widening.Narrow(inverseDeviation);
         }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static VectorGradient Vectors(Group* group, int row) => new(
-            ((float*)&group->_meanHigh)[row],
-            ((float*)&group->_meanLow)[row],
-            ((float*)&group->_correctionHigh)[row],
-            ((float*)&group->_correctionLow)[row],
-            ((float*)&group->_inverseDeviation)[row]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static RowGradient Gradient(Group* group, int row) => new(

@@ -134,16 +134,7 @@ internal readonly unsafe struct ShortRowsForward<TKernel>(ForwardJob job) : IRow
             float* x = job.X + ((first + Math.Min(row, count - 1)) * length);
             float pivot = RowPasses<TKernel>.Pivot(x);
             var lanes = new MomentLanes(pivot);
-            if (length >= MomentLanes.BlockLength)
-            {
-                lanes.Start(x);
-                lanes.AddRest(x + MomentLanes.BlockLength, length - MomentLanes.BlockLength, pivot);
-            }
-            else
-            {
-                lanes.AddRest(x, length, pivot);
-            }
-
+            lanes.AddRow(x, length, pivot);
             sums[row] = lanes.Sums;
             squares[row] = lanes.Squares;
         }
@@ -190,6 +181,7 @@ internal readonly unsafe struct ShortRowsForward<TKernel>(ForwardJob job) : IRow
         {
             float* x = job.X + ((first + row) * length);
             float* y = job.Y + ((first + row) * length);
+            // (Where they are not, even setting them to nothing would cost a short row some per cent.)
             if (RowOperands.AreUsedBy<TKernel>())
             {
                 operands = job.Operands<TKernel>(first + row);
@@ -197,7 +189,7 @@ internal readonly unsafe struct ShortRowsForward<TKernel>(ForwardJob job) : IRow
 
             if (length % RowPasses<TKernel>.VectorLength == 0)
             {
-                RowPasses<TKernel>.NormalizeVectors(x, y, length, RowGroup.Vectors(group, row), operands);
+                RowPasses<TKernel>.NormalizeVectors(x, y, length, new VectorTransform(RowGroup.Row(group, row)), operands);
             }
             else
             {

@@ -18,18 +18,12 @@ public readonly struct VectorGradient
     /// <param name="row">The row's means of the gradient.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public VectorGradient(in RowGradient row)
-        : this(row.MeanHigh, row.MeanLow, row.CorrectionHigh, row.CorrectionLow, row.InverseDeviation)
     {
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal VectorGradient(float meanHigh, float meanLow, float correctionHigh, float correctionLow, float inverseDeviation)
-    {
-        _meanHigh = Vector512.Create(meanHigh);
-        _meanLow = Vector512.Create(meanLow);
-        _negativeCorrectionHigh = Vector512.Create(-correctionHigh);
-        _negativeCorrectionLow = Vector512.Create(-correctionLow);
-        _inverseDeviation = Vector512.Create(inverseDeviation);
+        _meanHigh = Vector512.Create(row.MeanHigh);
+        _meanLow = Vector512.Create(row.MeanLow);
+        _negativeCorrectionHigh = Vector512.Create(-row.CorrectionHigh);
+        _negativeCorrectionLow = Vector512.Create(-row.CorrectionLow);
+        _inverseDeviation = Vector512.Create(row.InverseDeviation);
     }
 
     /// <summary>The means of several rows, each in a lane: of those in a ring, from one on.</summary>

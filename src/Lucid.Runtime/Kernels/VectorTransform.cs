@@ -17,17 +17,11 @@ public readonly struct VectorTransform
     /// <param name="row">The transform.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public VectorTransform(in RowTransform row)
-        : this(row.MeanHigh, row.MeanLow, row.Scale, row.Shift)
     {
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal VectorTransform(float meanHigh, float meanLow, float scale, float shift)
-    {
-        _meanHigh = Vector512.Create(meanHigh);
-        _meanLow = Vector512.Create(meanLow);
-        Scale = Vector512.Create(scale);
-        Shift = Vector512.Create(shift);
+        _meanHigh = Vector512.Create(row.MeanHigh);
+        _meanLow = Vector512.Create(row.MeanLow);
+        Scale = Vector512.Create(row.Scale);
+        Shift = Vector512.Create(row.Shift);
     }
 
     private VectorTransform(Vector512<float> meanHigh, Vector512<float> meanLow, Vector512<float> scale, Vector512<float> shift)
