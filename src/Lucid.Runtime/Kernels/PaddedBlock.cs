@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Lucid.Kernels;
 
@@ -6,6 +8,8 @@ namespace Lucid.Kernels;
 [InlineArray(MomentLanes.BlockLength)]
 internal unsafe struct PaddedBlock
 {
+    private const int Half = MomentLanes.BlockLength / 2;
+
     private float _first;
 
     /// <summary>Copies the elements and puts the padding behind them. The result is good as long as this variable, which lives on the stack, is.</summary>
@@ -14,9 +18,14 @@ internal unsafe struct PaddedBlock
     public float* Fill(float* elements, nint count, float padding)
     {
         float* block = (float*)Unsafe.AsPointer(ref _first);
-        for (nint i = 0; i < MomentLanes.BlockLength; i++)
+        if (Avx512F.IsSupported)
         {
-            block[i] = i < count ? elements[i] : padding;
+            var vector = Vector512.Create(padding);
+            Store(elements, count, vector, vector, block);
+        }
+        else
+        {
+            Store(elements, count, padding, block);
         }
 
         return block;
@@ -27,11 +36,39 @@ internal unsafe struct PaddedBlock
     public float* Fill(float* elements, nint count, float* padding)
     {
         float* block = (float*)Unsafe.AsPointer(ref _first);
-        for (nint i = 0; i < MomentLanes.BlockLength; i++)
+        if (Avx512F.IsSupported)
         {
-            block[i] = i < count ? elements[i] : padding[i];
+            Store(elements, count, Vector512.Load(padding), Vector512.Load(padding + Half), block);
+        }
+        else
+        {
+            Store(elements, count, padding, block);
         }
 
         return block;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(float* elements, nint count, Vector512<float> firstPadding, Vector512<float> secondPadding, float* block)
+    {
+        VectorTail.Load(elements, Math.Min(count, Half), firstPadding).Store(block);
+        VectorTail.Load(elements + Half, count - Half, secondPadding).Store(block + Half);
+    }
+
+    // Without registers of that width the sums are in memory anyway.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Store(float* elements, nint count, float padding, float* block)
+    {
+        var rest = new Span<float>(block, MomentLanes.BlockLength);
+        rest[(int)count..].Fill(padding);
+        new ReadOnlySpan<float>(elements, (int)count).CopyTo(rest);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Store(float* elements, nint count, float* padding, float* block)
+    {
+        var rest = new Span<float>(block, MomentLanes.BlockLength);
+        new ReadOnlySpan<float>(padding, MomentLanes.BlockLength).CopyTo(rest);
+        new ReadOnlySpan<float>(elements, (int)count).CopyTo(rest);
     }
 }
