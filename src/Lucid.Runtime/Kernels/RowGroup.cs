@@ -12,6 +12,12 @@ internal unsafe struct RowGroup
     /// <summary>The rows of a whole group.</summary>
     public const int Length = LaneTree.RowCount;
 
+    /// <summary>
+    /// From this row length on one group is done before the next is begun: two or three of them outgrow a first-level cache, which costs more than waiting for a group's
+    /// root and division.
+    /// </summary>
+    public const int LoneLength = 256;
+
     private Vector256<float> _meanHigh;
     private Vector256<float> _meanLow;
     private Vector256<float> _scale;

@@ -24,6 +24,12 @@ internal readonly unsafe struct ShortRowsBackward<TKernel>(BackwardJob job) : IR
     [SkipLocalsInit]
     public void Run(int first, int end)
     {
+        if (RowLength >= RowGroup.LoneLength)
+        {
+            RunAlone(first, end);
+            return;
+        }
+
         Group even;
         Group odd;
         Group* group = &even;
@@ -39,16 +45,27 @@ internal readonly unsafe struct ShortRowsBackward<TKernel>(BackwardJob job) : IR
                 Prepare(following, followingCount, next);
             }
 
-            for (int sample = 0; sample < Samples; sample++)
-            {
-                Backpropagate(RowSets<TKernel>.Row(job.Rows, row, sample), count, group);
-            }
-
+            BackpropagateSamples(row, count, group);
             Group* done = group;
             group = next;
             next = done;
             row = following;
             count = followingCount;
+        }
+    }
+
+    /// <summary>One group after the other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [SkipLocalsInit]
+    private void RunAlone(int first, int end)
+    {
+        Group group;
+        for (int row = first; row < end;)
+        {
+            int count = RowGroup.CountAt(job.Rows, row, end);
+            Prepare(row, count, &group);
+            BackpropagateSamples(row, count, &group);
+            row += count;
         }
     }
 
@@ -121,6 +138,15 @@ internal readonly unsafe struct ShortRowsBackward<TKernel>(BackwardJob job) : IR
         }
 
         return gradients;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void BackpropagateSamples(int first, int count, Group* group)
+    {
+        for (int sample = 0; sample < Samples; sample++)
+        {
+            Backpropagate(RowSets<TKernel>.Row(job.Rows, first, sample), count, group);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]

@@ -3,7 +3,9 @@ using System.Runtime.Intrinsics;
 
 namespace Lucid.Kernels;
 
-/// <summary>Normalises short rows in groups of eight; one group is written while the roots and divisions of the next, and the sums of the one after, are under way.</summary>
+/// <summary>
+/// Normalises short rows in groups of eight. Where several groups fit in a cache, one is written while the roots and divisions of the next, and the sums of the one after, are under way.
+/// </summary>
 internal readonly unsafe struct ShortRowsForward<TKernel>(ForwardJob job) : IRowPass
     where TKernel : INormalizationKernel
 {
@@ -24,6 +26,12 @@ internal readonly unsafe struct ShortRowsForward<TKernel>(ForwardJob job) : IRow
     [SkipLocalsInit]
     public void Run(int first, int end)
     {
+        if (RowLength >= RowGroup.LoneLength)
+        {
+            RunAlone(first, end);
+            return;
+        }
+
         RowGroup group;
         int count = RowGroup.CountAt(job.Rows, first, end);
         Vector512<double> mean = Gather(first, count, out Vector512<double> centeredSquares);
@@ -47,11 +55,7 @@ internal readonly unsafe struct ShortRowsForward<TKernel>(ForwardJob job) : IRow
                 nextMean = Gather(next, nextCount, out nextSquares);
             }
 
-            for (int sample = 0; sample < Samples; sample++)
-            {
-                Normalize(RowSets<TKernel>.Row(job.Rows, row, sample), count, &group);
-            }
-
+            NormalizeSamples(row, count, &group);
             if (following < end)
             {
                 Prepare(following, followingCount, mean, centeredSquares, &group);
@@ -60,6 +64,22 @@ internal readonly unsafe struct ShortRowsForward<TKernel>(ForwardJob job) : IRow
             (row, count) = (following, followingCount);
             (following, followingCount) = (next, nextCount);
             (mean, centeredSquares) = (nextMean, nextSquares);
+        }
+    }
+
+    /// <summary>One group after the other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [SkipLocalsInit]
+    private void RunAlone(int first, int end)
+    {
+        RowGroup group;
+        for (int row = first; row < end;)
+        {
+            int count = RowGroup.CountAt(job.Rows, row, end);
+            Vector512<double> mean = Gather(row, count, out Vector512<double> centeredSquares);
+            Prepare(row, count, mean, centeredSquares, &group);
+            NormalizeSamples(row, count, &group);
+            row += count;
         }
     }
 
@@ -169,6 +189,15 @@ internal readonly unsafe struct ShortRowsForward<TKernel>(ForwardJob job) : IRow
 
         return Vector256.Create(
             x[0], x[length], x[2 * length], x[3 * length], x[4 * length], x[5 * length], x[6 * length], x[7 * length]);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void NormalizeSamples(int first, int count, RowGroup* group)
+    {
+        for (int sample = 0; sample < Samples; sample++)
+        {
+            Normalize(RowSets<TKernel>.Row(job.Rows, first, sample), count, group);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
