@@ -47,7 +47,7 @@ internal readonly unsafe struct BackwardJob
     /// <summary>Receives Σg of each row; null where nobody wants it.</summary>
     public double* Gradients { get; init; }
 
-    /// <summary>Receives Σg·(x − μ) of each row; null where nobody wants it.</summary>
+    /// <summary>Receives Σg·x̂ of each row; null where nobody wants it.</summary>
     public double* Products { get; init; }
 
     /// <summary>Receives Σdy·z of each row, where the slope applies; null where no slope is learnt.</summary>
@@ -108,7 +108,7 @@ internal readonly unsafe struct BackwardJob
         if (Gradients is not null)
         {
             Gradients[row] = sums.Gradients;
-            Products[row] = sums.Products;
+            Products[row] = sums.Products * InverseDeviation[RowSets<TKernel>.Of(Rows, row)];
             if (TKernel.HasSlope)
             {
                 Slopes[row] = sums.Slopes;

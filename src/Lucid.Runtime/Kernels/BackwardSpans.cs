@@ -33,7 +33,7 @@ internal readonly ref struct BackwardSpans
     /// <summary>Whether the statistics are constants, not the rows' own.</summary>
     public bool IsConstant { get; init; }
 
-    /// <summary>Receives Σg of each row, then Σg·(x − μ) of each, then Σdy·z of each; empty where nobody wants them.</summary>
+    /// <summary>Receives Σg of each row, then Σg·x̂ of each, then Σdy·z of each; empty where nobody wants them.</summary>
     public Span<double> Sums { get; init; }
 
     /// <summary>Receives dγ, where γ is of the elements of a row; empty where it is not, or nobody wants it or dβ.</summary>

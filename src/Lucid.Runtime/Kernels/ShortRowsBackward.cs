@@ -3,7 +3,9 @@ using System.Runtime.Intrinsics;
 
 namespace Lucid.Kernels;
 
-/// <summary>The backward pass of short rows in groups of eight; while the divisions of one group are under way, the gradients of the group before are written.</summary>
+/// <summary>
+/// The backward pass of short rows in groups of eight. Where several groups fit in a cache, the gradients of one are written while the divisions of the next are under way.
+/// </summary>
 internal readonly unsafe struct ShortRowsBackward<TKernel>(BackwardJob job) : IRowPass
     where TKernel : INormalizationKernel
 {
@@ -88,8 +90,14 @@ internal readonly unsafe struct ShortRowsBackward<TKernel>(BackwardJob job) : IR
         for (int sample = 0; job.NeedsSums && sample < Samples; sample++)
         {
             int row = RowSets<TKernel>.Row(job.Rows, first, sample);
-            gradients += Sum(row, count, &group->Rows, out Vector512<double> found);
-            products += found;
+            Vector512<double> rowGradients = Sum(row, count, &group->Rows, out Vector512<double> rowProducts);
+            gradients += rowGradients;
+            products += rowProducts;
+            if (job.Gradients is not null)
+            {
+                RowGroup.Store(rowGradients, job.Gradients + row, count);
+                RowGroup.Store(rowProducts * inverseDeviation, job.Products + row, count);
+            }
         }
 
         // Constant statistics depend on no element: what remains of the formula is γ·g/√(σ² + ε).
@@ -100,7 +108,7 @@ internal readonly unsafe struct ShortRowsBackward<TKernel>(BackwardJob job) : IR
             Samples * RowLength);
     }
 
-    /// <summary>Σg and Σg·(x − μ) of each row of one sample, which are kept where they are wanted.</summary>
+    /// <summary>Σg and Σg·(x − μ) of each row of one sample.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     [SkipLocalsInit]
     private Vector512<double> Sum(int first, int count, RowGroup* group, out Vector512<double> products)
@@ -130,14 +138,7 @@ internal readonly unsafe struct ShortRowsBackward<TKernel>(BackwardJob job) : IR
         }
 
         products = LaneTree.Rows(productLanes);
-        Vector512<double> gradients = LaneTree.Rows(gradientLanes);
-        if (job.Gradients is not null)
-        {
-            RowGroup.Store(gradients, job.Gradients + first, count);
-            RowGroup.Store(products, job.Products + first, count);
-        }
-
-        return gradients;
+        return LaneTree.Rows(gradientLanes);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

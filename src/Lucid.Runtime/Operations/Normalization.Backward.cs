@@ -78,10 +78,10 @@ public static partial class Normalization
             inputGradients[1] = dResidual;
             inputGradients[2] = !NeedsWeight ? null
                 : sumsElements ? dWeight
-                : OverBatch(sums.Slice(count, count), statistics[RowSets<TKernel>.Count(_rows)..]);
+                : OverBatch(sums.Slice(count, count));
             inputGradients[3] = !NeedsBias ? null
                 : sumsElements ? dBias
-                : OverBatch(sums[..count], factors: default);
+                : OverBatch(sums[..count]);
             inputGradients[4] = NeedsSlope ? OverSlopes(sums[(2 * count)..]) : null;
             if (rented is not null)
             {
@@ -89,24 +89,11 @@ public static partial class Normalization
             }
         }
 
-        /// <summary>The gradient of a parameter of channels: what its rows contribute, added in double in the order of the samples.</summary>
-        /// <param name="sums">A sum of each row.</param>
-        /// <param name="factors">What the sums of each set are multiplied by; empty for 1.</param>
-        private Tensor OverBatch(ReadOnlySpan<double> sums, ReadOnlySpan<double> factors)
+        /// <summary>The gradient of a parameter of channels.</summary>
+        private Tensor OverBatch(ReadOnlySpan<double> sums)
         {
             Tensor result = Tensor.Uninitialized(new TensorShape(_rows.Channels));
-            Span<float> values = result.MutableValues;
-            for (int channel = 0; channel < values.Length; channel++)
-            {
-                double total = 0;
-                for (int row = channel; row < _rows.Count; row += values.Length)
-                {
-                    total += factors.IsEmpty ? sums[row] : sums[row] * factors[RowSets<TKernel>.Of(_rows, row)];
-                }
-
-                values[channel] = (float)total;
-            }
-
+            BatchSums.Add(sums, result.MutableValues);
             return result;
         }
 
@@ -115,7 +102,7 @@ public static partial class Normalization
         {
             if (_slope!.Shape.ElementCount > 1)
             {
-                return OverBatch(sums, factors: default);
+                return OverBatch(sums);
             }
 
             double total = 0;
