@@ -13,8 +13,8 @@ internal unsafe struct RowGroup
     public const int Length = LaneTree.RowCount;
 
     /// <summary>
-    /// From this row length on one group is done before the next is begun: two or three of them outgrow a first-level cache, which costs more than waiting for a group's
-    /// root and division.
+    /// From this row length on one group is done before the next is begun: two or three of them outgrow a first-level cache, which costs more than waiting for the
+    /// roots and divisions of one.
     /// </summary>
     public const int LoneLength = 256;
 

@@ -4,7 +4,8 @@ using System.Runtime.Intrinsics;
 namespace Lucid.Kernels;
 
 /// <summary>
-/// Normalises short rows in groups of eight. Where several groups fit in a cache, one is written while the roots and divisions of the next, and the sums of the one after, are under way.
+/// Normalises short rows in groups of eight. Where several groups fit in a cache, one is written while the roots and divisions of the next, and the sums of the
+/// one after, are under way.
 /// </summary>
 internal readonly unsafe struct ShortRowsForward<TKernel>(ForwardJob job) : IRowPass
     where TKernel : INormalizationKernel
