@@ -34,6 +34,15 @@ internal static class CallOverhead
             $"{training:F2} µs more with one, recorded and released."));
     }
 
+    /// <summary>The milliseconds of a backward call on one row of sixteen elements: what a call takes beside its elements.</summary>
+    public static double BackwardCall()
+    {
+        using var norm = new TensorNorm([1, 1, 1, 1, 16], new Norm1());
+        Action calls = Repeated(norm.Backward);
+        Clock.WarmUp(calls);
+        return Clock.MedianMilliseconds(calls, calls: 500) / CallsPerTiming;
+    }
+
     /// <summary>Several calls for one look at the clock.</summary>
     private static Action Repeated(Action work) => () =>
     {

@@ -2,6 +2,9 @@ namespace Lucid.Benchmarks.Measuring;
 
 // The norms of nnU-Net's 3d_fullres network and of MONAI's BasicUNet. The deepest ones of nnU-Net have their size declared too.
 
+[InstanceNorm3d(Channels = 1, TrackRunningStats = false)]
+internal sealed partial class Norm1;
+
 [InstanceNorm3d(Channels = 32, TrackRunningStats = false)]
 internal sealed partial class Norm32;
 

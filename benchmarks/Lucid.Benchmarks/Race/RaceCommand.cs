@@ -31,6 +31,26 @@ internal static class RaceCommand
 
         Print("Forward: the overload over spans", Forward, raced);
         Print("Backward: through the tensors, against kernels that carry no call", Backward, raced);
+        PrintWithoutCall(raced);
+    }
+
+    /// <summary>The backward pass of the smallest shapes without what a call takes beside its elements, as the peers' kernels are timed.</summary>
+    private static void PrintWithoutCall(List<RaceRound> rounds)
+    {
+        double call = CallOverhead.BackwardCall();
+        Console.WriteLine();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"A backward call by itself, on one row of sixteen elements, takes {call * 1e3:F2} µs. Without it:"));
+        Console.WriteLine();
+        Console.WriteLine("| shape | Lucid, copies | times as fast as the better |");
+        Console.WriteLine("|---|---|---|");
+        foreach (NormShape shape in NormShape.NnUNet.TakeLast(2))
+        {
+            (string, string) key = (shape.Key, Backward.Key);
+            double copy = Clock.Median(rounds.Select(round => round.Lucid[key].CopyMilliseconds));
+            double lucid = Clock.Median(rounds.Select(round => round.Lucid[key].Milliseconds)) - call;
+            double? torch = Median(rounds, round => round.TorchCompile, key, timing => timing.Milliseconds);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {shape} | {lucid / copy:F2} | {Cell(torch / lucid)} |"));
+        }
     }
 
     private static void Print(string title, NormWork work, List<RaceRound> rounds)
