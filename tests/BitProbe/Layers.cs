@@ -33,6 +33,15 @@ internal sealed partial class FixedShort;
 [InstanceNorm3d(Channels = 5, Depth = 4, Height = 4, Width = 4)]
 internal sealed partial class FixedBlock;
 
+[InstanceNorm3d(Channels = 20, Activation = Activation.LeakyReLU)]
+internal sealed partial class Wide;
+
+[InstanceNorm3d(Channels = 20, Depth = 8, Height = 8, Width = 8)]
+internal sealed partial class WideBlock;
+
+[BatchNorm3d(Channels = 20, Activation = Activation.ReLU)]
+internal sealed partial class WideBatch;
+
 [InstanceNorm3d(Channels = 5, Depth = 1, Height = 61, Width = 67, Activation = Activation.ReLU)]
 internal sealed partial class FixedChunk;
 

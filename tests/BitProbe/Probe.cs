@@ -8,6 +8,9 @@ internal sealed class Probe
 {
     private const int Channels = 5;
 
+    // Two whole groups of short rows, and a part of one.
+    private const int WideChannels = 20;
+
     private readonly Dictionary<(TensorShape, float Mean, float Deviation), Tensor> _inputs = [];
     private readonly IncrementalHash _elements = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly IncrementalHash _sums = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -27,6 +30,11 @@ internal sealed class Probe
         Both<Sloped>(split, 3, 1, 3, 27);
         Both<FixedShort>(split, 3, 3, 5, 7);
         Both<FixedBlock>(split, 3, 4, 4, 4);
+        Both<Wide>(split, 3, 1, 1, 77, WideChannels);
+        Both<Wide>(split, 2, 1, 3, 103, WideChannels);
+        Both<WideBlock>(split, 2, 8, 8, 8, WideChannels);
+        Both<WideBatch>(split, 3, 1, 7, 11, WideChannels);
+        Both<WideBatch>(split, 3, 1, 3, 103, WideChannels);
         Both<LeakyLast>(split, 3, 1, 1, 77);
         Both<BareLast>(split, 2, 5, 5, 5);
         Both<Batch>(split, 3, 1, 7, 11);
@@ -68,18 +76,19 @@ internal sealed class Probe
         return new Hashes(Convert.ToHexString(_elements.GetHashAndReset()), split ? "" : sums);
     }
 
-    private void Both<TLayer>(bool split, int batch, int depth, int height, int width)
-        where TLayer : Layer, new() => Both<TLayer>((layer, input, _) => layer.Forward(input), hasResidual: false, split, batch, depth, height, width);
+    private void Both<TLayer>(bool split, int batch, int depth, int height, int width, int channels = Channels)
+        where TLayer : Layer, new() =>
+        Both<TLayer>((layer, input, _) => layer.Forward(input), hasResidual: false, split, batch, depth, height, width, channels);
 
     private void WithResidual<TLayer>(Func<TLayer, Tensor, Tensor, Tensor> forward, bool split, int batch, int depth, int height, int width)
-        where TLayer : Layer, new() => Both(forward, hasResidual: true, split, batch, depth, height, width);
+        where TLayer : Layer, new() => Both(forward, hasResidual: true, split, batch, depth, height, width, Channels);
 
     private void Both<TLayer>(
-        Func<TLayer, Tensor, Tensor, Tensor> forward, bool hasResidual, bool split, int batch, int depth, int height, int width)
+        Func<TLayer, Tensor, Tensor, Tensor> forward, bool hasResidual, bool split, int batch, int depth, int height, int width, int channels)
         where TLayer : Layer, new()
     {
         bool isLast = typeof(TLayer).Name.EndsWith("Last", StringComparison.Ordinal);
-        TensorShape shape = isLast ? new(batch, depth, height, width, Channels) : new(batch, Channels, depth, height, width);
+        TensorShape shape = isLast ? new(batch, depth, height, width, channels) : new(batch, channels, depth, height, width);
         foreach (bool training in (bool[])[true, false])
         {
             foreach ((float mean, float deviation) in (ReadOnlySpan<(float, float)>)[(0, 1), (1e4f, 0.5f), (0, 1e25f)])

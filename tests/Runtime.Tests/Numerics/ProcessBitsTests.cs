@@ -18,6 +18,7 @@ public sealed class ProcessBitsTests
     /// <summary>What a process does without, and so must find missing.</summary>
     private static readonly (string Switch, string Missing)[] InstructionSets =
     [
+        ("", "-"),
         ("DOTNET_EnableAVX512=0", "Avx512F,Vector512"),
         ("DOTNET_EnableAVX2=0", "Avx2,Fma,Vector256,Avx512F,Vector512"),
         ("DOTNET_EnableAVX=0", "Avx,Avx2,Fma,Vector256,Avx512F,Vector512"),
@@ -25,18 +26,28 @@ public sealed class ProcessBitsTests
         ("DOTNET_PreferredVectorBitWidth=128", "Vector256,Vector512"),
     ];
 
+    // Every number of threads, each with the batch whole and split. A debug build, whose kernels are compiled as those of a release are, takes two of them.
+#if DEBUG
+    private static readonly string[] Runs = ["1:whole", "7:split"];
+#else
+    private static readonly string[] Runs =
+        [.. from threads in (int[])[1, 2, 7, 16] from batch in (string[])["whole", "split"] select $"{threads}:{batch}"];
+#endif
+
     [Fact]
     public async Task AnyProcess_ComputesTheSameBits()
     {
-        // Most of a process's time goes into compiling, so it runs with several threads one after the other.
-        List<(string Switch, string Missing, string[] Runs)> processes = [("", "-", ["1:whole", "7:split", "2:whole", "16:whole"])];
-        processes.AddRange(InstructionSets.Select(set => (set.Switch, set.Missing, (string[])["1:whole", "7:split"])));
+        // Every instruction set, with tiered compilation and without. Most of a process's time goes into compiling, so each has all runs one after the other.
+        List<(string Switch, string Missing, string[] Runs)> processes =
+        [
+            .. from tiering in (string[])["", "DOTNET_TieredCompilation=0"]
+               from set in InstructionSets
+               select ($"{tiering} {set.Switch}", set.Missing, Runs),
+        ];
 
-        // The other axes, and where they could meddle with each other together.
-        processes.Add(("DOTNET_TieredCompilation=0", "-", ["16:split"]));
+        // What else changes how methods are compiled.
         processes.Add(("DOTNET_TieredPGO=0", "-", ["2:split"]));
         processes.Add(("DOTNET_TC_CallCountingDelayMs=0", "-", ["1:whole"]));
-        processes.Add(("DOTNET_TieredCompilation=0 DOTNET_EnableAVX512=0", "Avx512F,Vector512", ["7:whole"]));
         processes.Add(("DOTNET_JITMinOpts=1", "Inlining", ["2:whole"]));
 
         string[][][] hashes = new string[processes.Count][][];
