@@ -54,7 +54,7 @@ internal unsafe struct ChannelMomentLanes(float* pivots, double* sums, double* s
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Add(float* x, Vector512<double> pivot, ref Vector512<double> sum, ref Vector512<double> squares)
     {
-        Vector512<double> d = Widening.Load(x) - pivot;
+        Vector512<double> d = Widening.Difference(x, pivot);
         sum += d;
         squares = Vector512.FusedMultiplyAdd(d, d, squares);
     }

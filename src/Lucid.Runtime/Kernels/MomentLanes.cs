@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace Lucid.Kernels;
 
@@ -16,7 +15,7 @@ internal unsafe struct MomentLanes(float pivot)
 
     private const int Quarter = BlockLength / 4;
 
-    private readonly Vector512<double> _minusPivot = Vector512.Create(-(double)pivot);
+    private readonly Vector512<double> _pivot = Vector512.Create((double)pivot);
     private Vector512<double> _sum0;
     private Vector512<double> _sum1;
     private Vector512<double> _sum2;
@@ -106,11 +105,8 @@ internal unsafe struct MomentLanes(float pivot)
     public readonly RowMoments ToMomentsAroundZero(long count) =>
         new(count, mean: 0, LaneTree.Sum(_squares0, _squares1, _squares2, _squares3));
 
-    // The units that add have enough to do with the conversions and the sums: those that multiply can subtract as well, with the same rounding.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly Vector512<double> Deviation(float* x) => Avx512F.IsSupported
-        ? Avx512F.FusedMultiplyAdd(Widening.Load(x), Vector512<double>.One, _minusPivot)
-        : Widening.Load(x) + _minusPivot;
+    private readonly Vector512<double> Deviation(float* x) => Widening.Difference(x, _pivot);
 
     /// <summary>The sums of the elements taken in.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -18,6 +18,13 @@ internal static class Widening
             : Vector512.Create(Vector256.WidenLower(floats), Vector256.WidenUpper(floats));
     }
 
+    /// <summary>The differences of eight floats and of doubles.</summary>
+    // The units that add have enough to do with conversions and sums: those that multiply can subtract as well, with the same rounding.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Vector512<double> Difference(float* source, Vector512<double> subtrahend) => Avx512F.IsSupported
+        ? Avx512F.FusedMultiplySubtract(Load(source), Vector512<double>.One, subtrahend)
+        : Load(source) - subtrahend;
+
     /// <summary>Eight doubles, each rounded to float.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Narrow(Vector512<double> values) => Avx512F.IsSupported
