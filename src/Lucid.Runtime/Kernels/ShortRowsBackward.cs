@@ -4,7 +4,8 @@ using System.Runtime.Intrinsics;
 namespace Lucid.Kernels;
 
 /// <summary>
-/// The backward pass of short rows in groups of eight. Where several groups fit in a cache, the gradients of one are written while the divisions of the next are under way.
+/// The backward pass of short rows in groups of eight. Where several groups fit in a cache, the gradients of one are written while the divisions of the next are
+/// under way.
 /// </summary>
 internal readonly unsafe struct ShortRowsBackward<TKernel>(BackwardJob job) : IRowPass
     where TKernel : INormalizationKernel
