@@ -1,5 +1,5 @@
+using System.IO.Hashing;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 
 namespace Lucid.BitProbe;
 
@@ -12,8 +12,8 @@ internal sealed class Probe
     private const int WideChannels = 20;
 
     private readonly Dictionary<(TensorShape, float Mean, float Deviation), Tensor> _inputs = [];
-    private readonly IncrementalHash _elements = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private readonly IncrementalHash _sums = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly XxHash128 _elements = new();
+    private readonly XxHash128 _sums = new();
 
     /// <summary>Computes everything once.</summary>
     /// <param name="split">Whether each sample of a batch goes through the layers on its own.</param>
@@ -149,7 +149,7 @@ internal sealed class Probe
         Append(_elements, batch);
 
         // A batch norm in training mixes the samples.
-        IncrementalHash results = training && typeof(TLayer).IsDefined(typeof(BatchNorm3dAttribute), inherit: false) ? _sums : _elements;
+        XxHash128 results = training && typeof(TLayer).IsDefined(typeof(BatchNorm3dAttribute), inherit: false) ? _sums : _elements;
         outputs.ForEach(output => Append(results, output));
         gradients.ForEach(gradient => Append(results, gradient));
         residualGradients.ForEach(gradient => Append(results, gradient));
@@ -162,7 +162,7 @@ internal sealed class Probe
         statistics.Add(batch.AsReadOnlySpan(), 1, 1, (int)batch.Shape.ElementCount / batch.Shape[0] / Channels);
         double[] numbers = new double[statistics.BufferLength];
         statistics.WriteTo(numbers);
-        _sums.AppendData(MemoryMarshal.AsBytes<double>(numbers));
+        _sums.Append(MemoryMarshal.AsBytes<double>(numbers));
     }
 
     /// <summary>A layer with weights, biases and running statistics that are anything but 0 and 1.</summary>
@@ -197,7 +197,7 @@ internal sealed class Probe
     }
 
     /// <summary>Hashes the bits. What a NaN carries besides being one is the processor's own affair.</summary>
-    private static void Append(IncrementalHash hash, Tensor tensor)
+    private static void Append(XxHash128 hash, Tensor tensor)
     {
         float[] values = tensor.AsReadOnlySpan().ToArray();
         foreach (ref float value in values.AsSpan())
@@ -205,6 +205,6 @@ internal sealed class Probe
             value = float.IsNaN(value) ? float.NaN : value;
         }
 
-        hash.AppendData(MemoryMarshal.AsBytes<float>(values));
+        hash.Append(MemoryMarshal.AsBytes<float>(values));
     }
 }

@@ -26,10 +26,14 @@ internal static class Dotnet
 
     /// <summary>Runs a command of the SDK, which must fail.</summary>
     /// <inheritdoc cref="SucceedAsync(string, string[])"/>
-    public static async Task<string> FailAsync(string folder, params string[] arguments)
+    public static Task<string> FailAsync(string folder, params string[] arguments) => FailAsync(folder, Command, arguments);
+
+    /// <summary>Runs a program, which must fail.</summary>
+    /// <inheritdoc cref="SucceedAsync(string, string[])"/>
+    public static async Task<string> FailAsync(string folder, string program, string[] arguments)
     {
-        (int code, string printed) = await RunAsync(folder, Command, arguments);
-        Assert.True(code != 0, $"{Command} {string.Join(' ', arguments)} succeeded:\n{printed}");
+        (int code, string printed) = await RunAsync(folder, program, arguments);
+        Assert.True(code != 0, $"{program} {string.Join(' ', arguments)} succeeded:\n{printed}");
         return printed;
     }
 

@@ -21,6 +21,7 @@ public sealed partial class PackageContentTests(PackedLucid package)
             "README.md",
             "analyzers/dotnet/cs/Lucid.CodeFixes.dll",
             "analyzers/dotnet/cs/Lucid.Generators.dll",
+            "buildTransitive/Lucid.targets",
             "lib/net10.0/Lucid.Runtime.dll",
             "lib/net10.0/Lucid.Runtime.xml",
         ];

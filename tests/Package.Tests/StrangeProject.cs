@@ -1,7 +1,7 @@
 namespace Lucid.Package.Tests;
 
 /// <summary>A program outside the repository that knows Lucid as a package only, and takes no warning.</summary>
-internal sealed class StrangeProject : IDisposable
+internal static class StrangeProject
 {
     private const string Project =
         $"""
@@ -71,43 +71,16 @@ internal sealed class StrangeProject : IDisposable
         public sealed partial class EncoderNorm;
         """;
 
-    private readonly TemporaryFolder _folder = new();
-
-    private StrangeProject()
-    {
-    }
-
     /// <summary>What the program prints.</summary>
     public static string Output => "InstanceNorm3d(4, affine, LeakyReLU(0.01))\nTrue\nTrue\n";
 
-    public string Folder => _folder.PathOf("App");
-
     /// <summary>Makes the project.</summary>
-    /// <param name="package">Where it gets Lucid from; everything else comes from where it always does.</param>
-    public static async Task<StrangeProject> CreateAsync(PackedLucid package)
+    /// <param name="package">Where it gets Lucid from.</param>
+    public static async Task<ConsumerProject> CreateAsync(PackedLucid package)
     {
-        var project = new StrangeProject();
-        Directory.CreateDirectory(project.Folder);
-        await project.WriteAsync("App.csproj", Project);
+        ConsumerProject project = await ConsumerProject.CreateAsync(package, Project);
         await project.WriteAsync("Program.cs", Program);
         await project.WriteAsync("EncoderNorm.cs", Layer);
-
-        // A cache of its own, so that no other package of this version is taken or left; what is cached already need not be fetched again.
-        string cached = (await Dotnet.SucceedAsync(project.Folder, "nuget", "locals", "global-packages", "--list"))
-            .Split("global-packages: ")[1].Trim();
-        await project.WriteAsync(
-            "nuget.config",
-            $"""
-            <configuration>
-              <config><add key="globalPackagesFolder" value="{project._folder.PathOf("packages")}" /></config>
-              <fallbackPackageFolders><add key="cached" value="{cached}" /></fallbackPackageFolders>
-              <packageSources><add key="packed" value="{package.Feed}" /></packageSources>
-            </configuration>
-            """);
         return project;
     }
-
-    public Task WriteAsync(string file, string text) => File.WriteAllTextAsync(Path.Combine(Folder, file), text);
-
-    public void Dispose() => _folder.Dispose();
 }

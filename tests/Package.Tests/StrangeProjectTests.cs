@@ -7,7 +7,7 @@ public sealed class StrangeProjectTests(PackedLucid package)
     [Fact]
     public async Task Project_BuildsWithoutWarning_AndRuns()
     {
-        using StrangeProject project = await StrangeProject.CreateAsync(package);
+        using ConsumerProject project = await StrangeProject.CreateAsync(package);
         await Dotnet.SucceedAsync(project.Folder, "build", "-o", "out");
         string program = Path.Combine(project.Folder, "out", "App.dll");
         Assert.Equal(StrangeProject.Output, (await Dotnet.SucceedAsync(project.Folder, program)).ReplaceLineEndings("\n"));
@@ -21,7 +21,7 @@ public sealed class StrangeProjectTests(PackedLucid package)
     [Fact]
     public async Task Project_PublishesSelfContainedAndTrimmedWithoutWarning_AndRuns()
     {
-        using StrangeProject project = await StrangeProject.CreateAsync(package);
+        using ConsumerProject project = await StrangeProject.CreateAsync(package);
         await Dotnet.SucceedAsync(
             project.Folder, "publish", "--use-current-runtime", "--self-contained", "-p:PublishTrimmed=true", "-o", "out");
         string program = Path.Combine(project.Folder, "out", OperatingSystem.IsWindows() ? "App.exe" : "App");
@@ -34,7 +34,7 @@ public sealed class StrangeProjectTests(PackedLucid package)
     [Fact]
     public async Task Project_IsToldOfAWrongDeclaration()
     {
-        using StrangeProject project = await StrangeProject.CreateAsync(package);
+        using ConsumerProject project = await StrangeProject.CreateAsync(package);
         await project.WriteAsync(
             "Wrong.cs", "using Lucid; namespace Strange.Place; [InstanceNorm3d(Channels = 0)] internal sealed partial class Wrong;");
         Assert.Contains("error LUCID", await Dotnet.FailAsync(project.Folder, "build"), StringComparison.Ordinal);

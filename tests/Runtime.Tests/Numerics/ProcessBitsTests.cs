@@ -114,7 +114,7 @@ public sealed class ProcessBitsTests
 
         string[][] hashes = [.. (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' '))];
         Assert.Equal(arguments.Length - 1, hashes.Length);
-        Assert.All(hashes, hash => Assert.Equal(64, hash[0].Length));
+        Assert.All(hashes, hash => Assert.Equal(32, hash[0].Length));
         return hashes;
     }
 }
