@@ -87,6 +87,24 @@ public readonly struct TensorShape : IEquatable<TensorShape>
             parameterName, dimension, $"The shape {this} has {Rank} dimensions: expected {-Rank} to {Rank - 1}, got {dimension}.");
     }
 
+    /// <summary>The number of positions in the dimensions outside one, and in those inside it; none where one of those dimensions is empty.</summary>
+    internal (int Outer, int Inner) Around(int dimension)
+    {
+        (int outer, int inner) = (Product(Sizes[..dimension]), Product(Sizes[(dimension + 1)..]));
+        return outer == 0 || inner == 0 ? (0, 0) : (outer, inner);
+
+        static int Product(ReadOnlySpan<int> sizes)
+        {
+            int product = 1;
+            foreach (int size in sizes)
+            {
+                product *= size;
+            }
+
+            return product;
+        }
+    }
+
     /// <summary>
     /// The shape two operands broadcast to, by NumPy's and PyTorch's rule: aligned at the innermost dimension, equal sizes or one of them 1.
     /// </summary>

@@ -108,9 +108,7 @@ internal sealed class ConcatenateNode : GradientNode
 
         public Band(TensorShape whole, TensorShape part, int dimension, int start)
         {
-            // No larger than the whole's number of elements, unless that is 0; then there is nothing to copy.
-            int inner = Product(whole.AsSpan()[(dimension + 1)..]);
-            Rows = inner == 0 ? 0 : Product(whole.AsSpan()[..dimension]);
+            (Rows, int inner) = whole.Around(dimension);
             Length = part[dimension] * inner;
             _start = start * inner;
             _rowLength = whole[dimension] * inner;
@@ -124,16 +122,5 @@ internal sealed class ConcatenateNode : GradientNode
 
         /// <summary>Where the operand's stretch in a row starts.</summary>
         public int Offset(int row) => (row * _rowLength) + _start;
-
-        private static int Product(ReadOnlySpan<int> sizes)
-        {
-            int product = 1;
-            foreach (int size in sizes)
-            {
-                product *= size;
-            }
-
-            return product;
-        }
     }
 }

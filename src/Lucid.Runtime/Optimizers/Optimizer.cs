@@ -74,7 +74,7 @@ public abstract class Optimizer
     private protected abstract void Update(ParameterState state, ReadOnlySpan<float> gradient, Span<float> parameter);
 
     /// <summary>The value, if it is finite and 0 or more.</summary>
-    private protected static double RequireNotNegative(double value, string name) => double.IsFinite(value) && value >= 0
+    internal static double RequireNotNegative(double value, string name) => double.IsFinite(value) && value >= 0
         ? value
         : throw new ArgumentOutOfRangeException(name, value, FormattableString.Invariant($"Expected a finite number of 0 or more, got {value}."));
 

@@ -57,6 +57,20 @@ public sealed class Reference(double[] values, params int[] shape)
         return result;
     }
 
+    /// <summary>An array of which each element is one of this array's, or <paramref name="otherwise"/> where there is none.</summary>
+    public Reference Pick(int[] shape, Func<int[], int[]?> source, double otherwise = 0)
+    {
+        Reference result = Zeros(shape);
+        foreach (int[] index in Indices(shape))
+        {
+            result.Values[result.Offset(index)] = source([.. index]) is { } from ? At(from) : otherwise;
+        }
+
+        return result;
+    }
+
+    public double At(int[] index) => Values[Offset(index)];
+
     public static Reference Combine(Reference a, Reference b, Func<double, double, double> function)
     {
         int rank = Math.Max(a.Shape.Length, b.Shape.Length);
