@@ -18,7 +18,7 @@ internal sealed class SequenceShapes(DeclaredLayers layers, ICollection<Violatio
         ModelPart? giver = null;
         foreach (ModelPart step in steps)
         {
-            DeclaredLayer? layer = Declared(step.LayerType);
+            DeclaredLayer? layer = step.IsOfExactType ? Declared(step.LayerType) : null;
             if (layer?.Input is { } expected && shape is not null && expected.Intersect(shape) is null)
             {
                 violations.Add(Violation.OfMember(

@@ -265,7 +265,11 @@ public class ModelRuleTests
     [Theory]
     [InlineData("[StateKey(\"size\")] private int {|LUCID0030:_size|} = 4; public int Size => _size;")]
     [InlineData("[StateKey(\"name\")] public string {|LUCID0030:Name|} { get; set; } = \"\";")]
-    public Task StateKeyWithoutEffect_IsReported_OnTheMember(string member) => ReportsAsync(
+    [InlineData("[StateKey(\"other\")] public static Norm {|LUCID0030:Other|} { get; } = new();")]
+    [InlineData("[StateKey(\"other\"), ModelIgnore] public Norm {|LUCID0030:Other|} { get; } = new();")]
+    [InlineData("[StateKey(\"other\")] public Norm {|LUCID0030:Other|} => null!;")]
+    [InlineData("[ModelIgnore] public static Norm {|LUCID0030:Other|} { get; } = new();")]
+    public Task MemberAttributeWithoutEffect_IsReported_OnTheMember(string member) => ReportsAsync(
         $$"""
         [Model] public partial class Outer { {{member}} public override Tensor Forward(Tensor input) => input; }
         """);
