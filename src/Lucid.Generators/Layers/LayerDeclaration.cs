@@ -25,7 +25,7 @@ internal static class LayerDeclaration
         }
 
         var read = new List<Violation>();
-        LayerSpec spec = kind.Read(type, attribute, new DeclaredLayers(kinds), read);
+        LayerSpec spec = kind.Read(type, attribute, DeclaredLayers.In(attributed.SemanticModel.Compilation, kinds), read);
         ImmutableArray<GeneratedMember> members = kind.Members(spec);
         EquatableArray<Violation> violations = DeclarationRules.Forbidding(type, declared, members, read);
         if (!LayerTypeRules.CanBeExtended(type) && violations.Count == 0)
@@ -39,11 +39,11 @@ internal static class LayerDeclaration
     }
 
     /// <summary>The name that a layer's generated file would like to have, without its extension; <see cref="HintNames"/> decides.</summary>
-    // Metadata names tell arities apart; what a file name must not hold is replaced.
+    // Metadata names tell arities and files apart; what a file name must not hold is replaced.
     public static string HintName(INamedTypeSymbol type)
     {
         string outer = type.ContainingType is { } container ? HintName(container) : Namespace(type.ContainingNamespace, static name => name);
-        return Dotted(outer, type.MetadataName.Replace('`', '-'));
+        return Dotted(outer, type.MetadataName.Replace('`', '-').Replace('<', '(').Replace('>', ')'));
     }
 
     // Each part of a type that carries an attribute comes by.

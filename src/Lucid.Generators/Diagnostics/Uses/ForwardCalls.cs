@@ -19,10 +19,13 @@ internal sealed class ForwardCalls(LucidSymbols symbols, DeclaredLayers layers)
     /// <param name="call">The call.</param>
     /// <param name="locals">The variables that the layer may come from.</param>
     public DeclaredLayer? LayerOf(IInvocationOperation call, LocalValues locals) =>
-        Are(call.TargetMethod) && (!call.IsVirtual || IsOfExactType(call.Instance, locals)) ? layers.Of(call.TargetMethod.ContainingType) : null;
+        Are(call.TargetMethod) && (!call.IsVirtual || IsOfExactType(call, locals)) ? layers.Of(call.TargetMethod.ContainingType) : null;
 
-    private static bool IsOfExactType(IOperation? instance, LocalValues locals) =>
-        instance is { Type.IsSealed: true } || (instance is not null && locals.Follow(instance) is IObjectCreationOperation);
+    private static bool IsOfExactType(IInvocationOperation call, LocalValues locals) =>
+        call.Instance is { } instance
+        && (instance.Type is { IsSealed: true }
+            || (locals.Follow(instance) is IObjectCreationOperation { Type: { } made }
+                && SymbolEqualityComparer.Default.Equals(made, call.TargetMethod.ContainingType)));
 
     /// <summary>The tensors that a call hands over, in the order of the parameters: the input, and the residual if there is one.</summary>
     public static ImmutableArray<IOperation> Tensors(IInvocationOperation call) =>
