@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Lucid.Generators.Diagnostics;
 using Lucid.Generators.Layers;
 using Lucid.Generators.Models;
 using Microsoft.CodeAnalysis;
@@ -45,7 +46,7 @@ public sealed class LayerGenerator : IIncrementalGenerator
         {
             LayerKind kind = _kinds[i];
             IncrementalValuesProvider<(HierarchyInfo Type, string Text)> sources = models[i]
-                .Select((model, _) => (model.Type, kind.Write(model)))
+                .Select((model, _) => (model.Type, kind.Write(model, [.. model.Violations.Select(LayerDiagnostics.Describe)])))
                 .WithTrackingName(Steps.Source);
 
             context.RegisterSourceOutput(sources.Combine(hintNames.Combine(isReachable)), static (output, step) =>

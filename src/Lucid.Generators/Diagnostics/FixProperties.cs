@@ -12,6 +12,9 @@ internal static class FixProperties
     /// <summary>The value that arrives at a layer, or that a missing argument might have.</summary>
     public const string Value = nameof(Value);
 
+    /// <summary>The attribute that ought to go, without brackets.</summary>
+    public const string Attribute = nameof(Attribute);
+
     /// <summary>What stands between names.</summary>
     public const char Separator = ',';
 }

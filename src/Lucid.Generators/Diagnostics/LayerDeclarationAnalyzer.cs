@@ -44,6 +44,11 @@ public sealed class LayerDeclarationAnalyzer : DiagnosticAnalyzer
     {
         var type = (INamedTypeSymbol)context.Symbol;
         AnalyzeContainer(type, context);
+        foreach (Violation violation in MemberAttributes.WithoutEffect(type, _kinds))
+        {
+            Report(context, violation, Member(type, violation));
+        }
+
         (LayerKind Kind, AttributeData Attribute)[] declared = [.. _kinds.DeclaredBy(type)];
         if (declared.Length == 0 || type.TypeKind is not (TypeKind.Class or TypeKind.Struct))
         {
@@ -63,19 +68,14 @@ public sealed class LayerDeclarationAnalyzer : DiagnosticAnalyzer
             Report(context, violation, Place(type, attribute, violation, context.CancellationToken));
         }
 
-        // One member may be in the way of many overloads.
-        foreach (ISymbol taken in TakenMembers.In(type, kind.Members(spec)).Select(pair => pair.Taken).Distinct(SymbolEqualityComparer.Default))
+        foreach ((Violation violation, ISymbol taken) in DeclarationRules.OfNames(type, kind.Members(spec)))
         {
-            Report(context, new Violation(Rule.MemberNameTaken, Argument: null, new([taken.Name, type.Name])), taken.Locations[0]);
+            Report(context, violation, taken.Locations[0]);
         }
 
-        // The same attribute twice is the compiler's own error.
-        foreach ((LayerKind other, AttributeData second) in declared.Where(other => other.Kind != kind))
+        foreach ((Violation violation, AttributeData second) in DeclarationRules.OfAttributes(type, declared))
         {
-            Report(
-                context,
-                new Violation(Rule.SeveralLayerAttributes, Argument: null, new([type.Name, other.Name, kind.Name])),
-                Argument(second, name: null, context.CancellationToken));
+            Report(context, violation, Argument(second, name: null, context.CancellationToken));
         }
     }
 
@@ -84,7 +84,7 @@ public sealed class LayerDeclarationAnalyzer : DiagnosticAnalyzer
     {
         if (!type.GetTypeMembers().IsEmpty && !LayerTypeRules.IsPartial(type) && FirstLayerIn(type) is { } layer)
         {
-            Report(context, new Violation(Rule.ContainingTypeMustBePartial, Argument: null, new([type.Name, layer.Name])), type.Locations[0]);
+            Report(context, DeclarationRules.OfContainer(type, layer), type.Locations[0]);
         }
     }
 
@@ -93,18 +93,23 @@ public sealed class LayerDeclarationAnalyzer : DiagnosticAnalyzer
         .FirstOrDefault(layer => layer is not null);
 
     private static void Report(SymbolAnalysisContext context, Violation violation, Location location) =>
-        context.ReportDiagnostic(Diagnostic.Create(LayerDiagnostics.For(violation.Rule), location, Missing(violation), [.. violation.Values]));
+        context.ReportDiagnostic(Diagnostic.Create(LayerDiagnostics.For(violation.Rule), location, Properties(violation), [.. violation.Values]));
 
-    private static ImmutableDictionary<string, string?> Missing(Violation violation) => violation.Missing.Count == 0
-        ? ImmutableDictionary<string, string?>.Empty
-        : ImmutableDictionary<string, string?>.Empty
+    private static ImmutableDictionary<string, string?> Properties(Violation violation) => violation switch
+    {
+        { Rule: Rule.MemberAttributeWithoutEffect } =>
+            ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Attribute, violation.Values[1].Trim('[', ']')),
+        { Missing.Count: > 0 } => ImmutableDictionary<string, string?>.Empty
             .Add(FixProperties.Missing, string.Join($"{FixProperties.Separator}", violation.Missing))
-            .Add(FixProperties.Value, violation.Example);
+            .Add(FixProperties.Value, violation.Example),
+        _ => ImmutableDictionary<string, string?>.Empty,
+    };
 
     private static Location Place(INamedTypeSymbol type, AttributeData attribute, Violation violation, CancellationToken cancellation) =>
-        violation.Member is { } name
-            ? type.GetMembers(name).First(member => !TakenMembers.IsGenerated(member, type)).Locations[0]
-            : Argument(attribute, violation.Argument, cancellation);
+        violation.Member is null ? Argument(attribute, violation.Argument, cancellation) : Member(type, violation);
+
+    private static Location Member(INamedTypeSymbol type, Violation violation) =>
+        type.GetMembers(violation.Member!).First(member => !TakenMembers.IsGenerated(member, type)).Locations[0];
 
     private static Location Identifier(AttributeData attribute, CancellationToken cancellation) =>
         Syntax(attribute, cancellation).FirstAncestorOrSelf<BaseTypeDeclarationSyntax>()!.Identifier.GetLocation();

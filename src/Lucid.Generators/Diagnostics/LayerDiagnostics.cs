@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Lucid.Generators.Models;
 using Microsoft.CodeAnalysis;
 
@@ -23,7 +24,16 @@ internal static class LayerDiagnostics
         UseDescriptors.InputShapeDiffers,
         UseDescriptors.ResultThrownAway,
         UseDescriptors.BackwardWithoutRecord,
+        UseDescriptors.ScopeThrownAway,
     ];
+
+    /// <summary>What is said of a broken rule where no diagnostic can be: its id and its message.</summary>
+    public static string Describe(Violation violation)
+    {
+        DiagnosticDescriptor descriptor = For(violation.Rule);
+        string message = string.Format(CultureInfo.InvariantCulture, descriptor.MessageFormat.ToString(CultureInfo.InvariantCulture), [.. violation.Values]);
+        return $"{descriptor.Id}: {message}";
+    }
 
     /// <summary>The descriptor of a rule.</summary>
     public static DiagnosticDescriptor For(Rule rule) => rule switch
@@ -53,7 +63,7 @@ internal static class LayerDiagnostics
         Rule.PartNotFollowed => ModelDescriptors.PartNotFollowed,
         Rule.StateKeyTaken => ModelDescriptors.StateKeyTaken,
         Rule.StateKeyNotLegal => ModelDescriptors.StateKeyNotLegal,
-        Rule.StateKeyWithoutEffect => ModelDescriptors.StateKeyWithoutEffect,
+        Rule.MemberAttributeWithoutEffect => ModelDescriptors.MemberAttributeWithoutEffect,
         Rule.ModelContainsItself => ModelDescriptors.ModelContainsItself,
         Rule.SequenceEmpty => ModelDescriptors.SequenceEmpty,
         Rule.SequenceInSeveralParts => ModelDescriptors.SequenceInSeveralParts,

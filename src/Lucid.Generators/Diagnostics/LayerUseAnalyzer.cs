@@ -50,13 +50,16 @@ public sealed class LayerUseAnalyzer : DiagnosticAnalyzer
             IInvocationOperation[] calls =
             [
                 .. body.Descendants().OfType<IInvocationOperation>()
-                    .Where(call => forwards.Are(call.TargetMethod) || symbols.IsBackward(call.TargetMethod))
-                    .Where(call => !MayBeMeantToThrow(call)),
+                    .Where(call =>
+                        (forwards.Are(call.TargetMethod) || symbols.IsBackward(call.TargetMethod))
+                            ? !MayBeMeantToThrow(call)
+                            : symbols.OpensScope(call.TargetMethod)),
             ];
             if (calls.Length > 0)
             {
                 var uses = new LayerUses(body, symbols, forwards);
-                foreach (Diagnostic diagnostic in calls.Select(uses.Check).OfType<Diagnostic>())
+                var reachable = new ReachableCalls(context.GetControlFlowGraph(body), context.CancellationToken);
+                foreach (Diagnostic diagnostic in calls.Where(reachable.Contain).Select(uses.Check).OfType<Diagnostic>())
                 {
                     context.ReportDiagnostic(diagnostic);
                 }

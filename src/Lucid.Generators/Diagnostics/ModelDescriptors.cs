@@ -41,10 +41,10 @@ internal static class ModelDescriptors
         isEnabledByDefault: true,
         helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0029.md");
 
-    public static readonly DiagnosticDescriptor StateKeyWithoutEffect = new(
+    public static readonly DiagnosticDescriptor MemberAttributeWithoutEffect = new(
         id: "LUCID0030",
-        title: "A state key has no effect",
-        messageFormat: "The state key has no effect, because '{0}' is a '{1}' and not a layer, a list of layers, a parameter or a tensor",
+        title: "A member's attribute has no effect",
+        messageFormat: "{1} of '{0}' has no effect, because {2}",
         category: LayerDiagnostics.Category,
         defaultSeverity: DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

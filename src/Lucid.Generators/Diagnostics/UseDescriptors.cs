@@ -40,4 +40,13 @@ internal static class UseDescriptors
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0024.md");
+
+    public static readonly DiagnosticDescriptor ScopeThrownAway = new(
+        id: "LUCID0041",
+        title: "A scope is thrown away",
+        messageFormat: "Expected the scope of '{0}' to be disposed, for example by 'using', because it never ends otherwise",
+        category: LayerDiagnostics.Category,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0041.md");
 }

@@ -72,7 +72,7 @@ internal sealed class ModelTemplate(LayerModel layer, ModelSpec spec)
             //   Changes to this file are lost with the next build.
             // </auto-generated>
             #nullable enable
-            #pragma warning disable CS0612, CS0618 // A layer that is obsolete is reported where the model declares it.
+            #pragma warning disable {string.Join(", ", ["CS0612", "CS0618", .. spec.SuppressedIds])} // What is obsolete or experimental is reported where the model declares it.
             """);
         if (spec.Members.Any(member => HasField(member) && member is { IsOptional: true, Implementation.IsReadOnly: true }))
         {

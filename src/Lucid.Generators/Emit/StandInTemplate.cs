@@ -19,6 +19,11 @@ internal static class StandInTemplate
             #nullable enable
             #pragma warning disable
             """);
+        if (!standIn.CanBeWritten)
+        {
+            return writer.ToString();
+        }
+
         writer.Blank();
         using (new TypeScope(writer, type, standIn.DerivesFromLayer ? " : global::Lucid.Layer" : ""))
         {

@@ -11,48 +11,60 @@ internal static class LayerDeclaration
     // Written only where the user has none of his own.
     private static readonly GeneratedMember DescribingMember = new("ToString", new([]), Declaration: null, IsOverride: true);
 
-    /// <summary>The model of an attributed type; null where no part can be added to it, or another attribute has declared it.</summary>
+    /// <summary>The model of an attributed type; null where there is nothing to write, or another attribute has declared it.</summary>
     public static LayerModel? Read(
         LayerKind kind, ImmutableArray<LayerKind> kinds, GeneratorAttributeSyntaxContext attributed, CancellationToken cancellation)
     {
         var type = (INamedTypeSymbol)attributed.TargetSymbol;
         cancellation.ThrowIfCancellationRequested();
-        (LayerKind first, AttributeData attribute) = kinds.DeclaredBy(type).First();
-        if (first != kind || !IsWrittenOn(attribute, attributed.TargetNode) || !LayerTypeRules.CanBeExtended(type))
+        (LayerKind Kind, AttributeData Attribute)[] declared = [.. kinds.DeclaredBy(type)];
+        (LayerKind first, AttributeData attribute) = declared[0];
+        if (first != kind || !IsWrittenOn(attribute, attributed.TargetNode) || !LayerTypeRules.IsNamed(type))
         {
             return null;
         }
 
-        LayerSpec spec = kind.Read(type, attribute, new DeclaredLayers(kinds), []);
+        var read = new List<Violation>();
+        LayerSpec spec = kind.Read(type, attribute, DeclaredLayers.In(attributed.SemanticModel.Compilation, kinds), read);
+        ImmutableArray<GeneratedMember> members = kind.Members(spec);
+        EquatableArray<Violation> violations = DeclarationRules.Forbidding(type, declared, members, read);
+        if (!LayerTypeRules.CanBeExtended(type) && violations.Count == 0)
+        {
+            return null;
+        }
+
         bool ranksOverloads = attributed.TargetNode.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp13 };
         bool declaresToString = TakenMembers.In(type, [DescribingMember]).Any();
-        return new LayerModel(Hierarchy(type), spec, declaresToString, ranksOverloads, StandIn(type, kind.Members(spec)));
+        return new LayerModel(Hierarchy(type), spec, declaresToString, ranksOverloads, violations, StandIn(type, members, violations));
     }
 
     /// <summary>The name that a layer's generated file would like to have, without its extension; <see cref="HintNames"/> decides.</summary>
-    // Metadata names tell arities apart; what a file name must not hold is replaced.
+    // Metadata names tell arities and files apart; what a file name must not hold is replaced.
     public static string HintName(INamedTypeSymbol type)
     {
         string outer = type.ContainingType is { } container ? HintName(container) : Namespace(type.ContainingNamespace, static name => name);
-        return Dotted(outer, type.MetadataName.Replace('`', '-'));
+        return Dotted(outer, type.MetadataName.Replace('`', '-').Replace('<', '(').Replace('>', ')'));
     }
 
     // Each part of a type that carries an attribute comes by.
     private static bool IsWrittenOn(AttributeData attribute, SyntaxNode part) =>
         attribute.ApplicationSyntaxReference is { } written && written.SyntaxTree == part.SyntaxTree && part.Span.Contains(written.Span);
 
-    // Where the user wrote an abstract member of the base class without overriding it, deriving would be an error of its own.
-    private static StandIn? StandIn(INamedTypeSymbol type, ImmutableArray<GeneratedMember> members)
+    // Where the user wrote an abstract member of the base class without overriding it, deriving would be an error of its own. Where an option is wrong the
+    // spec has another in its place; where a member is, the rest of the model is as it was declared.
+    private static StandIn? StandIn(INamedTypeSymbol type, ImmutableArray<GeneratedMember> members, EquatableArray<Violation> violations)
     {
         ILookup<GeneratedMember, ISymbol> taken = TakenMembers.In(type, members).ToLookup(pair => pair.Member, pair => pair.Taken);
+        bool canBeWritten = LayerTypeRules.CanBeExtended(type);
         bool canDerive = LayerTypeRules.CanDeriveFromLayer(type);
-        if (canDerive && taken.Count == 0)
+        if (canBeWritten && canDerive && taken.Count == 0 && violations.All(violation => violation.Member is not null))
         {
             return null;
         }
 
         bool derives = canDerive && members.Where(member => member.IsOverride).All(member => taken[member].All(symbol => symbol.IsOverride));
-        return new StandIn(derives, derives || LayerTypeRules.IsLayer(type.BaseType), new([.. members.Where(member => !taken.Contains(member))]));
+        return new StandIn(
+            canBeWritten, derives, derives || LayerTypeRules.IsLayer(type.BaseType), new([.. members.Where(member => !taken.Contains(member))]));
     }
 
     private static HierarchyInfo Hierarchy(INamedTypeSymbol type)

@@ -22,8 +22,8 @@ internal abstract class LayerKind
         && attribute.MetadataName == Name + "Attribute";
 
     /// <summary>
-    /// Reads an attribute. The spec is always fit to be emitted: where an argument breaks a rule its default takes the place, so that
-    /// the user's code keeps compiling and the violation is the only error.
+    /// Reads an attribute. The spec is always whole: where an argument breaks a rule its default takes the place, so that all else can be checked. A layer is
+    /// not written of it then.
     /// </summary>
     /// <param name="attribute">The attribute.</param>
     /// <param name="violations">Receives the rules it breaks.</param>
@@ -52,7 +52,10 @@ internal abstract class LayerKind
         ParseMembers(Parse(attribute, violations), type, layers, violations);
 
     /// <summary>The text of the file that a declared layer gets.</summary>
-    public string Write(LayerModel layer) => layer.StandIn is { } standIn ? StandInTemplate.Write(layer.Type, standIn) : Emit(layer);
+    /// <param name="layer">The layer.</param>
+    /// <param name="errors">What is said of the rules that its declaration breaks: the file does not compile then.</param>
+    public string Write(LayerModel layer, IReadOnlyCollection<string> errors) => ErrorTemplate.Write(errors)
+        + (layer.StandIn is { } standIn ? StandInTemplate.Write(layer.Type, standIn) : Emit(layer));
 
     /// <summary>The layer's members and kernels.</summary>
     protected abstract string Emit(LayerModel layer);

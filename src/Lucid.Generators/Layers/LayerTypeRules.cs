@@ -22,23 +22,36 @@ internal static class LayerTypeRules
     {
         if (Peculiarity(type) is { } peculiarity)
         {
-            return new Violation(Rule.TypeMustBePlainClass, Argument: null, new([type.Name, peculiarity]));
+            return Violation.OfType(Rule.TypeMustBePlainClass, type.Name, peculiarity);
         }
 
         if (!IsPartial(type))
         {
-            return new Violation(Rule.TypeMustBePartial, Argument: null, new([type.Name]));
+            return Violation.OfType(Rule.TypeMustBePartial, type.Name);
         }
 
         return HasForeignBase(type)
-            ? new Violation(Rule.ForeignBaseClass, Argument: null, new([type.Name, type.BaseType!.ToDisplayString()]))
+            ? Violation.OfType(Rule.ForeignBaseClass, type.Name, type.BaseType!.ToDisplayString())
             : null;
     }
+
+    /// <summary>Whether the type has a name to be spoken of.</summary>
+    // A name that is still to be typed cannot be written down again, and two type parameters of one name cannot either.
+    public static bool IsNamed(INamespaceOrTypeSymbol symbol) =>
+        symbol is INamespaceSymbol { IsGlobalNamespace: true }
+        || (symbol.Name.Length > 0
+            && (symbol is not INamedTypeSymbol type || HasDistinctParameters(type))
+            && IsNamed((INamespaceOrTypeSymbol?)symbol.ContainingType ?? symbol.ContainingNamespace));
 
     /// <summary>Whether another file can add members to the type.</summary>
     public static bool CanBeExtended(INamedTypeSymbol type) =>
         type is { TypeKind: TypeKind.Class or TypeKind.Struct, IsStatic: false }
-        && !IsFileLocal(type) && IsPartialAllTheWay(type) && IsNamedAllTheWay(type);
+        && !IsFileLocal(type) && IsPartial(type) && ContainerThatIsNotPartial(type) is null && IsNamed(type);
+
+    /// <summary>The innermost of the types around a type that is not partial.</summary>
+    public static INamedTypeSymbol? ContainerThatIsNotPartial(INamedTypeSymbol type) => type.ContainingType is not { } container ? null
+        : IsPartial(container) ? ContainerThatIsNotPartial(container)
+        : container;
 
     /// <summary>Whether another file can make the type derive from <c>Lucid.Layer</c>.</summary>
     public static bool CanDeriveFromLayer(INamedTypeSymbol type) =>
@@ -54,16 +67,6 @@ internal static class LayerTypeRules
 
     /// <summary>Whether a type is <c>Lucid.Layer</c> itself.</summary>
     public static bool IsLayer(INamedTypeSymbol? type) => type is not null && LayerTypes.IsOfRuntime(type, "Layer");
-
-    private static bool IsPartialAllTheWay(INamedTypeSymbol type) =>
-        IsPartial(type) && (type.ContainingType is null || IsPartialAllTheWay(type.ContainingType));
-
-    // A name that is still to be typed cannot be written down again, and two type parameters of one name cannot either.
-    private static bool IsNamedAllTheWay(INamespaceOrTypeSymbol symbol) =>
-        symbol is INamespaceSymbol { IsGlobalNamespace: true }
-        || (symbol.Name.Length > 0
-            && (symbol is not INamedTypeSymbol type || HasDistinctParameters(type))
-            && IsNamedAllTheWay((INamespaceOrTypeSymbol?)symbol.ContainingType ?? symbol.ContainingNamespace));
 
     private static bool HasDistinctParameters(INamedTypeSymbol type) =>
         type.Arity == 0

@@ -23,7 +23,13 @@ internal class ModelKind : LayerKind
             violations.Add(Violation.OfMember(Rule.ModelContainsItself, part.Symbol.Name, type.Name));
         }
 
-        ModelSpec model = (ModelSpec)spec with { Members = new(ModelMembers.Of(type, parts, layers.Kinds, violations)) };
+        ImmutableArray<ModelMember> members = ModelMembers.Of(type, parts, layers.Kinds, violations);
+        ModelSpec model = (ModelSpec)spec with
+        {
+            Members = new(members),
+            Keys = new(NestedKeys.Of(type, parts, members, layers, violations)),
+            SuppressedIds = new([.. SuppressibleIds.Of(parts)]),
+        };
         return Complete(model, type, parts, layers, violations);
     }
 

@@ -13,6 +13,9 @@ internal sealed record ModelPart(ISymbol Symbol, ITypeSymbol Type, ModelMemberKi
     /// <summary>Whether it may hold nothing.</summary>
     public bool IsOptional => Type.NullableAnnotation == NullableAnnotation.Annotated;
 
+    /// <summary>Whether its layers are of the type that is written, and of none derived from it: no other can be, or the compiler makes it.</summary>
+    public bool IsOfExactType => LayerType is { IsSealed: true } || Symbol is IPropertySymbol { IsPartialDefinition: true, SetMethod: null };
+
     /// <summary>Whether it holds one layer in every case.</summary>
     public bool IsOneLayer => Kind == ModelMemberKind.Layer && !IsOptional;
 }

@@ -25,7 +25,8 @@ internal static class ModelParts
             }
             else if (StateKeyOf(symbol) is not null)
             {
-                violations.Add(Violation.OfMember(Rule.StateKeyWithoutEffect, symbol.Name, held.ToDisplayString()));
+                violations.Add(MemberAttributes.WithoutEffect(
+                    symbol, "StateKey", $"it is a '{held.ToDisplayString()}' and not a layer, a list of layers, a parameter or a tensor"));
             }
         }
     }
@@ -40,7 +41,7 @@ internal static class ModelParts
         Reaches(from, to, kinds, isFollowed, new(SymbolEqualityComparer.Default));
 
     /// <summary>The attribute that gives a member its state key.</summary>
-    public static AttributeData? StateKeyOf(ISymbol member) => Attribute(member, "StateKeyAttribute");
+    public static AttributeData? StateKeyOf(ISymbol member) => MemberAttributes.Of(member, "StateKey");
 
     private static bool Reaches(
         INamedTypeSymbol from,
@@ -77,7 +78,7 @@ internal static class ModelParts
             IPropertySymbol property when PartialProperties.AreToBeWritten(property, kinds) => property,
             _ => (ISymbol?)null,
         }
-        where kept is { Name.Length: > 0 } && !TakenMembers.IsGenerated(kept, type) && Attribute(kept, "ModelIgnoreAttribute") is null
+        where kept is { Name.Length: > 0 } && !TakenMembers.IsGenerated(kept, type) && MemberAttributes.Of(kept, "ModelIgnore") is null
         let held = (kept as IFieldSymbol)?.Type ?? ((IPropertySymbol)kept).Type
         where LayerTypes.IsComplete(held) && IsUnique(kept, type)
         select (kept, held);
@@ -87,7 +88,4 @@ internal static class ModelParts
         type.GetMembers(symbol.Name).Count(member => !TakenMembers.IsGenerated(member, type)) == 1
         && type.Name != symbol.Name
         && type.TypeParameters.All(parameter => parameter.Name != symbol.Name);
-
-    private static AttributeData? Attribute(ISymbol member, string name) => member.GetAttributes().FirstOrDefault(attribute =>
-        attribute.AttributeClass is { } written && LayerTypes.IsOfRuntime(written, name));
 }

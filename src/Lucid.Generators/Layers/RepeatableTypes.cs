@@ -61,13 +61,15 @@ internal static class RepeatableTypes
         _ => false,
     };
 
+    // To a type that does not exist nothing converts, but what does not exist either.
     private static bool Converts(ITypeSymbol type, ITypeSymbol constraint, ImmutableArray<LayerKind> kinds) =>
-        type is ITypeParameterSymbol parameter && parameter.ConstraintTypes.Any(own => Converts(own, constraint, kinds))
-        || type.TypeKind == TypeKind.Error
+        type.TypeKind == TypeKind.Error
         || constraint is not INamedTypeSymbol
-        || (LayerTypes.IsOfRuntime(constraint, "Layer") && kinds.AreLayers(type))
-        || type.AllInterfaces.Concat(BaseTypes(type)).Any(other =>
-            SymbolEqualityComparer.Default.Equals(other.OriginalDefinition, constraint.OriginalDefinition));
+        || (constraint.TypeKind != TypeKind.Error
+            && ((type is ITypeParameterSymbol parameter && parameter.ConstraintTypes.Any(own => Converts(own, constraint, kinds)))
+                || (LayerTypes.IsOfRuntime(constraint, "Layer") && kinds.AreLayers(type))
+                || type.AllInterfaces.Concat(BaseTypes(type)).Any(other =>
+                    SymbolEqualityComparer.Default.Equals(other.OriginalDefinition, constraint.OriginalDefinition))));
 
     private static IEnumerable<ITypeSymbol> BaseTypes(ITypeSymbol? type)
     {

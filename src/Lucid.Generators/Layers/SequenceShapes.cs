@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Lucid.Generators.Models;
-using Microsoft.CodeAnalysis;
 
 namespace Lucid.Generators.Layers;
 
@@ -18,7 +17,7 @@ internal sealed class SequenceShapes(DeclaredLayers layers, ICollection<Violatio
         ModelPart? giver = null;
         foreach (ModelPart step in steps)
         {
-            DeclaredLayer? layer = Declared(step.LayerType);
+            DeclaredLayer? layer = step.IsOfExactType ? layers.OfFinite(step.LayerType) : null;
             if (layer?.Input is { } expected && shape is not null && expected.Intersect(shape) is null)
             {
                 violations.Add(Violation.OfMember(
@@ -40,10 +39,4 @@ internal sealed class SequenceShapes(DeclaredLayers layers, ICollection<Violatio
         ShapePattern? given = layer?.Output(shape);
         return step.IsOneLayer || Equals(given, shape) ? given : null;
     }
-
-    // A model that is part of itself would be followed for ever.
-    private DeclaredLayer? Declared(ITypeSymbol? type) =>
-        type is INamedTypeSymbol { OriginalDefinition: var layer } && !ModelParts.Reaches(layer, layer, layers.Kinds, static _ => true)
-            ? layers.Of(layer)
-            : null;
 }

@@ -14,6 +14,14 @@ internal sealed record NormalizationSpec(
     int Channels, int Groups, EquatableArray<int> Size, LayoutKind Layout, double Eps, bool HasWeight, bool HasBias, RunningSpec? Running, ActivationSpec Activation)
     : LayerSpec
 {
+    public override IEnumerable<string> StateKeys =>
+    [
+        .. HasWeight ? ["weight"] : Array.Empty<string>(),
+        .. HasBias ? ["bias"] : Array.Empty<string>(),
+        .. Running is not null ? ["running_mean", "running_var", "num_batches_tracked"] : Array.Empty<string>(),
+        .. Activation.HasSlope ? ["activation.weight"] : Array.Empty<string>(),
+    ];
+
     /// <summary>How far apart the elements of a row lie.</summary>
     public int ElementStride => Layout == LayoutKind.ChannelsLast ? Channels : 1;
 

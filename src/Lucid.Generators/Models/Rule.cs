@@ -28,7 +28,7 @@ internal enum Rule
     PartNotFollowed,
     StateKeyTaken,
     StateKeyNotLegal,
-    StateKeyWithoutEffect,
+    MemberAttributeWithoutEffect,
     ModelContainsItself,
     SequenceEmpty,
     SequenceInSeveralParts,

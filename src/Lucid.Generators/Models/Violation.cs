@@ -14,7 +14,10 @@ internal sealed record Violation(
     public static Violation OfMember(Rule rule, string member, params string[] values) =>
         new(rule, Argument: null, new([member, .. values]), Member: member);
 
+    /// <summary>A rule that the type breaks.</summary>
+    public static Violation OfType(Rule rule, params string[] values) => new(rule, Argument: null, new([.. values]));
+
     /// <summary>Whether the declaration means what it says all the same, some of it being without effect.</summary>
     public bool IsHarmless => Rule is Rule.RunningOptionWithoutEffect or Rule.NegativeSlopeWithoutEffect or Rule.BiasWithoutEffect
-        or Rule.SlopePerChannelWithoutEffect or Rule.StateKeyWithoutEffect;
+        or Rule.SlopePerChannelWithoutEffect or Rule.MemberAttributeWithoutEffect;
 }

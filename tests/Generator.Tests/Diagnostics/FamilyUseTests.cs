@@ -145,23 +145,23 @@ public class FamilyUseTests
         $$"""
         using Lucid;
 
-        [InstanceNorm3d(Channels = 4)] partial class First;
-        [InstanceNorm3d(Channels = 8)] partial class First8;
-        [InstanceNorm3d(Channels = 4, Layout = Layout.ChannelsLast)] partial class Last;
-        [InstanceNorm3d(Channels = 4, Depth = 2, Height = 3, Width = 5, Layout = Layout.ChannelsLast)] partial class LastSized;
-        [InstanceNorm2d(Channels = 4)] partial class Images;
-        [InstanceNorm2d(Channels = 4, Height = 8, Width = 8)] partial class ImagesSized;
-        [BatchNorm1d(Channels = 4)] partial class Batch1;
-        [BatchNorm1d(Channels = 4, Layout = Layout.ChannelsLast)] partial class Batch1Last;
-        [BatchNorm1d(Channels = 4, Length = 5)] partial class Batch1Sized;
-        [BatchNorm1d(Channels = 4, Length = 1)] partial class Batch1Single;
-        [BatchNorm2d(Channels = 4)] partial class Batch2;
-        [GroupNorm(Groups = 2, Channels = 4)] partial class Group;
-        [GroupNorm(Groups = 2, Channels = 4, Layout = Layout.ChannelsLast)] partial class GroupLast;
-        [LayerNorm(NormalizedShape = [16, 8])] partial class RowNorm;
-        [RMSNorm(NormalizedShape = [8])] partial class Rms;
-        [Sequential] partial class Chain { First _first; First _second; }
-        [Model] partial class Pair
+        [InstanceNorm3d(Channels = 4)] sealed partial class First;
+        [InstanceNorm3d(Channels = 8)] sealed partial class First8;
+        [InstanceNorm3d(Channels = 4, Layout = Layout.ChannelsLast)] sealed partial class Last;
+        [InstanceNorm3d(Channels = 4, Depth = 2, Height = 3, Width = 5, Layout = Layout.ChannelsLast)] sealed partial class LastSized;
+        [InstanceNorm2d(Channels = 4)] sealed partial class Images;
+        [InstanceNorm2d(Channels = 4, Height = 8, Width = 8)] sealed partial class ImagesSized;
+        [BatchNorm1d(Channels = 4)] sealed partial class Batch1;
+        [BatchNorm1d(Channels = 4, Layout = Layout.ChannelsLast)] sealed partial class Batch1Last;
+        [BatchNorm1d(Channels = 4, Length = 5)] sealed partial class Batch1Sized;
+        [BatchNorm1d(Channels = 4, Length = 1)] sealed partial class Batch1Single;
+        [BatchNorm2d(Channels = 4)] sealed partial class Batch2;
+        [GroupNorm(Groups = 2, Channels = 4)] sealed partial class Group;
+        [GroupNorm(Groups = 2, Channels = 4, Layout = Layout.ChannelsLast)] sealed partial class GroupLast;
+        [LayerNorm(NormalizedShape = [16, 8])] sealed partial class RowNorm;
+        [RMSNorm(NormalizedShape = [8])] sealed partial class Rms;
+        [Sequential] sealed partial class Chain { First _first; First _second; }
+        [Model] sealed partial class Pair
         {
             public override Tensor Forward(Tensor input) => input;
             public Tensor Forward(Tensor input, Tensor other) => input.Reshape(1) + other.Reshape(1);

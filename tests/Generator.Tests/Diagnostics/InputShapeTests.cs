@@ -43,6 +43,56 @@ public class InputShapeTests
             "static class Eights { public const int Count = 8; }"));
 
     [Theory]
+    [InlineData("Keep(open.Forward(x));")]
+    [InlineData("Open wide = new Wide(); Keep(wide.Forward(x));")]
+    [InlineData("Keep((flag ? new Open() : new Wide()).Forward(x));")]
+    [InlineData("foreach (Open other in new List<Open> { new Wide() }) { Keep(other.Forward(x)); }")]
+    [InlineData("const bool Off = false; if (Off) { Keep(exact.Forward(x)); }")]
+    [InlineData("if (false) { Keep(exact.Forward(x)); }")]
+    [InlineData("if (true) { return; } Keep(exact.Forward(x));")]
+    [InlineData("throw new Exception(); Keep(exact.Forward(x));")]
+    [InlineData("Keep(false && exact.Forward(x) is not null);")]
+    [InlineData("Keep(true ? x : exact.Forward(x));")]
+    [InlineData("while (false) { exact.Forward(x); }")]
+    [InlineData("void Local() { return; Keep(exact.Forward(x)); } Local();")]
+    [InlineData("if (false) { using (Autograd.NoGrad()) { exact.Forward(x).Backward(); } }")]
+    public Task Uses_ThatAreNotCertain_AreNotReported(string statements) => DiagnosticAssert.ReportsAsync(Open(statements));
+
+    [Theory]
+    [InlineData("Keep(exact.Forward({|LUCID0021:x|}));")]
+    [InlineData("var made = new Open(); Keep(made.Forward({|LUCID0021:x|}));")]
+    [InlineData("Keep(new Open().Forward({|LUCID0021:x|}));")]
+    [InlineData("Keep(open.Forward({|LUCID0021:x|}, x));")]
+    [InlineData("if (flag) { Keep(exact.Forward({|LUCID0021:x|})); }")]
+    [InlineData("const bool On = true; if (On) { Keep(exact.Forward({|LUCID0021:x|})); }")]
+    [InlineData("void Local() { Keep(exact.Forward({|LUCID0021:x|})); } Local();")]
+    [InlineData("Keep(flag && exact.Forward({|LUCID0021:x|}) is not null);")]
+    public Task Uses_ThatAreCertain_AreReported(string statements) => DiagnosticAssert.ReportsAsync(Open(statements));
+
+    private static string Open(string statements) =>
+        $$"""
+        #pragma warning disable CS0162, CS8321
+        using System;
+        using System.Collections.Generic;
+        using Lucid;
+
+        [InstanceNorm3d(Channels = 4)] public partial class Open;
+        [InstanceNorm3d(Channels = 4)] public sealed partial class Exact;
+        public sealed class Wide : Open { public override Tensor Forward(Tensor input) => input; }
+
+        public static class Program
+        {
+            public static void Use(Open open, Exact exact, bool flag)
+            {
+                Tensor x = Tensor.Zeros(1, 8, 2, 3, 5);
+                {{statements}}
+            }
+
+            public static void Keep(object? value) { }
+        }
+        """;
+
+    [Theory]
     [InlineData("var y = Tensor.Zeros(1, 8, 2, 3, 5); Keep(four.Forward({|LUCID0021:y|}));")]
     [InlineData("Tensor y; y = Tensor.Zeros(1, 8, 2, 3, 5); Keep(four.Forward({|LUCID0021:y|}));")]
     [InlineData("const int c = 8; int d = 2; Keep(four.Forward({|LUCID0021:Tensor.Zeros(1, c, d, d, d)|}));")]

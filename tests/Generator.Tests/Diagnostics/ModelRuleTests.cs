@@ -13,9 +13,9 @@ public class ModelRuleTests
 {
     private const string Layers =
         """
-        [InstanceNorm3d(Channels = 4)] public partial class Norm4;
-        [InstanceNorm3d(Channels = 8)] public partial class Norm8;
-        [InstanceNorm3d(Channels = 8, Depth = 2, Height = 3, Width = 5)] public partial class Sized8;
+        [InstanceNorm3d(Channels = 4)] public sealed partial class Norm4;
+        [InstanceNorm3d(Channels = 8)] public sealed partial class Norm8;
+        [InstanceNorm3d(Channels = 8, Depth = 2, Height = 3, Width = 5)] public sealed partial class Sized8;
         public class Given(int size) : Layer
         {
             public override Tensor Forward(Tensor input) => input.Reshape(size, -1);
@@ -56,6 +56,16 @@ public class ModelRuleTests
     public Task ModelRules_SayNothing_AboutALegalModel(string members) => ReportsAsync(
         $$"""
         [Model] public partial class Outer { {{members}} public override Tensor Forward(Tensor input) => input; }
+        """);
+
+    [Theory]
+    [InlineData("public partial Norm4 First { get; } public Open8 Second { get; } = new Wide();")]
+    [InlineData("public partial Norm4 First { get; } private readonly Open8[] _others = [new Wide()]; public partial Norm4 Last { get; }")]
+    public Task SequenceShapes_SayNothing_AboutWhatADerivedClassMayDo(string members) => ReportsAsync(
+        $$"""
+        [InstanceNorm3d(Channels = 8)] public partial class Open8;
+        public sealed class Wide : Open8 { public override Tensor Forward(Tensor input) => input; }
+        [Sequential] public partial class Outer { {{members}} }
         """);
 
     [Theory]
@@ -265,10 +275,81 @@ public class ModelRuleTests
     [Theory]
     [InlineData("[StateKey(\"size\")] private int {|LUCID0030:_size|} = 4; public int Size => _size;")]
     [InlineData("[StateKey(\"name\")] public string {|LUCID0030:Name|} { get; set; } = \"\";")]
-    public Task StateKeyWithoutEffect_IsReported_OnTheMember(string member) => ReportsAsync(
+    [InlineData("[StateKey(\"other\")] public static Norm4 {|LUCID0030:Other|} { get; } = new();")]
+    [InlineData("[StateKey(\"other\"), ModelIgnore] public Norm4 {|LUCID0030:Other|} { get; } = new();")]
+    [InlineData("[StateKey(\"other\")] public Norm4 {|LUCID0030:Other|} => null!;")]
+    [InlineData("[ModelIgnore] public static Norm4 {|LUCID0030:Other|} { get; } = new();")]
+    public Task MemberAttributeWithoutEffect_IsReported_OnTheMember(string member) => ReportsAsync(
         $$"""
         [Model] public partial class Outer { {{member}} public override Tensor Forward(Tensor input) => input; }
         """);
+
+    [Theory]
+    [InlineData("public class ByHand : Layer { [StateKey(\"a\")] public Norm4 {|LUCID0030:Norm|} { get; } = new(); "
+        + "public override Tensor Forward(Tensor x) => x; protected override void DescribeState(LayerState s) { } }")]
+    [InlineData("public class NoLayer { [StateKey(\"a\")] public int {|LUCID0030:Size|}; [ModelIgnore] public Norm4? {|LUCID0030:Norm|} { get; set; } }")]
+    [InlineData("[InstanceNorm3d(Channels = 4)] public partial class Norm { [StateKey(\"a\")] public int {|LUCID0030:Size|} { get; set; } }")]
+    public Task MemberAttributeWithoutEffect_IsReported_WhereNoModelIsDeclared(string type) => ReportsAsync(type);
+
+    [Theory]
+    [InlineData("public partial Norm4 Norm { get; } [StateKey(\"norm.weight\")] public Parameter {|LUCID0028:Scale|} { get; } = new(Tensor.Ones(1));")]
+    [InlineData("[StateKey(\"a.b\")] public partial Norm4 First { get; } [StateKey(\"a\")] public partial Inner {|LUCID0028:Second|} { get; } "
+        + "[Sequential] public sealed partial class Inner { [StateKey(\"b\")] public partial Norm4 Norm { get; } }")]
+    [InlineData("public Norm4[] Blocks { get; } = [new(), new()]; [StateKey(\"blocks.1\")] public partial Norm4 {|LUCID0028:Last|} { get; }")]
+    [InlineData("public System.Collections.Generic.IReadOnlyList<Norm4> Blocks { get; } = new Norm4[] { new(), new() }; "
+        + "[StateKey(\"blocks.0\")] public partial Norm4 {|LUCID0028:Last|} { get; }")]
+    public Task StateKeyTaken_IsReported_ThroughWhatIsInAPart(string members) => ReportsAsync(
+        $$"""
+        [Sequential] public partial class Outer { {{members}} }
+        """);
+
+    [Theory]
+    [InlineData("public Norm4[] Blocks { get; } = [new()]; [StateKey(\"blocks.1\")] public partial Norm4 Last { get; }")]
+    [InlineData("public Norm4[] Blocks { get; set; } = [new(), new()]; [StateKey(\"blocks.1\")] public partial Norm4 Last { get; }")]
+    [InlineData("public Norm4? Norm { get; } [StateKey(\"norm.weight\")] public Parameter Scale { get; } = new(Tensor.Ones(1)); public partial Norm4 Last { get; }")]
+    [InlineData("[StateKey(\"a.b\")] public partial Norm4 First { get; } [StateKey(\"a.c\")] public partial Norm4 Second { get; }")]
+    public Task StateKeyTaken_IsNotReported_WhereItIsNotCertain(string members) => ReportsAsync(
+        $$"""
+        [Sequential] public partial class Outer { {{members}} }
+        """);
+
+    [Theory]
+    [InlineData("[System.Diagnostics.CodeAnalysis.Experimental(\"EXP1\")]", "EXP1")]
+    [InlineData("[System.Obsolete(\"Old.\", DiagnosticId = \"OLD1\")]", "OLD1")]
+    [InlineData("[System.Obsolete]", "CS0612")]
+    [InlineData("[System.Obsolete(\"Old.\")]", "CS0618")]
+    public async Task Models_AreSilent_WhereTheUserHasSuppressed(string attribute, string id)
+    {
+        string source =
+            $$"""
+            #pragma warning disable {{id}}
+            using Lucid;
+            {{attribute}} [InstanceNorm3d(Channels = 4)] public sealed partial class Marked;
+            {{attribute}} public class Around { public class ByHand : Layer
+            {
+                public override Tensor Forward(Tensor input) => input;
+                protected override void DescribeState(LayerState state) { }
+            } }
+            public class Partly : Layer
+            {
+                {{attribute}} public Partly() { }
+                public override Tensor Forward(Tensor input) => input;
+                protected override void DescribeState(LayerState state) { }
+            }
+            [InstanceNorm3d(Channels = 4)] public sealed partial class Plain;
+            [Sequential] public partial class Outer
+            {
+                public partial Marked First { get; }
+                private readonly Around.ByHand _second;
+                public Marked[] Others { get; } = [];
+                public partial Partly Third { get; }
+                {{attribute}} public partial Plain Fourth { get; }
+            }
+            """;
+        CSharpCompilation compilation = LayerCompilation.Create(source);
+        compilation = compilation.WithOptions(compilation.Options.WithGeneralDiagnosticOption(ReportDiagnostic.Error));
+        Assert.Empty(await compilation.DiagnoseAsync());
+    }
 
     [Theory]
     [InlineData("public partial Outer {|LUCID0031:Next|} { get; }")]
@@ -368,7 +449,7 @@ public class ModelRuleTests
     [InlineData("byHand.Forward(Tensor.Zeros(3)).Forward()")]
     public Task Uses_OfASequentialModel_AreChecked(string use) => ReportsAsync(
         $$"""
-        [Sequential] public partial class Sequence { public partial Norm4 First { get; } public partial Norm4 Second { get; } }
+        [Sequential] public sealed partial class Sequence { public partial Norm4 First { get; } public partial Norm4 Second { get; } }
         [Model] public partial class ByHand { public partial Norm8 Norm { get; } public override Tensor Forward(Tensor input) => input; }
         static class Use
         {
@@ -380,7 +461,7 @@ public class ModelRuleTests
     [Fact]
     public Task UnrecordedBackward_IsReported_WhereTheModelEndsWithADeclaredLayer() => ReportsAsync(
         """
-        [Sequential] public partial class Declared { public partial Norm4 Norm { get; } }
+        [Sequential] public sealed partial class Declared { public partial Norm4 Norm { get; } }
         [Sequential] public partial class ByHand { public partial Norm4 Norm { get; } public Given Last { get; } = new(4); }
         static class Use
         {

@@ -36,6 +36,7 @@ internal static class NearMisses
             Used("var y = norm.Forward(x); using (Autograd.NoGrad()) { y.Backward(); } return y;"),
             Used("Tensor y; using (Autograd.NoGrad()) { y = norm.Forward(x); } y.RequiresGrad = true; y.Backward(); return y;"),
         ],
+        ["LUCID0041"] = [Used("using (Autograd.NoGrad()) { return norm.Forward(x); }"), Used("using var scope = Autograd.NoGrad(); return norm.Forward(x);")],
         ["LUCID0025"] = [Norm("Channels = 4, Layout = Layout.ChannelsLast"), Norm("Channels = 4, Layout = (Layout)1")],
         ["LUCID0026"] = [Model("public partial Norm Norm { get; }"), Model("Norm _norm;"), Model("Norm[] _norms = [];")],
         ["LUCID0027"] =

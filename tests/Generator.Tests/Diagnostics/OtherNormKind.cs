@@ -25,5 +25,5 @@ internal sealed class OtherNormKind : LayerKind
 
     public override ShapePattern Input(LayerSpec spec) => _twin.Input(spec);
 
-    protected override string Emit(LayerModel layer) => _twin.Write(layer);
+    protected override string Emit(LayerModel layer) => _twin.Write(layer, []);
 }

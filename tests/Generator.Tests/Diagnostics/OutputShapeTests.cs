@@ -20,8 +20,8 @@ public class OutputShapeTests
         var source = MarkedSource.Parse(
             $$"""
             using Lucid;
-            [Widening(Channels = 4)] partial class Wide;
-            [InstanceNorm3d(Channels = 8, Depth = 2, Height = 3, Width = 5)] partial class Norm;
+            [Widening(Channels = 4)] sealed partial class Wide;
+            [InstanceNorm3d(Channels = 8, Depth = 2, Height = 3, Width = 5)] sealed partial class Norm;
             static class Use { static Tensor Of(Wide wide, Norm norm, Tensor x) => {{call}}; }
             {{WideningKind.AttributeSource}}
             """);

@@ -35,5 +35,5 @@ internal sealed class WideningKind : LayerKind
         })]),
     };
 
-    protected override string Emit(LayerModel layer) => _twin.Write(layer);
+    protected override string Emit(LayerModel layer) => _twin.Write(layer, []);
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Numerics.Tensors;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -7,7 +9,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Lucid.Generators.Tests.Harness;
 
 /// <summary>Compiles source as a user's project would: against the running framework and the Lucid runtime, with generator and analyzers.</summary>
-internal static class LayerCompilation
+internal static partial class LayerCompilation
 {
     /// <summary>How test source is read unless a test says otherwise.</summary>
     public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Latest);
@@ -57,15 +59,23 @@ internal static class LayerCompilation
         this Compilation output, GeneratorDriverRunResult run, ImmutableArray<DiagnosticAnalyzer> analyzers)
     {
         ImmutableArray<Diagnostic> told = await output.WithAnalyzers(analyzers).GetAllDiagnosticsAsync();
+        ImmutableHashSet<string> ids = [.. told.Select(diagnostic => diagnostic.Id)];
         return
         [
             .. told.Concat(run.Diagnostics)
                 .Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden && !diagnostic.IsSuppressed)
+                .Where(diagnostic => ErrorDirectiveId(diagnostic) is not { } id || !ids.Contains(id))
                 .OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal)
                 .ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start)
                 .ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal),
         ];
     }
+
+    /// <summary>The id of the rule that a generated <c>#error</c> repeats; null for any other diagnostic.</summary>
+    public static string? ErrorDirectiveId(Diagnostic diagnostic) =>
+        diagnostic.Id == "CS1029" && ErrorDirective().Match(diagnostic.GetMessage(CultureInfo.InvariantCulture)) is { Success: true } match
+            ? match.Groups["id"].Value
+            : null;
 
     /// <summary>Every analyzer in the product's compiler assembly, as the compiler would find them.</summary>
     public static ImmutableArray<DiagnosticAnalyzer> ProductAnalyzers() =>
@@ -86,4 +96,7 @@ internal static class LayerCompilation
     }
 
     private static MetadataReference Reference(string path) => MetadataReference.CreateFromFile(path);
+
+    [GeneratedRegex("^#error: '(?<id>LUCID[0-9]{4}): ")]
+    private static partial Regex ErrorDirective();
 }

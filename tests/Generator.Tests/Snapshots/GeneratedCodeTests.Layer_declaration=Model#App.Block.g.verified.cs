@@ -4,7 +4,7 @@
 //   Changes to this file are lost with the next build.
 // </auto-generated>
 #nullable enable
-#pragma warning disable CS0612, CS0618 // A layer that is obsolete is reported where the model declares it.
+#pragma warning disable CS0612, CS0618 // What is obsolete or experimental is reported where the model declares it.
 
 namespace App
 {

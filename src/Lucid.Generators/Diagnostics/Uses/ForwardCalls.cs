@@ -13,8 +13,19 @@ internal sealed class ForwardCalls(LucidSymbols symbols, DeclaredLayers layers)
         symbols.IsForward(method)
         || (symbols.TakesTwoTensors(method) && layers.Of(method.ContainingType) is { AddsResidual: true });
 
-    /// <summary>The declared layer that such a method applies; null where it is another method, or nothing is known of the layer.</summary>
-    public DeclaredLayer? LayerOf(IMethodSymbol method) => Are(method) ? layers.Of(method.ContainingType) : null;
+    /// <summary>
+    /// The declared layer that such a call applies; null where it is another call, or nothing is known of the layer: a class derived from it may apply something else.
+    /// </summary>
+    /// <param name="call">The call.</param>
+    /// <param name="locals">The variables that the layer may come from.</param>
+    public DeclaredLayer? LayerOf(IInvocationOperation call, LocalValues locals) =>
+        Are(call.TargetMethod) && (!call.IsVirtual || IsOfExactType(call, locals)) ? layers.Of(call.TargetMethod.ContainingType) : null;
+
+    private static bool IsOfExactType(IInvocationOperation call, LocalValues locals) =>
+        call.Instance is { } instance
+        && (instance.Type is { IsSealed: true }
+            || (locals.Follow(instance) is IObjectCreationOperation { Type: { } made }
+                && SymbolEqualityComparer.Default.Equals(made, call.TargetMethod.ContainingType)));
 
     /// <summary>The tensors that a call hands over, in the order of the parameters: the input, and the residual if there is one.</summary>
     public static ImmutableArray<IOperation> Tensors(IInvocationOperation call) =>

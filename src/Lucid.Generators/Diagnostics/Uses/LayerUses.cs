@@ -9,6 +9,8 @@ namespace Lucid.Generators.Diagnostics.Uses;
 /// <summary>The uses of layers in one member, and what is wrong with each.</summary>
 internal sealed class LayerUses
 {
+    private readonly LocalValues _locals;
+    private readonly LucidSymbols _symbols;
     private readonly ForwardCalls _forwards;
     private readonly ShapeReader _shapes;
     private readonly RecordReader _records;
@@ -16,20 +18,22 @@ internal sealed class LayerUses
     /// <summary>The uses in a member's body.</summary>
     public LayerUses(IOperation body, LucidSymbols symbols, ForwardCalls forwards)
     {
-        var locals = new LocalValues(body);
+        _locals = new LocalValues(body);
+        _symbols = symbols;
         _forwards = forwards;
-        _shapes = new ShapeReader(symbols, forwards, locals);
-        _records = new RecordReader(symbols, forwards, locals, new NoGradScopes(body, symbols, locals));
+        _shapes = new ShapeReader(symbols, forwards, _locals);
+        _records = new RecordReader(symbols, forwards, _locals, new NoGradScopes(body, symbols, _locals));
     }
 
-    /// <summary>What is wrong with a call of <c>Forward</c> or <c>Backward</c>; null where nothing is.</summary>
-    public Diagnostic? Check(IInvocationOperation call) => _forwards.Are(call.TargetMethod)
-        ? CheckShapes(call) ?? CheckResult(call)
+    /// <summary>What is wrong with a call of <c>Forward</c> or <c>Backward</c>, or of what opens a scope; null where nothing is.</summary>
+    public Diagnostic? Check(IInvocationOperation call) =>
+        _forwards.Are(call.TargetMethod) ? CheckShapes(call) ?? CheckResult(call)
+        : _symbols.OpensScope(call.TargetMethod) ? CheckScope(call)
         : CheckRecord(call);
 
     private Diagnostic? CheckShapes(IInvocationOperation call)
     {
-        if (_forwards.LayerOf(call.TargetMethod) is not { Input: { } taken })
+        if (_forwards.LayerOf(call, _locals) is not { Input: { } taken })
         {
             return null;
         }
@@ -73,6 +77,28 @@ internal sealed class LayerUses
 
         return value.Parent is IExpressionStatementOperation
             ? Diagnostic.Create(UseDescriptors.ResultThrownAway, MethodName(call), call.TargetMethod.ContainingType.Name)
+            : null;
+    }
+
+    // A scope that nobody can end: it is no value, is discarded, or has a name that is not mentioned.
+    private Diagnostic? CheckScope(IInvocationOperation call)
+    {
+        IOperation value = call;
+        while (value.Parent is IParenthesizedOperation or IConversionOperation)
+        {
+            value = value.Parent;
+        }
+
+        bool isThrownAway = value.Parent switch
+        {
+            IExpressionStatementOperation => true,
+            ISimpleAssignmentOperation { Target: IDiscardOperation } => true,
+            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Parent.Parent: IVariableDeclarationGroupOperation group } declarator } =>
+                group.Parent is not (IUsingOperation or IUsingDeclarationOperation) && _locals.ReferencesTo(declarator.Symbol).Count == 0,
+            _ => false,
+        };
+        return isThrownAway
+            ? Diagnostic.Create(UseDescriptors.ScopeThrownAway, MethodName(call), $"{call.TargetMethod.ContainingType.Name}.{call.TargetMethod.Name}")
             : null;
     }
 

@@ -49,6 +49,11 @@ internal sealed class LucidSymbols
     /// <summary>Whether a method is one of the <c>Tensor.Backward</c>.</summary>
     public bool IsBackward(IMethodSymbol method) => method.Name == "Backward" && IsOfTensor(method);
 
+    /// <summary>Whether a method opens a scope, which ends when it is disposed.</summary>
+    public bool OpensScope(IMethodSymbol method) =>
+        Same(method.ContainingType, _autograd)
+        && method.ReturnType.AllInterfaces.Any(type => type.SpecialType == SpecialType.System_IDisposable);
+
     /// <summary>Whether a value is a call of <c>Autograd.NoGrad()</c>.</summary>
     public bool IsNoGrad(IOperation? value) =>
         value is IInvocationOperation { TargetMethod: { Name: "NoGrad" } method } && Same(method.ContainingType, _autograd);

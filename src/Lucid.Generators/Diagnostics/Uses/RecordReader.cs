@@ -35,7 +35,7 @@ internal sealed class RecordReader(LucidSymbols symbols, ForwardCalls forwards, 
         }
 
         bool isOperation = symbols.IsRecordable(method);
-        if (scopes.Hold(source) && (isOperation || IsDeclaredForward(method)))
+        if (scopes.Hold(source) && (isOperation || IsDeclaredForward(source)))
         {
             return true;
         }
@@ -54,7 +54,8 @@ internal sealed class RecordReader(LucidSymbols symbols, ForwardCalls forwards, 
     };
 
     // What a layer of another origin gives may be any tensor, and so may what a model that ends with one gives.
-    private bool IsDeclaredForward(IMethodSymbol method) => forwards.LayerOf(method)?.Output(input: null) is not null;
+    private bool IsDeclaredForward(IOperation source) =>
+        source is IInvocationOperation call && forwards.LayerOf(call, locals)?.Output(input: null) is not null;
 
     private static IOperation Operand(IOperation child) => child is IArgumentOperation argument ? argument.Value : child;
 

@@ -41,7 +41,7 @@ internal sealed class ShapeReader(LucidSymbols symbols, ForwardCalls forwards, L
     {
         if (forwards.Are(method))
         {
-            return forwards.LayerOf(method)?.Output(Of(ForwardCalls.Tensors(call)[0]));
+            return forwards.LayerOf(call, locals)?.Output(Of(ForwardCalls.Tensors(call)[0]));
         }
 
         if (symbols.IsFactory(method))

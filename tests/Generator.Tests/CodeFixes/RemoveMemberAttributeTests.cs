@@ -5,8 +5,8 @@ using Xunit;
 
 namespace Lucid.Generators.Tests.CodeFixes;
 
-/// <summary>State keys of what is not kept are removed.</summary>
-public class RemoveStateKeyTests
+/// <summary>Attributes of members that say nothing are removed.</summary>
+public class RemoveMemberAttributeTests
 {
     [Theory]
     [InlineData("[StateKey(\"size\")] public int Size { get; set; }", "public int Size { get; set; }")]
@@ -25,30 +25,36 @@ public class RemoveStateKeyTests
     [InlineData(
         "[System.Obsolete]\r\n    // The size.\r\n    [StateKey(\"size\")]\r\n    public int Size { get; set; }",
         "[System.Obsolete]\r\n    // The size.\r\n    public int Size { get; set; }")]
-    public Task RemoveStateKey_RemovesIt_AndKeepsTrivia(string before, string after) =>
-        CodeFixAssert.FixesAsync(new RemoveStateKeyCodeFix(), Model(before), Model(after));
+    public Task RemoveMemberAttribute_RemovesIt_AndKeepsTrivia(string before, string after) =>
+        CodeFixAssert.FixesAsync(new RemoveMemberAttributeCodeFix(), Model(before), Model(after));
+
+    [Theory]
+    [InlineData("[ModelIgnore] public static int Size;", "public static int Size;")]
+    [InlineData("[StateKey(\"a\"), ModelIgnore] public int Size;", "[ModelIgnore] public int Size;")]
+    public Task RemoveMemberAttribute_RemovesTheOneWithoutEffect(string before, string after) =>
+        CodeFixAssert.FixesAsync(new RemoveMemberAttributeCodeFix(), Model(before), Model(after));
 
     [Theory]
     [InlineData(FixAllScope.Document)]
     [InlineData(FixAllScope.Project)]
     [InlineData(FixAllScope.Solution)]
-    public Task RemoveStateKey_FixesAll_AndLeavesWhatIsKept(FixAllScope scope)
+    public Task RemoveMemberAttribute_FixesAll_AndLeavesWhatIsKept(FixAllScope scope)
     {
         const string Before =
             "[StateKey(\"a\")] public int A, B; [StateKey(\"b\")] public string Name { get; set; } = \"\"; [StateKey(\"c\")] Tensor _kept = Tensor.Ones(1);";
         const string After = "public int A, B; public string Name { get; set; } = \"\"; [StateKey(\"c\")] Tensor _kept = Tensor.Ones(1);";
         return CodeFixAssert.FixesAllAsync(
-            new RemoveStateKeyCodeFix(),
+            new RemoveMemberAttributeCodeFix(),
             scope,
             [(Model(Before), Model(After)), (Model(Before, "Second"), Model(scope == FixAllScope.Document ? Before : After, "Second"))],
             (Model(Before, "Third"), Model(scope == FixAllScope.Solution ? After : Before, "Third")));
     }
 
     [Fact]
-    public async Task RemoveStateKey_SaysWhatItDoes()
+    public async Task RemoveMemberAttribute_SaysWhatItDoes()
     {
-        using var solution = new FixableSolution(new RemoveStateKeyCodeFix(), [Model("[StateKey(\"size\")] public int Size;")]);
-        Assert.Equal(["Remove the state key"], await solution.TitlesAsync());
+        using var solution = new FixableSolution(new RemoveMemberAttributeCodeFix(), [Model("[StateKey(\"size\")] public int Size;")]);
+        Assert.Equal(["Remove [StateKey]"], await solution.TitlesAsync());
     }
 
     private static string Model(string members, string name = "Outer") =>
