@@ -108,9 +108,9 @@ internal sealed class ConcatenateNode : GradientNode
 
         public Band(TensorShape whole, TensorShape part, int dimension, int start)
         {
-            // No larger than the whole's number of elements, unless that is 0; then there is nothing to copy.
+            // No larger than the whole's number of elements, unless that is 0; then there is nothing to copy, and they may be anything.
             int inner = Product(whole.AsSpan()[(dimension + 1)..]);
-            Rows = inner == 0 ? 0 : Product(whole.AsSpan()[..dimension]);
+            Rows = whole.ElementCount == 0 ? 0 : Product(whole.AsSpan()[..dimension]);
             Length = part[dimension] * inner;
             _start = start * inner;
             _rowLength = whole[dimension] * inner;
