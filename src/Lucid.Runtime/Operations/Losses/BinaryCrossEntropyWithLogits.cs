@@ -6,8 +6,8 @@ public static partial class Loss
 {
     /// <summary>
     /// The binary cross-entropy <c>−t·ln σ(x) − (1 − t)·ln(1 − σ(x))</c> of every element, reduced, with the sigmoid σ built in: computed as
-    /// <c>max(x, 0) − x·t + ln(1 + e^−|x|)</c>, which no logit overflows. An infinite logit has the value of the definition by IEEE 754's rules: +∞ where it is
-    /// wrong about a target from 0 to 1, NaN where it is right, as in PyTorch.
+    /// <c>max(x, 0) − x·t + ln(1 + e^−|x|)</c>, which no logit overflows. An infinite logit gives the limit's leading term, <c>(1 − t)·x</c>
+    /// or <c>−t·x</c>: +∞ where it is wrong about a target from 0 to 1, and NaN where it is right, as in PyTorch.
     /// </summary>
     /// <param name="input">The logits x.</param>
     /// <param name="target">The targets t, usually from 0 to 1, of the same shape.</param>
