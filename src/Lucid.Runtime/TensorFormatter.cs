@@ -18,6 +18,11 @@ internal static class TensorFormatter
             return Number(values[0]);
         }
 
+        if (shape.ElementCount == 0)
+        {
+            return "[]";
+        }
+
         bool shorten = shape.ElementCount > Threshold;
         int width = 0;
         Walk(values, shape, 0, shorten, (text, value) => width = Math.Max(width, Number(value).Length), new StringBuilder());
@@ -32,7 +37,7 @@ internal static class TensorFormatter
     {
         int size = shape[dimension];
         bool innermost = dimension == shape.Rank - 1;
-        int stride = size == 0 ? 0 : values.Length / size;
+        int stride = values.Length / size;
         string separator = innermost ? ", " : "," + new string('\n', shape.Rank - dimension - 1) + new string(' ', dimension + 1);
 
         text.Append('[');

@@ -28,15 +28,18 @@ public readonly struct ChannelRows
     /// <summary>N·C.</summary>
     public int Count => Batch * Channels;
 
-    /// <summary>The fold of a batch of the given sizes, none of which is negative.</summary>
+    /// <summary>
+    /// The fold of a batch of the given sizes, none of which is negative. Without elements there are no rows, whichever size is 0: no walk has sums, statistics or
+    /// counts of a row to give then.
+    /// </summary>
     /// <exception cref="OverflowException">There are more elements than an array holds.</exception>
     internal static ChannelRows Of(int batch, int channels, params ReadOnlySpan<int> spatial)
     {
-        // An empty batch may come with any spatial size: only what is really there must fit in one array.
+        // The other sizes may be any then: only what is really there must fit in one array.
         long length = Product(1, 1, spatial);
         long count = (long)batch * channels;
         return count == 0 || length == 0
-            ? new ChannelRows(count == 0 ? 0 : batch, channels, (int)Math.Min(length, int.MaxValue))
+            ? new ChannelRows(0, channels, (int)Math.Min(length, int.MaxValue))
             : new ChannelRows(checked((int)count) / channels, channels, checked((int)length));
     }
 

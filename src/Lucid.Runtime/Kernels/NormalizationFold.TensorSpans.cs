@@ -38,10 +38,12 @@ public readonly ref partial struct NormalizationFold
         return rows;
     }
 
-    /// <summary>Throws where results would overwrite each other. Of strides that share places, .NET's spans take only 0.</summary>
+    /// <summary>
+    /// Throws where results would overwrite each other. Of strides that share places, .NET's spans take only 0; and they have no others where there are no elements.
+    /// </summary>
     private static void RequireOnePlaceForEach(in TensorSpan<float> output)
     {
-        for (int i = 0; i < output.Rank; i++)
+        for (int i = 0; !output.IsEmpty && i < output.Rank; i++)
         {
             if (output.Lengths[i] > 1 && output.Strides[i] == 0)
             {

@@ -145,15 +145,18 @@ public readonly ref partial struct NormalizationFold
         ChannelRows.RequireSameOrApart(residual, output, nameof(output));
     }
 
-    /// <summary>Throws where rows would be normalised by their own statistics and have too few elements for a variance, by PyTorch's rules.</summary>
+    /// <summary>
+    /// Throws where rows would be normalised by their own statistics and have too few elements for a variance, by PyTorch's rules. Where there are no rows there is
+    /// nothing to normalise.
+    /// </summary>
     /// <exception cref="ArgumentException">There is one element where several are needed.</exception>
     internal void RequireStatistics(ChannelRows rows)
     {
         switch (_over)
         {
-            case Over.Instance when rows.RowLength < 2:
+            case Over.Instance when rows is { Count: > 0, RowLength: 1 }:
                 throw new ArgumentException(
-                    $"Expected more than one spatial element, because each instance is normalised by its own statistics, got {rows.RowLength}.");
+                    $"Expected more than one spatial element, because each instance is normalised by its own statistics, got 1.");
             case Over.Batch when (long)rows.Batch * rows.RowLength == 1:
                 throw new ArgumentException(
                     "Expected more than one value per channel, because each channel is normalised by its statistics over the batch, got 1.");

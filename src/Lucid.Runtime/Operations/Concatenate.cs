@@ -108,7 +108,9 @@ internal sealed class ConcatenateNode : GradientNode
 
         public Band(TensorShape whole, TensorShape part, int dimension, int start)
         {
-            (Rows, int inner) = whole.Around(dimension);
+            // Where the whole has no elements the products of sizes may be anything, and there is nothing to copy.
+            (int outer, int inner) = whole.Around(dimension);
+            Rows = whole.ElementCount == 0 ? 0 : outer;
             Length = part[dimension] * inner;
             _start = start * inner;
             _rowLength = whole[dimension] * inner;

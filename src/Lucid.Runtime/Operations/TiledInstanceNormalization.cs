@@ -27,7 +27,7 @@ public static class TiledInstanceNormalization
         where TKernel : INormalizationKernel
     {
         ChannelRows rows = TKernel.Fold.Rows(input, output, batch, size);
-        Require(rows, statistics);
+        Require(rows, batch, statistics);
         TileNormalization<TKernel>.Forward(rows, input, output, ValuesOf(weight), ValuesOf(bias), statistics.Moments);
     }
 
@@ -53,7 +53,7 @@ public static class TiledInstanceNormalization
         where TKernel : INormalizationKernel
     {
         ChannelRows rows = TKernel.Fold.Rows(input, input, batch, size);
-        Require(rows, statistics, sums);
+        Require(rows, batch, statistics, sums);
         Require(outputGradient.Length, input.Length, nameof(outputGradient));
         TileSums.AddGradients<TKernel>(rows, input, outputGradient, ValuesOf(weight), ValuesOf(bias), statistics.Moments, sums.Open());
     }
@@ -80,7 +80,7 @@ public static class TiledInstanceNormalization
         where TKernel : INormalizationKernel
     {
         ChannelRows rows = TKernel.Fold.Rows(input, input, batch, size);
-        Require(rows, statistics, sums);
+        Require(rows, batch, statistics, sums);
         Require(outputGradient.Length, input.Length, nameof(outputGradient));
         Require(inputGradient.Length, input.Length, nameof(inputGradient));
         ChannelRows.RequireSameOrApart(input, inputGradient, nameof(inputGradient));
@@ -115,7 +115,10 @@ public static class TiledInstanceNormalization
         Accumulate(bias, channels, statistics, sums, static (_, row) => row.Gradients);
     }
 
-    /// <summary>Adds to a parameter's gradient what its rows contribute, summed in double in the order of the samples.</summary>
+    /// <summary>
+    /// Adds to a parameter's gradient what its rows contribute, summed in double in the order of the samples. Rows without elements, which have no statistics
+    /// either, contribute nothing.
+    /// </summary>
     private static void Accumulate(
         Parameter? parameter, int channels, InstanceStatistics statistics, InstanceGradientSums sums,
         Func<RowMoments, GradientSums, double> contribution)
@@ -130,7 +133,7 @@ public static class TiledInstanceNormalization
         for (int channel = 0; channel < channels; channel++)
         {
             double sum = 0;
-            for (int row = channel; row < sums.Gradients.Length; row += channels)
+            for (int row = channel; statistics.Count > 0 && row < sums.Gradients.Length; row += channels)
             {
                 sum += contribution(statistics.Moments[row], sums.Gradients[row]);
             }
@@ -141,11 +144,11 @@ public static class TiledInstanceNormalization
         parameter.AccumulateGrad(gradient);
     }
 
-    private static void Require(ChannelRows rows, InstanceStatistics statistics)
+    private static void Require(ChannelRows rows, int batch, InstanceStatistics statistics)
     {
         ArgumentNullException.ThrowIfNull(statistics);
-        Require((statistics.Batch, statistics.Channels), (rows.Batch, rows.Channels), nameof(statistics));
-        if (statistics.Count < 2 && rows is { Count: > 0, RowLength: > 0 })
+        Require((statistics.Batch, statistics.Channels), (batch, rows.Channels), nameof(statistics));
+        if (statistics.Count < 2 && rows.Count > 0)
         {
             throw new ArgumentException(
                 $"Expected statistics of more than one spatial element, got {statistics.Count}: add all tiles, then normalise.",
@@ -153,11 +156,11 @@ public static class TiledInstanceNormalization
         }
     }
 
-    private static void Require(ChannelRows rows, InstanceStatistics statistics, InstanceGradientSums sums)
+    private static void Require(ChannelRows rows, int batch, InstanceStatistics statistics, InstanceGradientSums sums)
     {
-        Require(rows, statistics);
+        Require(rows, batch, statistics);
         ArgumentNullException.ThrowIfNull(sums);
-        Require((sums.Batch, sums.Channels), (rows.Batch, rows.Channels), nameof(sums));
+        Require((sums.Batch, sums.Channels), (batch, rows.Channels), nameof(sums));
     }
 
     private static void Require((int Batch, int Channels) got, (int Batch, int Channels) expected, string name)

@@ -5,10 +5,11 @@ namespace Lucid;
 /// <summary>What a model is made of: a row for each layer. Its text is a table.</summary>
 public sealed class LayerSummary
 {
-    private LayerSummary(IReadOnlyList<LayerSummaryRow> rows, long outputBytes)
+    private LayerSummary(IReadOnlyList<LayerSummaryRow> rows, long outputBytes, IReadOnlyList<string> notes)
     {
         Rows = rows;
         OutputBytes = outputBytes;
+        Notes = notes;
     }
 
     /// <summary>The model and all layers in it, each before those inside it.</summary>
@@ -19,22 +20,51 @@ public sealed class LayerSummary
 
     /// <summary>
     /// The bytes of all that the layers gave; what a layer hands on from one inside it is counted once. What a <c>Forward</c> written by hand
-    /// computes in between is not known.
+    /// computes in between is not known, nor is what it gives where it does not end with <c>Observed</c>: see <see cref="Notes"/>.
     /// </summary>
     public long OutputBytes { get; }
+
+    /// <summary>What the totals leave out, a line each, as it stands under the table; nothing where they are complete.</summary>
+    public IReadOnlyList<string> Notes { get; }
 
     /// <summary>The table.</summary>
     public override string ToString() => SummaryTable.Write(this);
 
-    internal static LayerSummary Of(Layer model, ObservedOutputs outputs) => new(
+    internal static LayerSummary Of(Layer model, ObservedOutputs outputs)
+    {
+        LayerState state = LayerState.Of(model);
+        LayerSummaryRow[] rows =
         [
-            .. LayerState.Of(model).Layers.Select(entry => new LayerSummaryRow(
+            .. state.Layers.Select(entry => new LayerSummaryRow(
                 entry.Path,
                 entry.Depth,
                 entry.Layer.ToString() ?? "",
                 outputs.Of(entry.Layer)?.Shape,
                 entry.Layer.Parameters().Sum(parameter => (long)parameter.Shape.ElementCount),
                 outputs.Of(entry.Layer)?.Bytes ?? 0)),
-        ],
-        outputs.Bytes);
+        ];
+        return new LayerSummary(rows, outputs.Bytes, [.. UnknownOutputs(rows), .. UnlistedParameters(state, outputs)]);
+    }
+
+    private static IEnumerable<string> UnknownOutputs(LayerSummaryRow[] rows)
+    {
+        string[] unknown = [.. rows.Where(row => row.OutputShape is null).Select(row => row.Path)];
+        return unknown.Length is 0 || unknown.Length == rows.Length
+            ? []
+            : [$"not counted: outputs of {string.Join(", ", unknown)} (not applied, or written by hand without Observed)"];
+    }
+
+    /// <summary>Layers may give results and have no state in the model.</summary>
+    private static IEnumerable<string> UnlistedParameters(LayerState state, ObservedOutputs outputs)
+    {
+        HashSet<Parameter> listed = [.. state.Parameters.Select(named => named.Parameter)];
+        foreach (Layer layer in outputs.Layers.Except(state.Layers.Select(entry => entry.Layer)))
+        {
+            long count = layer.Parameters().Where(listed.Add).Sum(parameter => (long)parameter.Shape.ElementCount);
+            if (count > 0)
+            {
+                yield return FormattableString.Invariant($"not counted: {count:N0} parameters of {layer} (not in the model's state)");
+            }
+        }
+    }
 }

@@ -13,6 +13,9 @@ internal sealed class ObservedOutputs
     /// <summary>The bytes of all results. One that a layer hands on from a layer inside it is counted once.</summary>
     public long Bytes { get; private set; }
 
+    /// <summary>The layers that gave results.</summary>
+    public IReadOnlyCollection<Layer> Layers => _outputs.Keys;
+
     /// <summary>The shape of a layer's last result and the bytes of all its results; null where it gave none that is known of.</summary>
     public (TensorShape Shape, long Bytes)? Of(Layer layer) => _outputs.TryGetValue(layer, out (TensorShape, long) output) ? output : null;
 

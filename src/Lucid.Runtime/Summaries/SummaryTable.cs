@@ -27,7 +27,7 @@ internal static class SummaryTable
             text.AppendJoin(Gap, columns.Select(column => Align(line[column], column, widths[column]))).Append('\n');
         }
 
-        return text.Append(Total(summary)).ToString();
+        return text.AppendJoin('\n', [Total(summary), .. summary.Notes]).ToString();
     }
 
     private static bool HasOutputs(LayerSummary summary) => summary.Rows.Any(row => row.OutputShape is not null);

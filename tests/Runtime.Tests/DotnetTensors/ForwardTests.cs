@@ -126,6 +126,46 @@ public sealed class ForwardTests
             new ReadOnlyTensorSpan<float>(x, [.. input.Select(length => (nint)length)]),
             new TensorSpan<float>(y, [.. output.Select(length => (nint)length)])), expected, got);
 
+    /// <summary>Without elements .NET's spans have strides of 0, or what a slice leaves of them: nothing is read, written or counted.</summary>
+    [Theory]
+    [InlineData(0, 3, 5, 7)]
+    [InlineData(2, 0, 5, 7)]
+    [InlineData(2, 3, 0, 7)]
+    [InlineData(2, 3, 5, 0)]
+    [InlineData(0, 0, 0, 0)]
+    public void Forward_WithoutElements_ChangesNothing(int batch, int depth, int height, int width)
+    {
+        nint[] lengths = [batch, 3, depth, height, width];
+        float[] memory = Values();
+        foreach (bool training in (bool[])[true, false])
+        {
+            IInstanceNorm layer = Create(typeof(AnySize.Leaky), training);
+            layer.Forward(Values(), new float[630], 2, 3, 5, 7);
+            Dictionary<string, byte[]> before = layer.Snapshot();
+
+            var slice = new TensorSpan<float>(memory, Lengths).Slice([0..batch, 0..3, 0..depth, 0..height, 0..width]);
+            var dense = new TensorSpan<float>(memory, lengths);
+            Tensor<float> tensor = System.Numerics.Tensors.Tensor.Create(Array.Empty<float>(), lengths);
+            layer.Forward(dense, dense);
+            layer.Forward(slice, slice);
+            layer.Forward(slice, dense);
+            layer.Forward(dense, slice);
+            layer.Forward(tensor, tensor);
+            layer.Forward(Tensor.Zeros(batch, 3, depth, height, width).AsReadOnlyTensorSpan(), slice);
+
+            Assert.Equal(before, layer.Snapshot());
+            Accuracy.AssertSameBits(Values(), memory, "the memory around");
+            Assert.Equal(new TensorShape(batch, 3, depth, height, width), Tensor.Create(slice).Shape);
+        }
+    }
+
+    /// <summary>A span of other lengths is refused, empty as it may be.</summary>
+    [Fact]
+    public void Forward_WithoutElementsButOfAnotherShape_SaysSo() =>
+        AssertRefused(
+            (layer, x, y) => layer.Forward(new ReadOnlyTensorSpan<float>(x, [2, 3, 0, 5, 7]), new TensorSpan<float>(y, [2, 3, 5, 0, 7])),
+            "input's shape (2, 3, 0, 5, 7)", "got (2, 3, 5, 0, 7)");
+
     [Fact]
     public void Forward_OutputThatSharesPlaces_SaysSoAndChangesNothing() =>
         AssertRefused(

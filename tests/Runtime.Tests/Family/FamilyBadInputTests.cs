@@ -256,9 +256,5 @@ public sealed class FamilyBadInputTests
         return layer;
     }
 
-    private static Tensor InLayout(Type type, Tensor input)
-    {
-        NormOptions options = NormOptions.Of(type);
-        return options.Layout.FromFirst(input, options.SpatialRank > 0 ? options.SpatialRank : input.Shape.Rank - 2);
-    }
+    private static Tensor InLayout(Type type, Tensor input) => NormOptions.Of(type).FromFirst(input);
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Lucid.Tests.Activations;
 using Lucid.Tests.ChannelsLast;
 using Lucid.Tests.Layers;
 using Lucid.Tests.Numerics;
@@ -22,6 +23,13 @@ internal static class FamilyTesting
 
     /// <summary>Those of a declared spatial size.</summary>
     public static Type[] Sized { get; } = [.. typeof(FamilySized).GetNestedTypes().Where(type => !type.Name.EndsWith("Any", StringComparison.Ordinal))];
+
+    /// <summary>Those with a slope that is learnt, in either layout.</summary>
+    public static Type[] Slopes { get; } = typeof(FamilySlopes).GetNestedTypes();
+
+    /// <summary>All of these, and InstanceNorm3d, which has tests of its own.</summary>
+    public static Type[] Everything { get; } =
+        [.. All, .. Last, .. Sized, .. Slopes, typeof(EpilogueLayers.Instance), typeof(EpilogueLayers.Last), typeof(AnySize.Cumulative)];
 
     /// <summary>Makes a layer whose parameters and running statistics are all different, the weights of both signs.</summary>
     public static Layer Create(Type type, bool training = true, int seed = 17)
@@ -49,13 +57,13 @@ internal static class FamilyTesting
     public static Tensor Input(Type type, int batch, int spatial, float mean = 1, float deviation = 2, int? seed = null) =>
         Tensor.RandomNormal(NormOptions.Of(type).Shape(batch, spatial), mean, deviation, seed ?? spatial);
 
-    /// <summary>Whether a layer in a mode takes so many elements a channel.</summary>
+    /// <summary>Whether a layer in a mode takes so many elements a channel. One that has nothing to normalise takes anything.</summary>
     public static bool Takes(Type type, bool training, int batch, int spatial)
     {
         NormOptions options = NormOptions.Of(type);
         return options.Kind switch
         {
-            _ when !training && options.TrackRunningStats => true,
+            _ when batch * spatial == 0 || (!training && options.TrackRunningStats) => true,
             NormKind.Instance => spatial > 1,
             NormKind.Batch => batch * spatial > 1,
             NormKind.Group => batch * options.Channels / options.Groups * spatial > 1,
@@ -64,11 +72,7 @@ internal static class FamilyTesting
     }
 
     /// <summary>The elements of an input in the layer's own layout.</summary>
-    public static float[] InLayout(Type type, Tensor input)
-    {
-        NormOptions options = NormOptions.Of(type);
-        return options.Layout.FromFirst(input, options.SpatialRank > 0 ? options.SpatialRank : input.Shape.Rank - 2).AsReadOnlySpan().ToArray();
-    }
+    public static float[] InLayout(Type type, Tensor input) => NormOptions.Of(type).FromFirst(input).AsReadOnlySpan().ToArray();
 
     /// <summary>All that a layer keeps and all gradients it has gathered, as bytes to compare.</summary>
     public static Dictionary<string, byte[]> Snapshot(this Layer layer)

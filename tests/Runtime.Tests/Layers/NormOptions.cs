@@ -69,8 +69,8 @@ internal sealed class NormOptions
     /// <summary>The spatial dimensions that the kind's name tells; 0 where it tells none.</summary>
     public int SpatialRank { get; }
 
-    /// <summary>The spatial dimensions of an input.</summary>
-    public int SpatialRankOf(TensorShape shape) => SpatialRank > 0 ? SpatialRank : shape.Rank - 2;
+    /// <summary>The spatial dimensions of an input. Only instance norms may go without a batch.</summary>
+    public int SpatialRankOf(TensorShape shape) => Kind == NormKind.Instance ? SpatialRank : shape.Rank - 2;
 
     public bool HasChannels => Channels > 0;
 
@@ -125,7 +125,7 @@ internal sealed class NormOptions
     public Period Weights(ReadOnlySpan<int> shape) => new(Spatial(shape), ParameterCount);
 
     /// <summary>The contiguous rows of one weight.</summary>
-    public Period Rows(ReadOnlySpan<int> shape) => new(Spatial(shape), Elements(shape) / Spatial(shape));
+    public Period Rows(ReadOnlySpan<int> shape) => new(Spatial(shape), Elements(shape) / Math.Max(Spatial(shape), 1));
 
     public override string ToString() => Name;
 
@@ -143,8 +143,8 @@ internal sealed class NormOptions
     private static Attribute? AttributeOf(Type layer) => layer.GetCustomAttributes()
         .SingleOrDefault(attribute => attribute.GetType().Namespace == nameof(Lucid) && attribute.GetType().GetProperty(nameof(Eps)) is not null);
 
-    /// <summary>The elements of one sample and channel; 1 where there are no channels.</summary>
-    private int Spatial(ReadOnlySpan<int> shape) => HasChannels ? Elements(shape) / (Batch(shape) * Channels) : 1;
+    /// <summary>The elements of one sample and channel, 0 where there is no sample; 1 where there are no channels.</summary>
+    private int Spatial(ReadOnlySpan<int> shape) => HasChannels ? Elements(shape) / Math.Max(Batch(shape) * Channels, 1) : 1;
 
     private T Get<T>(string option, T fallback) => this[option] is T value ? value : fallback;
 }

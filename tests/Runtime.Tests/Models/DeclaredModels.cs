@@ -93,6 +93,37 @@ public sealed class Scale : Layer
     }
 }
 
+/// <summary>A model whose table cannot be complete.</summary>
+[Model]
+public sealed partial class Patchwork
+{
+    public partial Norm4 Applied { get; }
+
+    public Scale Head { get; } = new();
+
+    public partial Norm4 NeverApplied { get; }
+
+    [ModelIgnore]
+    public Norm4 Ignored { get; } = new();
+
+    public override Tensor Forward(Tensor input) => Head.Forward(Ignored.Forward(Applied.Forward(input)));
+}
+
+/// <summary>A layer written by hand that lists the parameters of another as its own.</summary>
+public sealed class Borrower : Layer
+{
+    private readonly Norm4 _norm = new();
+
+    public override Tensor Forward(Tensor input) => _norm.Forward(input);
+
+    protected override void DescribeState(LayerState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        state.Add("weight", _norm.Weight);
+        state.Add("bias", _norm.Bias);
+    }
+}
+
 /// <summary>One layer, applied twice.</summary>
 [Model]
 public sealed partial class Twice

@@ -21,7 +21,7 @@ public sealed class SummaryTests
         new EncoderModel().Summary(2, 4, 8, 8, 8));
 
     [Fact]
-    public void Summary_LeavesOutWhatIsNotKnown() => AssertText(
+    public void Summary_SaysWhichOutputsAreNotKnown() => AssertText(
         """
         layer                                                 output        parameters   memory
         Network                                               (4, 8, 8, 8)          17  8.0 KiB
@@ -30,8 +30,42 @@ public sealed class SummaryTests
             backbone.second: InstanceNorm3d(4, affine, ReLU)  (4, 8, 8, 8)           8  8.0 KiB
           head: Scale                                         –                      1        –
         17 parameters in 68 B, outputs in 24.0 KiB
+        not counted: outputs of head (not applied, or written by hand without Observed)
         """,
         new Network().Summary(4, 8, 8, 8));
+
+    /// <summary>A layer that nobody applies, one that is applied out of sight, and one that is part of no state.</summary>
+    [Fact]
+    public void Summary_SaysWhatItsTotalsLeaveOut() => AssertText(
+        """
+        layer                                             output        parameters   memory
+        Patchwork                                         (4, 8, 8, 8)          17  8.0 KiB
+          applied: InstanceNorm3d(4, affine, ReLU)        (4, 8, 8, 8)           8  8.0 KiB
+          head: Scale                                     –                      1        –
+          never_applied: InstanceNorm3d(4, affine, ReLU)  –                      8        –
+        17 parameters in 68 B, outputs in 24.0 KiB
+        not counted: outputs of head, never_applied (not applied, or written by hand without Observed)
+        not counted: 8 parameters of InstanceNorm3d(4, affine, ReLU) (not in the model's state)
+        """,
+        new Patchwork().Summary(4, 8, 8, 8));
+
+    [Fact]
+    public void Notes_AreNoneWhereTotalsAreComplete()
+    {
+        Assert.Empty(new EncoderModel().Summary(2, 4, 8, 8, 8).Notes);
+        Assert.Empty(new EncoderModel().Summary().Notes);
+        Assert.Empty(new Network().Summary().Notes);
+        Assert.Empty(new Borrower().Summary(4, 2, 2, 2).Notes);
+    }
+
+    [Fact]
+    public void Summary_WithoutElements_IsOfNoBytes()
+    {
+        LayerSummary summary = new EncoderModel().Summary(0, 4, 8, 8, 8);
+        Assert.All(summary.Rows, row => Assert.Equal(new TensorShape(0, 4, 8, 8, 8), row.OutputShape));
+        Assert.Equal(0, summary.OutputBytes);
+        Assert.Empty(summary.Notes);
+    }
 
     [Fact]
     public void Summary_WithoutAnInput_CountsParameters() => AssertText(

@@ -5,23 +5,27 @@ using Lucid.Tests.Layers;
 namespace Lucid.Tests.Numerics;
 
 /// <summary>All that one forward and backward pass through a layer leaves behind.</summary>
-internal sealed record LayerRun(float[] Output, float[] InputGradient, float[] WeightGradient, float[] BiasGradient, float[] Mean, float[] Variance)
+internal sealed record LayerRun(
+    float[] Output, float[] InputGradient, float[] WeightGradient, float[] BiasGradient, float[] Mean, float[] Variance,
+    float[] ResidualGradient, float[] SlopeGradient)
 {
     /// <summary>Runs a layer on a copy of the input. Tests think in (N, C, D, H, W), in whatever layout the layer works.</summary>
     public static LayerRun Of(IInstanceNorm layer, Tensor input, Tensor upstream) => Of((Layer)layer, input, upstream);
 
     /// <summary>Runs a layer on a copy of the input. Tests think in channels first, in whatever layout the layer works.</summary>
     [OverloadResolutionPriority(1)]
-    public static LayerRun Of(Layer layer, Tensor input, Tensor upstream)
+    public static LayerRun Of(Layer layer, Tensor input, Tensor upstream, Tensor? residual = null)
     {
         NormOptions options = NormOptions.Of(layer);
         var x = new Parameter(options.FromFirst(input));
-        Tensor y = layer.Forward(x);
+        Parameter? r = residual is null ? null : new Parameter(options.FromFirst(residual));
+        Tensor y = r is null ? layer.Forward(x) : ResidualForward.Of(layer)(x, r);
         y.Backward(options.FromFirst(upstream));
         IReadOnlyDictionary<string, Tensor> state = layer.StateDict();
         return new LayerRun(
             Values(options.ToFirst(y)), Values(options.ToFirst(x.Grad!)),
-            GradientOf("weight"), GradientOf("bias"), Values(state.GetValueOrDefault("running_mean")), Values(state.GetValueOrDefault("running_var")));
+            GradientOf("weight"), GradientOf("bias"), Values(state.GetValueOrDefault("running_mean")), Values(state.GetValueOrDefault("running_var")),
+            r is null ? [] : Values(options.ToFirst(r.Grad!)), GradientOf("activation.weight"));
 
         float[] GradientOf(string name) => Values(layer.NamedParameters().SingleOrDefault(named => named.Name == name).Parameter?.Grad);
     }
@@ -34,6 +38,8 @@ internal sealed record LayerRun(float[] Output, float[] InputGradient, float[] W
         Accuracy.AssertSameBits(BiasGradient, actual.BiasGradient, $"{what}: dβ");
         Accuracy.AssertSameBits(Mean, actual.Mean, $"{what}: running mean");
         Accuracy.AssertSameBits(Variance, actual.Variance, $"{what}: running variance");
+        Accuracy.AssertSameBits(ResidualGradient, actual.ResidualGradient, $"{what}: dr");
+        Accuracy.AssertSameBits(SlopeGradient, actual.SlopeGradient, $"{what}: da");
     }
 
     private static float[] Values(Tensor? tensor) => tensor is null ? [] : tensor.AsReadOnlySpan().ToArray();

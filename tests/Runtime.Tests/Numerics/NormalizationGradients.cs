@@ -4,7 +4,7 @@ namespace Lucid.Tests.Numerics;
 /// The gradients of a <see cref="NormalizationReference"/>, and beside each what its rounding is small against. Each g counts there with what f″ makes of the
 /// rounding of z.
 /// </summary>
-internal sealed class NormalizationGradients(int parameters, int elements)
+internal sealed class NormalizationGradients(int parameters, int slopes, int elements)
 {
     /// <summary>dx.</summary>
     public double[] Input { get; } = new double[elements];
@@ -26,4 +26,16 @@ internal sealed class NormalizationGradients(int parameters, int elements)
 
     /// <summary>|dβ|, or the root of Σg² where the terms cancel.</summary>
     public double[] BiasScale { get; } = new double[parameters];
+
+    /// <summary>dr = g, whether something is added or not.</summary>
+    public double[] Residual { get; } = new double[elements];
+
+    /// <summary>|g|.</summary>
+    public double[] ResidualScale { get; } = new double[elements];
+
+    /// <summary>The gradients of the learnt slopes: Σdy·z where z is not positive.</summary>
+    public double[] Slope { get; } = new double[slopes];
+
+    /// <summary>That sum's size, or the root of Σ(dy·z)² where the terms cancel, each z counting as its terms do.</summary>
+    public double[] SlopeScale { get; } = new double[slopes];
 }

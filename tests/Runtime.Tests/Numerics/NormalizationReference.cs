@@ -4,9 +4,9 @@ using Lucid.Tests.Layers;
 namespace Lucid.Tests.Numerics;
 
 /// <summary>
-/// A normalisation in double, as the formulas stand and one element after the other: what layers are judged by. Kinds differ in who shares
-/// statistics with whom and who has which weight. It reads the layer's parameters, mode and running statistics, so it is made before the
-/// layer runs.
+/// A normalisation in double, and what follows it, as the formulas stand and one element after the other: what layers are judged by. Kinds
+/// differ in who shares statistics with whom and who has which weight. It reads the layer's parameters, mode and running statistics, so it
+/// is made before the layer runs.
 /// </summary>
 internal sealed class NormalizationReference
 {
@@ -22,6 +22,13 @@ internal sealed class NormalizationReference
     private readonly bool _given;
     private readonly double[] _weight;
     private readonly double[] _bias;
+
+    /// <summary>The learnt slopes, one or one for each channel; empty where none is learnt.</summary>
+    private readonly double[] _slopes;
+
+    /// <summary>What is added to each element before the activation; empty where nothing is.</summary>
+    private readonly double[] _residual;
+
     private readonly double[] _normalized;
     private readonly double[] _inverseDeviations;
     private readonly bool[] _nearKink;
@@ -30,8 +37,9 @@ internal sealed class NormalizationReference
     /// <param name="layer">The layer, in the state that it will start from.</param>
     /// <param name="input">The input, channels first.</param>
     /// <param name="shape">The input's shape, channels first.</param>
-    public NormalizationReference(Layer layer, ReadOnlySpan<float> input, ReadOnlySpan<int> shape)
-        : this(NormOptions.Of(layer), layer.StateDict(), layer.Training, input, shape)
+    /// <param name="residual">What is added before the activation; empty where nothing is.</param>
+    public NormalizationReference(Layer layer, ReadOnlySpan<float> input, ReadOnlySpan<int> shape, ReadOnlySpan<float> residual = default)
+        : this(NormOptions.Of(layer), layer.StateDict(), layer.Training, input, shape, residual)
     {
     }
 
@@ -41,13 +49,17 @@ internal sealed class NormalizationReference
     /// <param name="training">The mode.</param>
     /// <param name="input">The input, channels first.</param>
     /// <param name="shape">The input's shape, channels first.</param>
+    /// <param name="residual">What is added before the activation; empty where nothing is.</param>
     public NormalizationReference(
-        NormOptions options, IReadOnlyDictionary<string, Tensor> state, bool training, ReadOnlySpan<float> input, ReadOnlySpan<int> shape)
+        NormOptions options, IReadOnlyDictionary<string, Tensor> state, bool training, ReadOnlySpan<float> input, ReadOnlySpan<int> shape,
+        ReadOnlySpan<float> residual = default)
     {
         _options = options;
         _parameters = _options.Weights(shape).Places(input.Length);
         _weight = Doubles(state, "weight") ?? [.. Enumerable.Repeat(1.0, _options.ParameterCount)];
         _bias = Doubles(state, "bias") ?? new double[_options.ParameterCount];
+        _slopes = Doubles(state, "activation.weight") ?? [];
+        _residual = Doubles(residual);
         RunningMean = Doubles(state, "running_mean");
         RunningVariance = Doubles(state, "running_var");
         _given = !training && options.TrackRunningStats;
@@ -64,7 +76,7 @@ internal sealed class NormalizationReference
         if (training && options.TrackRunningStats && input.Length > 0)
         {
             double momentum = _options.CumulativeAverage ? 1.0 / (state["num_batches_tracked"].Item() + 1.0) : _options.Momentum;
-            double count = input.Length / _groupCount;
+            double count = (double)input.Length / _groupCount;
             RunningMean = Blend(RunningMean!, means, momentum);
             RunningVariance = Blend(RunningVariance!, [.. variances.Select(variance => variance * count / (count - 1.0))], momentum);
         }
@@ -73,7 +85,7 @@ internal sealed class NormalizationReference
     /// <summary>y.</summary>
     public double[] Output { get; }
 
-    /// <summary>For each element the largest |γ·x̂| + |β| beside it: what its neighbours are small or large against.</summary>
+    /// <summary>For each element the largest |γ·x̂| + |β| + |r| beside it: what its neighbours are small or large against.</summary>
     public double[] OutputScale { get; }
 
     /// <summary>The running mean after the pass.</summary>
@@ -103,14 +115,15 @@ internal sealed class NormalizationReference
     {
         // What the float result of a normalised element near 0 may be off by shows against a tenth of a deviation, not against 0.
         const double SmallDeviation = 0.1;
-        var gradients = new NormalizationGradients(_options.ParameterCount, upstream.Length);
+        var gradients = new NormalizationGradients(_options.ParameterCount, _slopes.Length, upstream.Length);
         double[] weighted = new double[upstream.Length];
         double[] products = new double[upstream.Length];
         double[] uncertain = new double[upstream.Length];
         for (int i = 0; i < upstream.Length; i++)
         {
             int parameter = _parameters[i];
-            double g = upstream[i] * ActivationReference.Derivative(_options.Activation, Z(i), _options.NegativeSlope);
+            double z = Z(i);
+            double g = upstream[i] * ActivationReference.Derivative(_options.Activation, z, Slope(i));
             uncertain[i] = Uncertain(upstream[i], i);
             double size = Math.Abs(g) + uncertain[i];
             double normalized = _normalized[i];
@@ -121,6 +134,20 @@ internal sealed class NormalizationReference
             gradients.Weight[parameter] += g * normalized;
             gradients.BiasScale[parameter] += size * size;
             gradients.WeightScale[parameter] += size * size * large * large;
+            gradients.Residual[i] = g;
+            gradients.ResidualScale[i] = size;
+            if (_slopes.Length > 0 && z <= 0)
+            {
+                int slope = parameter % _slopes.Length;
+                double term = upstream[i] * Size(i);
+                gradients.Slope[slope] += upstream[i] * z;
+                gradients.SlopeScale[slope] += term * term;
+            }
+        }
+
+        for (int slope = 0; slope < _slopes.Length; slope++)
+        {
+            gradients.SlopeScale[slope] = Math.Max(Math.Abs(gradients.Slope[slope]), Math.Sqrt(gradients.SlopeScale[slope]));
         }
 
         for (int parameter = 0; parameter < _options.ParameterCount; parameter++)
@@ -146,7 +173,9 @@ internal sealed class NormalizationReference
     }
 
     private static double[]? Doubles(IReadOnlyDictionary<string, Tensor> state, string key) =>
-        state.TryGetValue(key, out Tensor? tensor) ? [.. tensor.AsReadOnlySpan().ToArray().Select(value => (double)value)] : null;
+        state.TryGetValue(key, out Tensor? tensor) ? Doubles(tensor.AsReadOnlySpan()) : null;
+
+    private static double[] Doubles(ReadOnlySpan<float> values) => [.. values.ToArray().Select(value => (double)value)];
 
     /// <summary>Puts the mean over the batch of each channel's statistics into the running ones.</summary>
     private static double[] Blend(double[] running, double[] ofGroups, double momentum)
@@ -164,12 +193,18 @@ internal sealed class NormalizationReference
     /// <summary>z is known to so many digits of its terms, and f′(z) changes with it: what this makes of g.</summary>
     private double Uncertain(double upstream, int i)
     {
-        double term = _weight[_parameters[i]] * _normalized[i];
-        double size = Math.Abs(term) + Math.Abs(_bias[_parameters[i]]);
-        return Math.Abs(upstream) * size * ActivationReference.Curvature(_options.Activation, Z(i));
+        return Math.Abs(upstream) * Size(i) * ActivationReference.Curvature(_options.Activation, Z(i));
     }
 
-    private double Z(int i) => (_weight[_parameters[i]] * _normalized[i]) + _bias[_parameters[i]];
+    private double Z(int i) => (_weight[_parameters[i]] * _normalized[i]) + _bias[_parameters[i]] + Residual(i);
+
+    /// <summary>What the terms of z are small against.</summary>
+    private double Size(int i) =>
+        Math.Abs(_weight[_parameters[i]] * _normalized[i]) + Math.Abs(_bias[_parameters[i]]) + Math.Abs(Residual(i));
+
+    private double Residual(int i) => _residual.Length > 0 ? _residual[i] : 0;
+
+    private double Slope(int i) => _slopes.Length > 0 ? _slopes[_parameters[i] % _slopes.Length] : _options.NegativeSlope;
 
     /// <summary>The mean and the biased variance of each group; for RMS 0 and the mean square.</summary>
     private (double[] Means, double[] Variances) Moments(ReadOnlySpan<float> x)
@@ -221,7 +256,7 @@ internal sealed class NormalizationReference
             sums[_groups[i]] += values[i];
         }
 
-        double count = values.Length / _groupCount;
+        double count = (double)values.Length / _groupCount;
         return [.. sums.Select(sum => sum / count)];
     }
 
@@ -259,8 +294,10 @@ internal sealed class NormalizationReference
                 _nearKink[i] |= Math.Abs(z - kink) < 1e-5;
             }
 
-            Output[i] = ActivationReference.Value(_options.Activation, z, _options.NegativeSlope);
-            sizes[i] = Math.Abs(_weight[_parameters[i]] * _normalized[i]) + Math.Abs(_bias[_parameters[i]]);
+            Output[i] = ActivationReference.Value(_options.Activation, z, Slope(i));
+
+            // A learnt slope may be steeper than 1.
+            sizes[i] = Size(i) * (_slopes.Length > 0 ? Math.Max(1, Math.Abs(Slope(i))) : 1);
         }
 
         return Largest(sizes);

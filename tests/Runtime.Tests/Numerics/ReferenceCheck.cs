@@ -11,11 +11,12 @@ internal static class ReferenceCheck
 
     /// <summary>Runs a layer forward and backward, with a random upstream gradient, and compares everything it computes.</summary>
     [OverloadResolutionPriority(1)]
-    public static void Verify(Layer layer, Tensor input, string what)
+    public static LayerRun Verify(Layer layer, Tensor input, string what, Tensor? residual = null, int seed = 4711)
     {
-        var reference = new NormalizationReference(layer, input.AsReadOnlySpan(), input.Shape.AsSpan());
-        Tensor upstream = reference.RandomUpstream(input.Shape, seed: 4711);
-        LayerRun run = LayerRun.Of(layer, input, upstream);
+        var reference = new NormalizationReference(
+            layer, input.AsReadOnlySpan(), input.Shape.AsSpan(), residual is null ? default : residual.AsReadOnlySpan());
+        Tensor upstream = reference.RandomUpstream(input.Shape, seed);
+        LayerRun run = LayerRun.Of(layer, input, upstream, residual);
 
         Accuracy.AssertClose(reference.Output, run.Output, reference.OutputScale, $"{what}: output");
         NormalizationGradients gradients = reference.Backward(upstream.AsReadOnlySpan());
@@ -31,7 +32,14 @@ internal static class ReferenceCheck
             Accuracy.AssertClose(gradients.Bias, run.BiasGradient, gradients.BiasScale, $"{what}: dβ");
         }
 
+        if (residual is not null)
+        {
+            Accuracy.AssertClose(gradients.Residual, run.ResidualGradient, gradients.ResidualScale, $"{what}: dr");
+        }
+
+        Accuracy.AssertClose(gradients.Slope, run.SlopeGradient, gradients.SlopeScale, $"{what}: da");
         VerifyRunning(reference, layer, what);
+        return run;
     }
 
     /// <summary>Compares the running statistics after a pass; a mean is judged by its own size and by the deviation about it.</summary>

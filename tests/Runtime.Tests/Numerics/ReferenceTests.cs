@@ -9,8 +9,7 @@ public sealed class ReferenceTests
     /// <summary>One part of the scale that the reference itself gives; running statistics are carried from step to step in float.</summary>
     private const double Tolerance = 1e-6;
 
-    /// <summary>The reference knows no residual, and no slope that is learnt.</summary>
-    public static TheoryData<string> Cases => [.. GoldenCases.All.Values.Where(golden => !golden.HasEpilogue).Select(golden => golden.Name)];
+    public static TheoryData<string> Cases => [.. GoldenCases.All.Keys];
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -29,7 +28,7 @@ public sealed class ReferenceTests
         foreach (GoldenStep step in golden.Steps)
         {
             state["num_batches_tracked"] = Tensor.Full(batches, []);
-            var reference = new NormalizationReference(options, state, step.Training, step.Input, step.Shape);
+            var reference = new NormalizationReference(options, state, step.Training, step.Input, step.Shape, step.Residual);
             NormalizationGradients gradients = reference.Backward(step.Upstream);
             foreach (GoldenQuantity quantity in step.Quantities)
             {
@@ -39,6 +38,8 @@ public sealed class ReferenceTests
                     "input_gradient" => (gradients.Input, gradients.InputScale),
                     "weight_gradient" => (gradients.Weight, gradients.WeightScale),
                     "bias_gradient" => (gradients.Bias, gradients.BiasScale),
+                    "residual_gradient" => (gradients.Residual, gradients.ResidualScale),
+                    "activation.weight_gradient" => (gradients.Slope, gradients.SlopeScale),
                     "running_mean" => (reference.RunningMean!, ScaleOfMean(reference)),
                     _ => (reference.RunningVariance!, reference.RunningVariance!),
                 };

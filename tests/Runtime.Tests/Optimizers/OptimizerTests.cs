@@ -18,6 +18,28 @@ public class OptimizerTests
 
     [Theory]
     [MemberData(nameof(All))]
+    public void Step_ParameterWithoutElements_IsTakenBesideOthers(string name)
+    {
+        Parameter[] parameters = [Ones(0), Ones(5)];
+        Parameter alone = Ones(5);
+        Optimizer optimizer = Create(name, parameters), other = Create(name, [alone]);
+        for (int step = 0; step < 3; step++)
+        {
+            foreach (Parameter parameter in (Parameter[])[.. parameters, alone])
+            {
+                parameter.Backward();
+            }
+
+            optimizer.Step();
+            other.Step();
+        }
+
+        Assert.Equal(new TensorShape(0), parameters[0].Shape);
+        Assert.Equal(alone.AsReadOnlySpan().ToArray(), parameters[1].AsReadOnlySpan().ToArray());
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
     public void Step_DisposedGradient_ThrowsAndChangesNothing(string name)
     {
         Parameter[] disturbed = [Ones(5), Ones(3)], undisturbed = [Ones(5), Ones(3)];

@@ -40,7 +40,7 @@ public readonly record struct Tile(int Z, int Y, int X, int Depth, int Height, i
     public float[] Read(ReadOnlySpan<float> volumes, TensorShape shape)
     {
         float[] elements = new float[shape[0] * shape[1] * Depth * Height * Width];
-        for (int line = 0; line < elements.Length / Width; line++)
+        for (int line = 0; line * Width < elements.Length; line++)
         {
             volumes.Slice(Offset(line, shape), Width).CopyTo(elements.AsSpan(line * Width, Width));
         }
@@ -51,7 +51,7 @@ public readonly record struct Tile(int Z, int Y, int X, int Depth, int Height, i
     /// <summary>Puts the tile's elements where they belong.</summary>
     public void Write(ReadOnlySpan<float> elements, Span<float> volumes, TensorShape shape)
     {
-        for (int line = 0; line < elements.Length / Width; line++)
+        for (int line = 0; line * Width < elements.Length; line++)
         {
             elements.Slice(line * Width, Width).CopyTo(volumes.Slice(Offset(line, shape), Width));
         }

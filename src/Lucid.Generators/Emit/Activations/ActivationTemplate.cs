@@ -10,7 +10,7 @@ internal abstract class ActivationTemplate
     /// <summary>The activation as a reader would call it, <c>LeakyReLU(0.01)</c>; empty for none.</summary>
     public abstract string Name { get; }
 
-    /// <summary>Whether the gradient depends on z, so that the backward pass computes z again.</summary>
+    /// <summary>Whether there is no activation: f(z) = z, whose gradient does not depend on z.</summary>
     public bool IsIdentity => Name.Length == 0;
 
     /// <summary>The activation of an expression, for documentation.</summary>

@@ -6,7 +6,8 @@ public static partial class Loss
 {
     /// <summary>
     /// The binary cross-entropy <c>−t·ln σ(x) − (1 − t)·ln(1 − σ(x))</c> of every element, reduced, with the sigmoid σ built in: computed as
-    /// <c>max(x, 0) − x·t + ln(1 + e^−|x|)</c>, which no logit overflows.
+    /// <c>max(x, 0) − x·t + ln(1 + e^−|x|)</c>, which no logit overflows. An infinite logit gives the limit's leading term, <c>(1 − t)·x</c>
+    /// or <c>−t·x</c>: +∞ where it is wrong about a target from 0 to 1, and NaN where it is right, as in PyTorch.
     /// </summary>
     /// <param name="input">The logits x.</param>
     /// <param name="target">The targets t, usually from 0 to 1, of the same shape.</param>
@@ -54,8 +55,14 @@ internal readonly struct LogitEntropy : IElementwiseFunction
         return Vector256.Narrow(Entropy(lowerInput, lowerTarget), Entropy(upperInput, upperTarget));
     }
 
-    private static Vector256<double> Entropy(Vector256<double> input, Vector256<double> target) =>
-        Vector256.Max(input, Vector256<double>.Zero) - (input * target) + Elementary.LogOfOnePlus(Elementary.Exp(-Vector256.Abs(input)));
+    private static Vector256<double> Entropy(Vector256<double> input, Vector256<double> target)
+    {
+        Vector256<double> infinity = Vector256.Create(double.PositiveInfinity);
+        Vector256<double> linear = Vector256.Max(input, Vector256<double>.Zero) - (input * target);
+        // ∞ − ∞·t would be NaN whatever the target.
+        linear = Vector256.ConditionalSelect(Vector256.Equals(input, infinity), (Vector256<double>.One - target) * input, linear);
+        return linear + Elementary.LogOfOnePlus(Elementary.Exp(-Vector256.Abs(input)));
+    }
 }
 
 /// <summary><c>(σ(x) − t)·g</c></summary>

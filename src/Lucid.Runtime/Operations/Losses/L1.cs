@@ -20,13 +20,13 @@ internal readonly struct AbsoluteError : IElementwiseFunction
         Vector256.Abs(input - target);
 }
 
-/// <summary><c>sign(x − t)·g</c>, 0 where x = t</summary>
+/// <summary><c>sign(x − t)·g</c>, the sign being 0 where x = t, and where either is NaN, as in PyTorch</summary>
 internal readonly struct AbsoluteErrorGradient : IElementwiseFunction
 {
     public Vector256<float> Invoke(Vector256<float> input, Vector256<float> target, Vector256<float> gradient)
     {
-        Vector256<float> towardsInput = Vector256.ConditionalSelect(
-            Vector256.GreaterThan(input, target), gradient, Vector256<float>.Zero);
-        return Vector256.ConditionalSelect(Vector256.LessThan(input, target), -gradient, towardsInput);
+        Vector256<float> above = Vector256.ConditionalSelect(Vector256.GreaterThan(input, target), Vector256<float>.One, Vector256<float>.Zero);
+        Vector256<float> sign = Vector256.ConditionalSelect(Vector256.LessThan(input, target), -Vector256<float>.One, above);
+        return sign * gradient;
     }
 }
