@@ -133,6 +133,20 @@ public partial class Tensor : IDisposable
     /// <summary>A copy in memory of its own; no gradient flows through it.</summary>
     internal Tensor Copy() => new(this, copy: true);
 
+    /// <summary>This handle where nobody else sees its memory; otherwise a copy that takes its place, and the handle is disposed.</summary>
+    internal Tensor Unshared()
+    {
+        if (!Memory.IsShared)
+        {
+            return this;
+        }
+
+        using (this)
+        {
+            return Copy();
+        }
+    }
+
     /// <summary>The elements in row-major order, to read. The span stays valid as long as the tensor is not disposed.</summary>
     /// <exception cref="ObjectDisposedException">The tensor was disposed.</exception>
     public ReadOnlySpan<float> AsReadOnlySpan() => Values;

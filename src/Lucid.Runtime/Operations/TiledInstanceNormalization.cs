@@ -90,7 +90,7 @@ public static class TiledInstanceNormalization
             rows, input, outputGradient, inputGradient, ValuesOf(weight), ValuesOf(bias), statistics.Moments, sums.Gradients);
     }
 
-    /// <summary>Adds dγ = Σg·x̂ and dβ = Σg, over all samples, to the parameters' gradients.</summary>
+    /// <summary>Adds dγ = Σg·x̂ and dβ = Σg, over all samples, to the parameters' gradients: to both, or to none.</summary>
     /// <typeparam name="TKernel">The layer's passes.</typeparam>
     /// <param name="channels">C.</param>
     /// <param name="weight">γ, of shape (C), or null for none.</param>
@@ -101,6 +101,7 @@ public static class TiledInstanceNormalization
     /// <exception cref="ArgumentException">
     /// The statistics or the sums are for other channels or for different batches, or not over the same number of elements.
     /// </exception>
+    /// <exception cref="ObjectDisposedException">The gradient that a parameter has was disposed.</exception>
     public static void AccumulateGradients<TKernel>(
         int channels, Parameter? weight, Parameter? bias, InstanceStatistics statistics, InstanceGradientSums sums)
         where TKernel : INormalizationKernel
@@ -110,22 +111,27 @@ public static class TiledInstanceNormalization
         Require((statistics.Batch, statistics.Channels), (statistics.Batch, channels), nameof(statistics));
         Require((sums.Batch, sums.Channels), (statistics.Batch, channels), nameof(sums));
         RequireComplete(statistics, sums);
-        Accumulate(weight, channels, statistics, sums, static (moments, row) =>
-            row.Products * RowStatistics.Of(moments.Mean, moments.Variance, TKernel.Eps).InverseDeviation);
-        Accumulate(bias, channels, statistics, sums, static (_, row) => row.Gradients);
-    }
-
-    /// <summary>Adds to a parameter's gradient what its rows contribute, summed in double in the order of the samples.</summary>
-    private static void Accumulate(
-        Parameter? parameter, int channels, InstanceStatistics statistics, InstanceGradientSums sums,
-        Func<RowMoments, GradientSums, double> contribution)
-    {
-        if (parameter is not { RequiresGrad: true })
+        var gradients = new List<(Tensor Leaf, Tensor Gradient)>();
+        if (weight is { RequiresGrad: true })
         {
-            return;
+            gradients.Add((weight, Contributions(channels, statistics, sums, static (moments, row) =>
+                row.Products * RowStatistics.Of(moments.Mean, moments.Variance, TKernel.Eps).InverseDeviation)));
         }
 
-        using Tensor gradient = Tensor.Uninitialized(new TensorShape(channels));
+        if (bias is { RequiresGrad: true })
+        {
+            gradients.Add((bias, Contributions(channels, statistics, sums, static (_, row) => row.Gradients)));
+        }
+
+        Tensor.AccumulateGrads(gradients);
+        gradients.ForEach(static added => added.Gradient.Dispose());
+    }
+
+    /// <summary>What the rows contribute to a parameter's gradient, summed in double in the order of the samples.</summary>
+    private static Tensor Contributions(
+        int channels, InstanceStatistics statistics, InstanceGradientSums sums, Func<RowMoments, GradientSums, double> contribution)
+    {
+        Tensor gradient = Tensor.Uninitialized(new TensorShape(channels));
         Span<float> values = gradient.MutableValues;
         for (int channel = 0; channel < channels; channel++)
         {
@@ -138,7 +144,7 @@ public static class TiledInstanceNormalization
             values[channel] = (float)sum;
         }
 
-        parameter.AccumulateGrad(gradient);
+        return gradient;
     }
 
     private static void Require(ChannelRows rows, InstanceStatistics statistics)
