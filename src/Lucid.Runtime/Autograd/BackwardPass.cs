@@ -22,7 +22,7 @@ internal sealed class BackwardPass(bool keepsGraph)
         {
             return new InvalidOperationException(
                 "An earlier call of Backward through this graph failed and changed no gradient, but had released what was saved up to there. "
-                + $"It failed with {failure.GetType().Name}: {failure.Message} Run the forward pass again.",
+                + $"Run the forward pass again. The call failed with {failure.GetType().Name}: {failure.Message}",
                 failure);
         }
 
