@@ -236,10 +236,11 @@ public sealed class LayerState
             return "expected a tensor, got null";
         }
 
-        // A disposed tensor throws here, before anything is loaded.
-        _ = value.Memory;
-        _ = entry.Buffer?.Memory;
-        return entry.Refuse(value);
+        return value.IsDisposed ? throw Disposed($"The value for {entry.Key}")
+            : entry.Buffer is { IsDisposed: true } ? throw Disposed($"The layer's own tensor {entry.Key}")
+            : entry.Refuse(value);
+
+        static ObjectDisposedException Disposed(string what) => new(nameof(Tensor), $"{what} was disposed; nothing was loaded.");
     }
 
     /// <param name="Key">The state key.</param>

@@ -46,6 +46,9 @@ public partial class Tensor : IDisposable
     /// <summary>The sizes of the dimensions, outermost first.</summary>
     public TensorShape Shape { get; }
 
+    /// <summary>Whether <see cref="Dispose"/> was called.</summary>
+    internal bool IsDisposed => Volatile.Read(in _disposed);
+
     /// <summary>The memory that this tensor and its views share.</summary>
     /// <exception cref="ObjectDisposedException">The tensor was disposed.</exception>
     internal MemoryBlock Memory

@@ -58,7 +58,7 @@ public partial class Tensor
     /// <exception cref="ObjectDisposedException">The gradient was disposed.</exception>
     internal void RequireUsableGrad()
     {
-        if (Volatile.Read(ref _gradient) is { _disposed: true })
+        if (Volatile.Read(ref _gradient) is { IsDisposed: true })
         {
             throw new ObjectDisposedException(
                 nameof(Grad),

@@ -77,7 +77,7 @@ public sealed class ScopeTests
     {
         Lucid.Autograd.NoGradScope[] scopes = [.. Enumerable.Range(0, 20_000).Select(_ => Lucid.Autograd.NoGrad())];
         scopes[0].Dispose();
-        foreach (Lucid.Autograd.NoGradScope scope in scopes.Reverse())
+        foreach (Lucid.Autograd.NoGradScope scope in scopes[1..].Reverse())
         {
             Assert.False(Lucid.Autograd.IsRecording);
             scope.Dispose();
