@@ -129,8 +129,10 @@ public partial class Tensor : IDisposable
     /// <summary>Another handle on the same memory, with another shape if one is given; no gradient flows through it.</summary>
     internal Tensor Alias(TensorShape? shape = null)
     {
-        Memory.Retain();
-        return new Tensor(_memory, shape ?? Shape);
+        // An owner more only once there is the handle that will let go.
+        var alias = new Tensor(Memory, shape ?? Shape);
+        _memory.Retain();
+        return alias;
     }
 
     /// <summary>A copy in memory of its own; no gradient flows through it.</summary>

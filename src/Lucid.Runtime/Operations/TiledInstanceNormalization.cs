@@ -112,25 +112,23 @@ public static class TiledInstanceNormalization
         Require((sums.Batch, sums.Channels), (statistics.Batch, channels), nameof(sums));
         RequireComplete(statistics, sums);
         var gradients = new List<(Tensor Leaf, Tensor Gradient)>();
-        if (weight is { RequiresGrad: true })
-        {
-            gradients.Add((weight, Contributions(channels, statistics, sums, static (moments, row) =>
-                row.Products * RowStatistics.Of(moments.Mean, moments.Variance, TKernel.Eps).InverseDeviation)));
-        }
-
-        if (bias is { RequiresGrad: true })
-        {
-            gradients.Add((bias, Contributions(channels, statistics, sums, static (_, row) => row.Gradients)));
-        }
-
+        Accumulate(gradients, weight, channels, statistics, sums, static (moments, row) =>
+            row.Products * RowStatistics.Of(moments.Mean, moments.Variance, TKernel.Eps).InverseDeviation);
+        Accumulate(gradients, bias, channels, statistics, sums, static (_, row) => row.Gradients);
         Tensor.AccumulateGrads(gradients);
         gradients.ForEach(static added => added.Gradient.Dispose());
     }
 
-    /// <summary>What the rows contribute to a parameter's gradient, summed in double in the order of the samples.</summary>
-    private static Tensor Contributions(
-        int channels, InstanceStatistics statistics, InstanceGradientSums sums, Func<RowMoments, GradientSums, double> contribution)
+    /// <summary>Adds to a parameter's gradient what its rows contribute, summed in double in the order of the samples.</summary>
+    private static void Accumulate(
+        List<(Tensor Leaf, Tensor Gradient)> gradients, Parameter? parameter, int channels, InstanceStatistics statistics, InstanceGradientSums sums,
+        Func<RowMoments, GradientSums, double> contribution)
     {
+        if (parameter is not { RequiresGrad: true })
+        {
+            return;
+        }
+
         Tensor gradient = Tensor.Uninitialized(new TensorShape(channels));
         Span<float> values = gradient.MutableValues;
         for (int channel = 0; channel < channels; channel++)
@@ -144,7 +142,7 @@ public static class TiledInstanceNormalization
             values[channel] = (float)sum;
         }
 
-        return gradient;
+        gradients.Add((parameter, gradient));
     }
 
     private static void Require(ChannelRows rows, InstanceStatistics statistics)
