@@ -4,8 +4,8 @@ namespace Lucid;
 /// Scopes that follow the execution context: what starts inside one, across awaits and on other threads, is inside it and stays so.
 /// </summary>
 /// <remarks>
-/// Every flow has a list of the scopes that are open in it. Scopes may end in any order: each takes itself off the list, and the innermost that is
-/// left holds. Where it is not on the list, because it has ended or was opened in another flow, nothing happens.
+/// Every flow has a list of the scopes that are open in it. Scopes may end in any order: each takes itself off the list, and the innermost
+/// that is left holds. Where it is not on the list, because it has ended or was opened in another flow, nothing happens.
 /// </remarks>
 /// <typeparam name="T">What a scope holds.</typeparam>
 internal sealed class FlowScopes<T>
@@ -43,7 +43,8 @@ internal sealed class FlowScopes<T>
         }
         catch (OutOfMemoryException)
         {
-            // The list of a flow is part of its execution context, and changing it allocates. A scope ends all the same: then in every flow.
+            // The list of a flow is part of its execution context, and changing it allocates. A scope ends all the same: then in every
+            // flow.
             scope.HasEnded = true;
         }
     }

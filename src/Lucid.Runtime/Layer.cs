@@ -65,10 +65,17 @@ public abstract class Layer
         }
     }
 
-    /// <summary>A copy of all that the layer keeps, by PyTorch's keys: <c>weight</c>, <c>bias</c>, <c>running_mean</c>, and so on.</summary>
+    /// <summary>
+    /// A copy of all that the layer keeps, by PyTorch's keys: <c>weight</c>, <c>bias</c>, <c>running_mean</c>, and so on. It is taken as a
+    /// whole, beside other threads' training passes and <see cref="LoadStateDict"/> too; an optimizer's step meanwhile needs the caller's
+    /// own order.
+    /// </summary>
     public IReadOnlyDictionary<string, Tensor> StateDict() => LayerState.Of(this).Save();
 
-    /// <summary>Replaces what the layer keeps. Strict loading takes all or nothing.</summary>
+    /// <summary>
+    /// Replaces what the layer keeps. Strict loading takes all or nothing. Passes of the layer on other threads meanwhile need the caller's
+    /// own order.
+    /// </summary>
     /// <param name="state">The values, by PyTorch's keys.</param>
     /// <param name="strict">Whether every key must fit; otherwise those that fit are loaded and the others reported.</param>
     /// <returns>The keys that did not fit: none when <paramref name="strict"/> is true.</returns>

@@ -187,7 +187,9 @@ public sealed class LayerState
         return report;
     }
 
-    /// <summary>Does something while no other state is copied or replaced, and no layer in this one changes what it keeps by itself.</summary>
+    /// <summary>
+    /// Does something while no other state is copied or replaced, and no layer in this one changes what it keeps by itself.
+    /// </summary>
     private void WhileNothingElseChanges(Action action)
     {
         lock (StateLock)

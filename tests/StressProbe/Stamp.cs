@@ -17,7 +17,8 @@ internal static class Stamp
         int wrong = tensor.AsReadOnlySpan().IndexOfAnyExcept(expected);
         if (wrong >= 0)
         {
-            throw new StampException($"{what} of shape {tensor.Shape}: expected {expected}, got {tensor.AsReadOnlySpan()[wrong]} at {wrong}.");
+            float found = tensor.AsReadOnlySpan()[wrong];
+            throw new StampException($"{what} of shape {tensor.Shape}: expected {expected}, got {found} at {wrong}.");
         }
     }
 }

@@ -9,8 +9,8 @@ public static class Autograd
     public static bool IsRecording => !Suspensions.Current;
 
     /// <summary>
-    /// Suspends recording until the scope is disposed: results do not require a gradient, and nothing is kept for a backward pass. Scopes nest, and
-    /// follow the execution context: work that starts inside one, across <c>await</c> and on other threads, is not recorded.
+    /// Suspends recording until the scope is disposed: results do not require a gradient, and nothing is kept for a backward pass. Scopes
+    /// nest, and follow the execution context: work that starts inside one, across <c>await</c> and on other threads, is not recorded.
     /// </summary>
     public static NoGradScope NoGrad() => new(Suspensions.Open(true));
 
@@ -22,8 +22,8 @@ public static class Autograd
         internal NoGradScope(FlowScopes<bool>.Scope scope) => _scope = scope;
 
         /// <summary>
-        /// Ends the scope: recording is then as it was before the scope was opened. Where scopes opened inside it are still open, that waits for
-        /// them. Ending it again does nothing.
+        /// Ends the scope: recording is then as it was before the scope was opened. Where scopes opened inside it are still open, that
+        /// waits for them. Ending it again does nothing.
         /// </summary>
         public void Dispose() => _scope?.Dispose();
 

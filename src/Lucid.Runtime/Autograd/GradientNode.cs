@@ -70,8 +70,8 @@ internal abstract class GradientNode
         ImmutableInterlocked.Update(ref _hooks, static (hooks, added) => hooks.Add(added), hook);
 
     /// <summary>
-    /// Lets the hooks see the gradient, in the order of their registration. A hook may write into what it gets and keep it, and what it returns: neither
-    /// is seen by anyone else, before or after. The gradient is taken over.
+    /// Lets the hooks see the gradient, in the order of their registration. A hook may write into what it gets and keep it, and what it
+    /// returns: neither is seen by anyone else, before or after. The gradient is taken over.
     /// </summary>
     public Tensor ApplyHooks(Tensor gradient)
     {
@@ -92,8 +92,8 @@ internal abstract class GradientNode
     }
 
     /// <summary>
-    /// Lets a pass in: any number of those that keep the graph at the same time, or a single one that releases it. No two passes release one node,
-    /// and none reads what another releases. A leaf has nothing to release and takes all.
+    /// Lets a pass in: any number of those that keep the graph at the same time, or a single one that releases it. No two passes release
+    /// one node, and none reads what another releases. A leaf has nothing to release and takes all.
     /// </summary>
     /// <exception cref="InvalidOperationException">Another pass has the node.</exception>
     public void Claim(BackwardPass pass)

@@ -35,7 +35,8 @@ internal sealed class SavedTensor
 
         string when = isUnderWay ? "while the pass ran" : "after the forward pass read it";
         string what = isUnderWay
-            ? "No gradient was changed, but the graph may be used up. Run the forward pass again; take AsSpan() after Backward, or write to a copy."
+            ? "No gradient was changed, but the graph may be used up. "
+                + "Run the forward pass again; take AsSpan() after Backward, or write to a copy."
             : "Take AsSpan() after Backward, or write to a copy.";
         throw new InvalidOperationException(
             $"A tensor of shape {_shape} that the backward pass needs was modified {when}: "

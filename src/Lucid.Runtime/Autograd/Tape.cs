@@ -8,8 +8,8 @@ namespace Lucid;
 /// fixed, so sums of several gradients have the same bits in every run. There is no recursion: depth costs no stack.
 /// </summary>
 /// <remarks>
-/// The gradients on their way are the tape's own. Several nodes may be on their way to the same memory; beside them only the caller may see it, whose seed it
-/// is, and where there are hooks not even he.
+/// The gradients on their way are the tape's own. Several of them may have the same memory. Nobody else sees it but the caller whose seed it
+/// is, and where there are hooks it is a copy of the seed.
 /// </remarks>
 internal sealed class Tape
 {
@@ -135,7 +135,9 @@ internal sealed class Tape
         }
     }
 
-    /// <summary>Gives back what is left: after a failure the gradients on their way, and the nodes that the pass has claimed and not released.</summary>
+    /// <summary>
+    /// Gives back what is left: after a failure the gradients on their way, and the nodes that the pass has claimed and not released.
+    /// </summary>
     private void LetGo()
     {
         for (int i = _released; i < _claimed; i++)

@@ -36,14 +36,16 @@ public partial class Tensor
     /// is taken as ones, for any shape: the result is the gradient of the sum of its elements.
     /// </summary>
     /// <remarks>
-    /// A call that fails changes no gradient: everything that can fail, running out of memory and hooks included, comes before the first leaf changes. What
-    /// it had passed of the graph by then is released, unless the graph is kept.
+    /// A call that fails changes no gradient: everything that can fail, running out of memory and hooks included, comes before the first
+    /// leaf changes. What it had passed of the graph by then is released, unless the graph is kept.
     /// </remarks>
     /// <exception cref="InvalidOperationException">
-    /// The tensor requires no gradient; the graph was released by an earlier call, or another one is at work in it; a value that is still needed was written
-    /// since the forward pass, by a hook too; or a hook returned no tensor, or one of another shape.
+    /// The tensor requires no gradient; the graph was released by an earlier call, or another one is at work in it; a value that is still
+    /// needed was written since the forward pass, by a hook too; or a hook returned no tensor, or one of another shape.
     /// </exception>
-    /// <exception cref="ObjectDisposedException">The gradient that a leaf has was disposed.</exception>
+    /// <exception cref="ObjectDisposedException">
+    /// The gradient that a leaf has was disposed, or one that was given or that a hook returned.
+    /// </exception>
     /// <exception cref="InsufficientMemoryException">There is not enough memory.</exception>
     public void Backward() => Backward(retainGraph: false);
 
@@ -75,8 +77,9 @@ public partial class Tensor
     }
 
     /// <summary>
-    /// Registers a function that sees this tensor's gradient in every backward pass, and returns the gradient to go on with: the same tensor, or another of the same shape.
-    /// It may write into the tensor that it gets, and keep it: nobody else sees its memory, and the pass goes on with a copy of what is returned.
+    /// Registers a function that sees this tensor's gradient in every backward pass, and returns the gradient to go on with: the same
+    /// tensor, or another of the same shape. It may write into the tensor that it gets, and keep it: nobody else sees its memory, and the
+    /// pass goes on with a copy of what is returned.
     /// </summary>
     /// <param name="hook">The function.</param>
     /// <exception cref="ArgumentNullException"><paramref name="hook"/> is null.</exception>

@@ -14,7 +14,8 @@ public partial class Tensor
     private bool _gradientSeen;
 
     /// <summary>
-    /// The gradient that backward passes accumulated in this leaf, of the tensor's own shape; null before the first and after <see cref="ZeroGrad"/>.
+    /// The gradient that backward passes accumulated in this leaf, of the tensor's own shape; null before the first and after
+    /// <see cref="ZeroGrad"/>.
     /// </summary>
     public Tensor? Grad
     {
@@ -44,7 +45,9 @@ public partial class Tensor
         }
     }
 
-    /// <summary>The gradient as a handle of the caller's, so that its memory stays until he is done with it; null where there is none.</summary>
+    /// <summary>
+    /// The gradient as a handle of the caller's, so that its memory stays until he is done with it; null where there is none.
+    /// </summary>
     /// <exception cref="ObjectDisposedException">The gradient was disposed.</exception>
     internal Tensor? BorrowGrad()
     {
@@ -68,7 +71,8 @@ public partial class Tensor
     }
 
     /// <summary>
-    /// Adds to the gradients of leaves, to all of them or to none. What a leaf without one keeps is taken off the list; the rest stays the caller's.
+    /// Adds to the gradients of leaves, to all of them or to none. What a leaf without one keeps is taken off the list; the rest stays the
+    /// caller's.
     /// </summary>
     /// <exception cref="ObjectDisposedException">The gradient of a leaf was disposed.</exception>
     internal static void AccumulateGrads(List<(Tensor Leaf, Tensor Gradient)> arrived)
@@ -94,7 +98,7 @@ public partial class Tensor
                     }
                 }
 
-                // From here on nothing can fail: nothing allocates, and whoever disposes a gradient meanwhile does not take its memory away.
+                // From here on nothing can fail: nothing allocates, and whoever disposes a gradient does not take its memory away.
                 arrived.RemoveAll(static entry => entry.Leaf.KeepOrAdd(entry.Gradient));
             }
         }

@@ -121,7 +121,8 @@ public static class TiledInstanceNormalization
 
     /// <summary>Adds to a parameter's gradient what its rows contribute, summed in double in the order of the samples.</summary>
     private static void Accumulate(
-        List<(Tensor Leaf, Tensor Gradient)> gradients, Parameter? parameter, int channels, InstanceStatistics statistics, InstanceGradientSums sums,
+        List<(Tensor Leaf, Tensor Gradient)> gradients, Parameter? parameter, int channels,
+        InstanceStatistics statistics, InstanceGradientSums sums,
         Func<RowMoments, GradientSums, double> contribution)
     {
         if (parameter is not { RequiresGrad: true })

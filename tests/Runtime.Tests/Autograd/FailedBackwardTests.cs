@@ -18,7 +18,8 @@ public sealed class FailedBackwardTests
         {
             var error = Assert.Throws<InvalidOperationException>(() => again.Backward());
             Assert.Equal(
-                "An earlier call of Backward through this graph failed and changed no gradient, but had released what was saved up to there. "
+                "An earlier call of Backward through this graph failed and changed no gradient, "
+                + "but had released what was saved up to there. "
                 + "Run the forward pass again. The call failed with NotSupportedException: no gradients today",
                 error.Message);
             Assert.Same(failure, error.InnerException);
@@ -34,8 +35,8 @@ public sealed class FailedBackwardTests
         x.RegisterHook(_ => throw new InsufficientMemoryException("There is no memory for a tensor."));
         Tensor y = x * x;
         Assert.Throws<InsufficientMemoryException>(() => y.Backward());
-        var error = Assert.Throws<InvalidOperationException>(() => y.Backward());
-        Assert.Contains("failed with InsufficientMemoryException: There is no memory for a tensor.", error.Message, StringComparison.Ordinal);
+        string message = Assert.Throws<InvalidOperationException>(() => y.Backward()).Message;
+        Assert.EndsWith("failed with InsufficientMemoryException: There is no memory for a tensor.", message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -125,7 +126,8 @@ public sealed class FailedBackwardTests
         gone.Dispose();
         Assert.Throws<ObjectDisposedException>(() => Tensor.AccumulateGrads([(a, Tensor.Ones(2)), (b, gone)]));
         c.Grad!.Dispose();
-        Assert.Throws<ObjectDisposedException>(() => Tensor.AccumulateGrads([(a, Tensor.Ones(2)), (b, Tensor.Ones(2)), (c, Tensor.Ones(2))]));
+        Assert.Throws<ObjectDisposedException>(
+            () => Tensor.AccumulateGrads([(a, Tensor.Ones(2)), (b, Tensor.Ones(2)), (c, Tensor.Ones(2))]));
         AssertGrad([1, 1], a);
         Assert.Null(b.Grad);
     }

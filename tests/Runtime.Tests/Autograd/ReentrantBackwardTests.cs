@@ -2,7 +2,10 @@ using static Lucid.Tests.Autograd.BackwardTests;
 
 namespace Lucid.Tests.Autograd;
 
-/// <summary>Two passes come to one node, from a hook or from two threads: a single one releases it, and the other is refused before it changes anything.</summary>
+/// <summary>
+/// Two passes come to one node, from a hook or from two threads: a single one releases it, and the other is refused before it changes
+/// anything.
+/// </summary>
 public sealed class ReentrantBackwardTests
 {
     private const string AtWork = "another call of Backward is at work in";
@@ -108,7 +111,9 @@ public sealed class ReentrantBackwardTests
         AssertGrad([13, 13], x);
     }
 
-    /// <summary>Every pass that returns has given its gradient once, and every other none; what everyone can still see is what it was.</summary>
+    /// <summary>
+    /// Every pass that returns has given its gradient once, and every other none; what everyone can still see is what it was.
+    /// </summary>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -200,5 +200,7 @@ public sealed class ScopeTests
 
     private static IEnumerable<int[]> Orders(int count) => count == 0
         ? [[]]
-        : Orders(count - 1).SelectMany(order => Enumerable.Range(0, count).Select(place => (int[])[.. order[..place], count - 1, .. order[place..]]));
+        : from order in Orders(count - 1)
+          from place in Enumerable.Range(0, count)
+          select (int[])[.. order[..place], count - 1, .. order[place..]];
 }

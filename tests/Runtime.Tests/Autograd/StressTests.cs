@@ -6,9 +6,9 @@ using Lucid.Tests.Architecture;
 namespace Lucid.Tests.Autograd;
 
 /// <summary>
-/// A program of several threads that share graphs, with hooks that throw, dispose, write and call Backward, in a process of its own: every block of memory
-/// bears its owner's stamp, and every leaf has what the passes that returned have given. The number of rounds is 400, some seconds, or what the
-/// environment variable LUCID_STRESS_ROUNDS says.
+/// A program of several threads that share graphs, with hooks that throw, dispose, write and call Backward, in a process of its own: every
+/// block of memory bears its owner's stamp, and every leaf has what the passes that returned have given. The number of rounds is 400, some
+/// seconds, or what the environment variable LUCID_STRESS_ROUNDS says.
 /// </summary>
 public sealed partial class StressTests
 {
@@ -24,14 +24,14 @@ public sealed partial class StressTests
     public async Task Threads_SharingGraphs_FindTheirOwnMemory()
     {
         (long returned, long refused, _) = await Run(limit: null, $"{Rounds}", "1");
-        Assert.True(returned > Rounds && refused > Rounds, $"{returned} passes returned, {refused} were refused: the test tries too little.");
+        Assert.True(returned > Rounds && refused > Rounds, $"{returned} passes returned, {refused} were refused: too few.");
     }
 
     [Fact]
     public async Task Threads_WithoutMemory_GoOn()
     {
         (long returned, _, long exhausted) = await Run("0x6000000", $"{Rounds / RoundsForEachScarceOne}", "2", "scarce");
-        Assert.True(returned > 0 && exhausted > 0, $"{returned} passes returned, {exhausted} had no memory: the test tries too little.");
+        Assert.True(returned > 0 && exhausted > 0, $"{returned} passes returned, {exhausted} had no memory: too few.");
     }
 
     /// <summary>Runs the probe, built in the configuration of these tests, and returns what it counts.</summary>
@@ -55,7 +55,8 @@ public sealed partial class StressTests
         Task<string> error = process.StandardError.ReadToEndAsync();
         string output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, $"StressProbe {string.Join(' ', arguments)} ended with {process.ExitCode}: {output}{await error}");
+        string command = $"StressProbe {string.Join(' ', arguments)}";
+        Assert.True(process.ExitCode == 0, $"{command} ended with {process.ExitCode}: {output}{await error}");
         Match counts = Counts().Match(output);
         Assert.True(counts.Success, output);
         long[] numbers = [.. counts.Groups.Values.Skip(1).Select(group => long.Parse(group.Value, CultureInfo.InvariantCulture))];

@@ -45,10 +45,7 @@ public sealed class WholeStateTests
     {
         var model = new CheckpointNetwork();
         Dictionary<string, Tensor>[] states =
-        [
-            .. from value in (float[])[1, 2, 3]
-               select model.StateDict().ToDictionary(entry => entry.Key, entry => Tensor.Full(value, entry.Value.Shape)),
-        ];
+            [Filled(model, 1), Filled(model, 2), Filled(model, 3)];
         model.LoadStateDict(states[0]);
         Together.Run(3, thread =>
         {
@@ -78,7 +75,7 @@ public sealed class WholeStateTests
             {
                 ["weight"] = layer.Weight, ["bias"] = layer.Bias, ["running_mean"] = layer.RunningMean, ["running_var"] = layer.RunningVar,
             };
-            Dictionary<string, Tensor> state = layer.StateDict().ToDictionary(entry => entry.Key, entry => Tensor.Full(5, entry.Value.Shape));
+            Dictionary<string, Tensor> state = Filled(layer, 5);
             Dictionary<string, float[]> before = tensors.ToDictionary(entry => entry.Key, entry => entry.Value.AsReadOnlySpan().ToArray());
             tensors[gone].Dispose();
 
@@ -96,7 +93,7 @@ public sealed class WholeStateTests
     public void Load_OfAValueThatWasDisposed_NamesIt_AndChangesNothing()
     {
         var layer = new AnySize.Plain();
-        Dictionary<string, Tensor> state = layer.StateDict().ToDictionary(entry => entry.Key, entry => Tensor.Full(5, entry.Value.Shape));
+        Dictionary<string, Tensor> state = Filled(layer, 5);
         state["running_var"].Dispose();
         var error = Assert.Throws<ObjectDisposedException>(() => layer.LoadStateDict(state));
         Assert.Contains("running_var", error.Message, StringComparison.Ordinal);
@@ -106,10 +103,15 @@ public sealed class WholeStateTests
     [Fact]
     public void Load_OfTheLayersOwnTensors_TakesTheirPresentValues()
     {
-        var layer = LayerTesting.Create<AnySize.Plain>();
+        AnySize.Plain layer = LayerTesting.Create<AnySize.Plain>();
         float[] weight = layer.Weight.AsReadOnlySpan().ToArray(), bias = layer.Bias.AsReadOnlySpan().ToArray();
-        layer.LoadStateDict(new Dictionary<string, Tensor>(layer.StateDict()) { ["weight"] = layer.Bias, ["bias"] = layer.Weight.Detach() });
+        var state = new Dictionary<string, Tensor>(layer.StateDict()) { ["weight"] = layer.Bias, ["bias"] = layer.Weight.Detach() };
+        layer.LoadStateDict(state);
         Assert.Equal(bias, layer.Weight.AsReadOnlySpan().ToArray());
         Assert.Equal(weight, layer.Bias.AsReadOnlySpan().ToArray());
     }
+
+    /// <summary>A state for a layer whose tensors are all full of one value.</summary>
+    private static Dictionary<string, Tensor> Filled(Layer layer, float value) =>
+        layer.StateDict().ToDictionary(entry => entry.Key, entry => Tensor.Full(value, entry.Value.Shape));
 }
