@@ -145,7 +145,7 @@ internal sealed class Tape
             _nodes[i].Unclaim(_pass);
         }
 
-        foreach (Tensor gradient in _arrived.Values)
+        foreach ((_, Tensor gradient) in _arrived)
         {
             gradient.Dispose();
         }
