@@ -7,17 +7,16 @@ namespace Lucid;
 public abstract class Layer
 {
     // Follows the work onto other threads, as NoGrad does.
-    private static readonly AsyncLocal<Action<Layer, Tensor>?> ResultObserver = new();
+    private static readonly FlowScopes<Action<Layer, Tensor>> Observers = new();
 
     /// <summary>Whether the layer is in training mode, as it is at first; <see cref="Eval"/> and <see cref="Train"/> change it.</summary>
     public bool Training { get; internal set; } = true;
 
     /// <summary>Who is told of every result that layers give in this context; null for nobody.</summary>
-    internal static Action<Layer, Tensor>? Observer
-    {
-        get => ResultObserver.Value;
-        set => ResultObserver.Value = value;
-    }
+    internal static Action<Layer, Tensor>? Observer => Observers.Current;
+
+    /// <summary>Has somebody told of every result that layers give in this context, until the scope is disposed.</summary>
+    internal static IDisposable Observe(Action<Layer, Tensor> observer) => Observers.Open(observer);
 
     /// <summary>Applies the layer.</summary>
     /// <param name="input">The input; the declared layer's own documentation gives its shape.</param>
@@ -66,15 +65,22 @@ public abstract class Layer
         }
     }
 
-    /// <summary>A copy of all that the layer keeps, by PyTorch's keys: <c>weight</c>, <c>bias</c>, <c>running_mean</c>, and so on.</summary>
+    /// <summary>
+    /// A copy of all that the layer keeps, by PyTorch's keys: <c>weight</c>, <c>bias</c>, <c>running_mean</c>, and so on. It is taken as a
+    /// whole, beside other threads' training passes and <see cref="LoadStateDict"/> too; an optimizer's step meanwhile needs the caller's
+    /// own order.
+    /// </summary>
     public IReadOnlyDictionary<string, Tensor> StateDict() => LayerState.Of(this).Save();
 
-    /// <summary>Replaces what the layer keeps. Strict loading takes all or nothing.</summary>
+    /// <summary>
+    /// Replaces what the layer keeps. Strict loading takes all or nothing. Passes of the layer on other threads meanwhile need the caller's
+    /// own order.
+    /// </summary>
     /// <param name="state">The values, by PyTorch's keys.</param>
     /// <param name="strict">Whether every key must fit; otherwise those that fit are loaded and the others reported.</param>
     /// <returns>The keys that did not fit: none when <paramref name="strict"/> is true.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="state"/> is null.</exception>
-    /// <exception cref="ObjectDisposedException">A value was disposed; nothing was changed.</exception>
+    /// <exception cref="ObjectDisposedException">A value, or what it would replace, was disposed; nothing was changed.</exception>
     /// <exception cref="ArgumentException">
     /// <paramref name="strict"/> is true and a key is missing, unexpected or of another shape; the message lists them all, and nothing was changed.
     /// </exception>
@@ -83,6 +89,7 @@ public abstract class Layer
         ArgumentNullException.ThrowIfNull(state);
         return LayerState.Of(this).Load(state, strict);
     }
+
     // Whatever has its state in this layer is part of it.
     private void SetTraining(bool training)
     {

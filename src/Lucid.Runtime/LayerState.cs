@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Lucid.Memory;
 
 namespace Lucid;
 
@@ -14,6 +15,9 @@ public sealed class LayerState
     /// <summary>The state key of a running variance.</summary>
     internal const string RunningVariance = "running_var";
 
+    // States are copied and replaced one after the other, each as a whole.
+    private static readonly Lock StateLock = new();
+
     private readonly List<Entry> _entries = [];
     private readonly List<(string Name, Parameter Parameter)> _parameters = [];
     private readonly HashSet<Parameter> _listed = new(ReferenceEqualityComparer.Instance);
@@ -22,6 +26,9 @@ public sealed class LayerState
     // The layers being described, each inside the one before it.
     private readonly List<Layer> _open = [];
     private string _prefix = "";
+
+    // What protects entries that layers change by themselves.
+    private readonly List<Lock> _locks = [];
 
     private LayerState()
     {
@@ -65,7 +72,8 @@ public sealed class LayerState
             _prefix + key,
             Save: buffer.Copy,
             Refuse: value => value.Shape == buffer.Shape ? null : $"expected shape {buffer.Shape}, got {value.Shape}",
-            Load: value => value.Values.CopyTo(buffer.AsSpan())));
+            Load: value => value.Values.CopyTo(buffer.AsSpan()),
+            Buffer: buffer));
     }
 
     /// <summary>
@@ -74,7 +82,7 @@ public sealed class LayerState
     /// </summary>
     /// <param name="key">Its state key.</param>
     /// <param name="read">Reads the number.</param>
-    /// <param name="write">Replaces the number.</param>
+    /// <param name="write">Replaces the number. It must not throw: other entries have been replaced by then.</param>
     /// <param name="addedAfter">
     /// A key that states had before they had this one; null for none. A state with the older key and without this one is an old one: it
     /// loads, and the number is 0.
@@ -119,6 +127,9 @@ public sealed class LayerState
         }
     }
 
+    /// <summary>Names a lock under which the layer changes entries by itself. It is held while states are copied or replaced.</summary>
+    internal void AddLock(Lock stateLock) => _locks.Add(stateLock);
+
     private void Describe(Layer layer)
     {
         string path = _prefix.TrimEnd('.');
@@ -133,13 +144,18 @@ public sealed class LayerState
         _open.RemoveAt(_open.Count - 1);
     }
 
-    internal Dictionary<string, Tensor> Save() => _entries.ToDictionary(entry => entry.Key, entry => entry.Save());
+    internal Dictionary<string, Tensor> Save()
+    {
+        var state = new Dictionary<string, Tensor>();
+        WhileNothingElseChanges(() => _entries.ForEach(entry => state.Add(entry.Key, entry.Save())));
+        return state;
+    }
 
     internal StateDictReport Load(IReadOnlyDictionary<string, Tensor> state, bool strict)
     {
         var missing = new List<string>();
         var mismatched = new List<string>();
-        var fitting = new List<Action>();
+        var fitting = new List<(Entry Entry, Tensor Value)>();
         foreach (Entry entry in _entries)
         {
             if (!entry.TryFind(state, out Tensor? value))
@@ -152,7 +168,7 @@ public sealed class LayerState
             }
             else
             {
-                fitting.Add(() => entry.Load(value));
+                fitting.Add((entry, value));
             }
         }
 
@@ -163,8 +179,40 @@ public sealed class LayerState
             throw new ArgumentException($"The state does not fit the layer; nothing was loaded. {report}", nameof(state));
         }
 
-        fitting.ForEach(load => load());
+        // A value may be what the layer itself keeps, and be replaced before it is read.
+        HashSet<MemoryBlock?> replaced = [.. fitting.Select(pair => pair.Entry.Buffer?.Memory)];
+        List<(Entry Entry, Tensor Value)> values =
+            [.. fitting.Select(pair => replaced.Contains(pair.Value.Memory) ? pair with { Value = pair.Value.Copy() } : pair)];
+        WhileNothingElseChanges(() => values.ForEach(static pair => pair.Entry.Load(pair.Value)));
         return report;
+    }
+
+    /// <summary>
+    /// Does something while no other state is copied or replaced, and no layer in this one changes what it keeps by itself.
+    /// </summary>
+    private void WhileNothingElseChanges(Action action)
+    {
+        lock (StateLock)
+        {
+            // Whatever can fail while locks are taken does so before the action begins.
+            int taken = 0;
+            try
+            {
+                for (; taken < _locks.Count; taken++)
+                {
+                    _locks[taken].Enter();
+                }
+
+                action();
+            }
+            finally
+            {
+                while (taken > 0)
+                {
+                    _locks[--taken].Exit();
+                }
+            }
+        }
     }
 
     /// <summary>What to do about running statistics for a layer that is there and keeps none, as PyTorch says it.</summary>
@@ -190,12 +238,26 @@ public sealed class LayerState
             return "expected a tensor, got null";
         }
 
-        // A disposed tensor throws here, before anything is loaded.
-        _ = value.Memory;
-        return entry.Refuse(value);
+        return value.IsDisposed ? throw Disposed($"The value for {entry.Key}")
+            : entry.Buffer is { IsDisposed: true } ? throw Disposed($"The layer's own tensor {entry.Key}")
+            : entry.Refuse(value);
+
+        static ObjectDisposedException Disposed(string what) => new(nameof(Tensor), $"{what} was disposed; nothing was loaded.");
     }
 
-    private sealed record Entry(string Key, Func<Tensor> Save, Func<Tensor, string?> Refuse, Action<Tensor> Load, string? AddedAfter = null)
+    /// <param name="Key">The state key.</param>
+    /// <param name="Save">Copies the present value.</param>
+    /// <param name="Refuse">Says why a value cannot be taken; null when it can.</param>
+    /// <param name="Load">Takes a value that was not refused.</param>
+    /// <param name="Buffer">The tensor that is replaced; null for none.</param>
+    /// <param name="AddedAfter">The key without which a state may lack this one.</param>
+    private sealed record Entry(
+        string Key,
+        Func<Tensor> Save,
+        Func<Tensor, string?> Refuse,
+        Action<Tensor> Load,
+        Tensor? Buffer = null,
+        string? AddedAfter = null)
     {
         /// <summary>The entry's value in a state, or 0 where the state is older than the entry.</summary>
         public bool TryFind(IReadOnlyDictionary<string, Tensor> state, [MaybeNullWhen(false)] out Tensor value)

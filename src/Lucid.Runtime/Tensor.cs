@@ -46,6 +46,9 @@ public partial class Tensor : IDisposable
     /// <summary>The sizes of the dimensions, outermost first.</summary>
     public TensorShape Shape { get; }
 
+    /// <summary>Whether <see cref="Dispose"/> was called.</summary>
+    internal bool IsDisposed => Volatile.Read(in _disposed);
+
     /// <summary>The memory that this tensor and its views share.</summary>
     /// <exception cref="ObjectDisposedException">The tensor was disposed.</exception>
     internal MemoryBlock Memory
@@ -126,12 +129,28 @@ public partial class Tensor : IDisposable
     /// <summary>Another handle on the same memory, with another shape if one is given; no gradient flows through it.</summary>
     internal Tensor Alias(TensorShape? shape = null)
     {
-        Memory.Retain();
-        return new Tensor(_memory, shape ?? Shape);
+        // An owner more only once there is the handle that will let go.
+        var alias = new Tensor(Memory, shape ?? Shape);
+        _memory.Retain();
+        return alias;
     }
 
     /// <summary>A copy in memory of its own; no gradient flows through it.</summary>
     internal Tensor Copy() => new(this, copy: true);
+
+    /// <summary>This handle where nobody else sees its memory; otherwise a copy that takes its place, and the handle is disposed.</summary>
+    internal Tensor Unshared()
+    {
+        if (!Memory.IsShared)
+        {
+            return this;
+        }
+
+        using (this)
+        {
+            return Copy();
+        }
+    }
 
     /// <summary>The elements in row-major order, to read. The span stays valid as long as the tensor is not disposed.</summary>
     /// <exception cref="ObjectDisposedException">The tensor was disposed.</exception>

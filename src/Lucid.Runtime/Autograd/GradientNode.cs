@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Lucid;
 
 /// <summary>
@@ -6,11 +8,16 @@ namespace Lucid;
 /// </summary>
 internal abstract class GradientNode
 {
+    // In place of the number of passes that share the node.
+    private const int Exclusive = -1;
+
     private static long _created;
 
     private readonly GradientNode?[] _inputs;
     private readonly List<SavedTensor> _saved = [];
-    private List<Func<Tensor, Tensor>>? _hooks;
+    private ImmutableArray<Func<Tensor, Tensor>> _hooks = [];
+    private int _passes;
+    private BackwardPass? _releasedBy;
 
     /// <summary>Starts a node over the operation's inputs, in the order in which <see cref="Backward"/> fills their gradients; null for one that is absent.</summary>
     protected GradientNode(TensorShape shape, params ReadOnlySpan<Tensor?> inputs)
@@ -35,11 +42,11 @@ internal abstract class GradientNode
     /// <summary>The nodes of the inputs; null for an input without gradient.</summary>
     public ReadOnlySpan<GradientNode?> Inputs => _inputs;
 
-    /// <summary>Whether an earlier backward pass gave the saved tensors away.</summary>
-    public bool IsReleased { get; private set; }
+    /// <summary>The leaf that keeps the gradient; null for the result of an operation.</summary>
+    public virtual Tensor? Leaf => null;
 
-    /// <summary>Whether the node outlives a backward pass, as a leaf's does.</summary>
-    public virtual bool IsLeaf => false;
+    /// <summary>Whether functions see the gradient before the node does.</summary>
+    public bool HasHooks => !_hooks.IsEmpty;
 
     /// <summary>
     /// Computes the gradients of the inputs. Only those asked for by <see cref="Needs"/> are owed; each result is a tensor of
@@ -59,18 +66,18 @@ internal abstract class GradientNode
     }
 
     /// <summary>Registers a function that sees the gradient before the node does, and may replace it.</summary>
-    public void AddHook(Func<Tensor, Tensor> hook) => (_hooks ??= []).Add(hook);
+    public void AddHook(Func<Tensor, Tensor> hook) =>
+        ImmutableInterlocked.Update(ref _hooks, static (hooks, added) => hooks.Add(added), hook);
 
-    /// <summary>Lets the hooks see the gradient, in the order of their registration.</summary>
+    /// <summary>
+    /// Lets the hooks see the gradient, in the order of their registration. A hook may write into what it gets and keep it, and what it
+    /// returns: neither is seen by anyone else, before or after. The gradient is taken over.
+    /// </summary>
     public Tensor ApplyHooks(Tensor gradient)
     {
-        if (_hooks is null)
-        {
-            return gradient;
-        }
-
         foreach (Func<Tensor, Tensor> hook in _hooks)
         {
+            gradient = gradient.Unshared();
             Tensor replacement = hook(gradient) ?? throw new InvalidOperationException("A gradient hook must return a tensor, got null.");
             if (replacement.Shape != gradient.Shape)
             {
@@ -78,33 +85,72 @@ internal abstract class GradientNode
                     $"A gradient hook must keep the gradient's shape {gradient.Shape}, got {replacement.Shape}.");
             }
 
-            // The hook may have kept either tensor: an alias of our own counts one more owner, so the tape never writes into what others see.
-            gradient = replacement.Alias();
+            gradient = replacement.Copy();
         }
 
         return gradient;
     }
 
-    /// <summary>Throws when a backward pass through this node could not succeed.</summary>
-    public void Validate()
+    /// <summary>
+    /// Lets a pass in: any number of those that keep the graph at the same time, or a single one that releases it. No two passes release
+    /// one node, and none reads what another releases. A leaf has nothing to release and takes all.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">Another pass has the node.</exception>
+    public void Claim(BackwardPass pass)
     {
-        if (IsReleased)
+        if (Leaf is not null)
         {
-            throw new InvalidOperationException(
-                "Backward was called a second time through the same graph, whose saved tensors the first call released. "
-                + "Run the forward pass again, or pass retainGraph: true to the first call.");
+            return;
         }
 
-        foreach (SavedTensor saved in _saved)
+        int seen = Volatile.Read(ref _passes);
+        while (pass.KeepsGraph ? seen != Exclusive : seen == 0)
         {
-            saved.Validate();
+            int found = Interlocked.CompareExchange(ref _passes, pass.KeepsGraph ? seen + 1 : Exclusive, seen);
+            if (found == seen)
+            {
+                _releasedBy = pass.KeepsGraph ? null : pass;
+                return;
+            }
+
+            seen = found;
+        }
+
+        throw BackwardPass.Refusal(Volatile.Read(ref _releasedBy));
+    }
+
+    /// <summary>Lets others in again: the pass has not released the node.</summary>
+    public void Unclaim(BackwardPass pass)
+    {
+        if (Leaf is not null)
+        {
+            return;
+        }
+
+        if (pass.KeepsGraph)
+        {
+            Interlocked.Decrement(ref _passes);
+        }
+        else
+        {
+            _releasedBy = null;
+            Volatile.Write(ref _passes, 0);
         }
     }
 
-    /// <summary>Gives back what was saved; the node can then not run again.</summary>
+    /// <summary>Throws when a backward pass through this node could not succeed.</summary>
+    /// <param name="isUnderWay">Whether the pass has begun, so that the graph may be used up.</param>
+    public virtual void Validate(bool isUnderWay)
+    {
+        foreach (SavedTensor saved in _saved)
+        {
+            saved.Validate(isUnderWay);
+        }
+    }
+
+    /// <summary>Gives back what was saved, for the pass that has claimed the node for this; the node can then not run again.</summary>
     public void Release()
     {
-        IsReleased = true;
         _saved.ForEach(saved => saved.Release());
         Array.Clear(_inputs);
     }

@@ -24,14 +24,23 @@ internal sealed class SavedTensor
     public TensorShape Shape => _shape;
 
     /// <summary>Throws when the values were written since.</summary>
-    public void Validate()
+    /// <param name="isUnderWay">Whether the pass has begun.</param>
+    public void Validate(bool isUnderWay)
     {
-        if (_memory.Version != _version)
+        int version = _memory.Version;
+        if (version == _version)
         {
-            throw new InvalidOperationException(
-                $"A tensor of shape {_shape} that the backward pass needs was modified after the forward pass read it: "
-                + $"expected version {_version}, it is at version {_memory.Version}. Take AsSpan() after Backward, or write to a copy.");
+            return;
         }
+
+        string when = isUnderWay ? "while the pass ran" : "after the forward pass read it";
+        string what = isUnderWay
+            ? "No gradient was changed, but the graph may be used up. "
+                + "Run the forward pass again; take AsSpan() after Backward, or write to a copy."
+            : "Take AsSpan() after Backward, or write to a copy.";
+        throw new InvalidOperationException(
+            $"A tensor of shape {_shape} that the backward pass needs was modified {when}: "
+            + $"expected version {_version}, it is at version {version}. {what}");
     }
 
     /// <summary>Gives the memory back.</summary>

@@ -1,13 +1,7 @@
-using System.Numerics.Tensors;
-
 namespace Lucid;
 
 public partial class Tensor
 {
-    private readonly Lock _gradientLock = new();
-    private Tensor? _gradient;
-    private bool _gradientSeen;
-
     /// <summary>The step of the graph that a gradient of this tensor goes to; null where none is wanted.</summary>
     internal GradientNode? Node { get; private set; }
 
@@ -25,7 +19,7 @@ public partial class Tensor
             {
                 Node ??= new AccumulateGradient(this);
             }
-            else if (Node is { IsLeaf: false })
+            else if (Node is { Leaf: null })
             {
                 throw new InvalidOperationException(
                     "RequiresGrad can be cleared only on a leaf; this tensor is the result of a recorded operation. Use Detach().");
@@ -38,60 +32,35 @@ public partial class Tensor
     }
 
     /// <summary>
-    /// The gradient that backward passes accumulated in this leaf, of the tensor's own shape; null before the first and after <see cref="ZeroGrad"/>.
-    /// </summary>
-    public Tensor? Grad
-    {
-        get
-        {
-            lock (_gradientLock)
-            {
-                // From here on the caller may keep it, so ZeroGrad must leave its memory to the garbage collector.
-                _gradientSeen = true;
-                return _gradient;
-            }
-        }
-    }
-
-    /// <summary>The gradient, for an optimizer that looks and does not keep it.</summary>
-    internal Tensor? CurrentGrad => _gradient;
-
-    /// <summary>Forgets the gradient.</summary>
-    public void ZeroGrad()
-    {
-        lock (_gradientLock)
-        {
-            if (!_gradientSeen)
-            {
-                _gradient?.Dispose();
-            }
-
-            _gradient = null;
-            _gradientSeen = false;
-        }
-    }
-
-    /// <summary>
     /// Computes the gradients of all leaves this tensor was computed from, and adds them to their <see cref="Grad"/>. The gradient of this tensor itself
     /// is taken as ones, for any shape: the result is the gradient of the sum of its elements.
     /// </summary>
+    /// <remarks>
+    /// A call that fails changes no gradient: everything that can fail, running out of memory and hooks included, comes before the first
+    /// leaf changes. What it had passed of the graph by then is released, unless the graph is kept.
+    /// </remarks>
     /// <exception cref="InvalidOperationException">
-    /// The tensor requires no gradient; the graph was released by an earlier call; or a value that is still needed was written since. Nothing changes then.
+    /// The tensor requires no gradient; the graph was released by an earlier call, or another one is at work in it; a value that is still
+    /// needed was written since the forward pass, by a hook too; or a hook returned no tensor, or one of another shape.
     /// </exception>
+    /// <exception cref="ObjectDisposedException">
+    /// The gradient that a leaf has was disposed, or one that was given or that a hook returned.
+    /// </exception>
+    /// <exception cref="InsufficientMemoryException">There is not enough memory.</exception>
     public void Backward() => Backward(retainGraph: false);
 
     /// <inheritdoc cref="Backward()"/>
     /// <param name="retainGraph">Whether the graph is kept for another call; by default its memory is released on the way.</param>
     public void Backward(bool retainGraph)
     {
-        RequireNode();
-        using Tensor ones = Ones(Shape);
-        Backward(ones, retainGraph);
+        GradientNode node = RequireNode();
+        Tape.Run(node, Ones(Shape), retainGraph);
     }
 
     /// <summary>Computes the gradients of all leaves this tensor was computed from, and adds them to their <see cref="Grad"/>.</summary>
     /// <param name="gradient">The gradient of this tensor, of its own shape.</param>
     /// <param name="retainGraph">Whether the graph is kept for another call; by default its memory is released on the way.</param>
+    /// <inheritdoc cref="Backward()" path="/remarks"/>
     /// <exception cref="ArgumentNullException"><paramref name="gradient"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="gradient"/> has another shape than this tensor.</exception>
     /// <inheritdoc cref="Backward()" path="/exception"/>
@@ -104,11 +73,13 @@ public partial class Tensor
             throw new ArgumentException($"The gradient must have the tensor's shape {Shape}, got {gradient.Shape}.", nameof(gradient));
         }
 
-        Tape.Run(node, gradient, retainGraph);
+        Tape.Run(node, gradient.Alias(), retainGraph);
     }
 
     /// <summary>
-    /// Registers a function that sees this tensor's gradient in every backward pass, and returns the gradient to go on with: the same tensor, or another of the same shape.
+    /// Registers a function that sees this tensor's gradient in every backward pass, and returns the gradient to go on with: the same
+    /// tensor, or another of the same shape. It may write into the tensor that it gets, and keep it: nobody else sees its memory, and the
+    /// pass goes on with a copy of what is returned.
     /// </summary>
     /// <param name="hook">The function.</param>
     /// <exception cref="ArgumentNullException"><paramref name="hook"/> is null.</exception>
@@ -142,22 +113,6 @@ public partial class Tensor
     {
         Node = node;
         return this;
-    }
-
-    /// <summary>Adds to the gradient of a leaf. The argument is lent; its memory is taken over where nobody else sees it.</summary>
-    internal void AccumulateGrad(Tensor gradient)
-    {
-        lock (_gradientLock)
-        {
-            if (_gradient is null)
-            {
-                _gradient = gradient.Memory.IsShared ? gradient.Copy() : gradient.Alias();
-            }
-            else
-            {
-                TensorPrimitives.Add(_gradient.Values, gradient.Values, _gradient.AsSpan());
-            }
-        }
     }
 
     private GradientNode RequireNode() => Node ?? throw new InvalidOperationException(

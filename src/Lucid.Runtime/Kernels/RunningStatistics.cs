@@ -6,8 +6,9 @@ namespace Lucid.Kernels;
 /// The running mean and variance of each channel: updated in training, used in evaluation, and kept under PyTorch's state keys.
 /// </summary>
 /// <remarks>
-/// Each update takes (1 − m)·running + m·new, where new is the mean over the batch of the instances' means or unbiased variances, and m the momentum;
-/// with a cumulative average m is 1/(batches so far). Updates from several threads happen one after the other, and none is lost.
+/// Each update takes (1 − m)·running + m·new, where new is the mean over the batch of the instances' means or unbiased variances, and m the
+/// momentum; with a cumulative average m is 1/(batches so far). Updates from several threads happen one after the other, and none is lost.
+/// A state is copied, and loaded, between two of them.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class RunningStatistics
@@ -41,6 +42,7 @@ public sealed class RunningStatistics
     public void DescribeState(LayerState state)
     {
         ArgumentNullException.ThrowIfNull(state);
+        state.AddLock(_lock);
         state.AddBuffer(LayerState.RunningMean, Mean);
         state.AddBuffer(LayerState.RunningVariance, Variance);
         state.AddCounter(

@@ -109,9 +109,12 @@ public static partial class Normalization
         }
 
         using Tensor statistics = Tensor.Uninitialized(new TensorShape(RowSets<TKernel>.Count(rows), FloatsPerStatistics));
+
+        // Recorded first: once running statistics have taken their step, nothing may fail.
+        output.ProducedBy(new NormalizationNode<TKernel>(input, residual, rows, state, statistics));
         NormalizationForward<TKernel>.Run(
             rows, input.Values, added, output.MutableValues, state, MemoryMarshal.Cast<float, double>(statistics.MutableValues));
-        return output.ProducedBy(new NormalizationNode<TKernel>(input, residual, rows, state, statistics));
+        return output;
     }
 
     private static void RequireStatistics<TKernel>(ChannelRows rows, in NormalizationState state)

@@ -90,7 +90,7 @@ public static class TiledInstanceNormalization
             rows, input, outputGradient, inputGradient, ValuesOf(weight), ValuesOf(bias), statistics.Moments, sums.Gradients);
     }
 
-    /// <summary>Adds dγ = Σg·x̂ and dβ = Σg, over all samples, to the parameters' gradients.</summary>
+    /// <summary>Adds dγ = Σg·x̂ and dβ = Σg, over all samples, to the parameters' gradients: to both, or to none.</summary>
     /// <typeparam name="TKernel">The layer's passes.</typeparam>
     /// <param name="channels">C.</param>
     /// <param name="weight">γ, of shape (C), or null for none.</param>
@@ -101,6 +101,7 @@ public static class TiledInstanceNormalization
     /// <exception cref="ArgumentException">
     /// The statistics or the sums are for other channels or for different batches, or not over the same number of elements.
     /// </exception>
+    /// <exception cref="ObjectDisposedException">The gradient that a parameter has was disposed.</exception>
     public static void AccumulateGradients<TKernel>(
         int channels, Parameter? weight, Parameter? bias, InstanceStatistics statistics, InstanceGradientSums sums)
         where TKernel : INormalizationKernel
@@ -110,9 +111,12 @@ public static class TiledInstanceNormalization
         Require((statistics.Batch, statistics.Channels), (statistics.Batch, channels), nameof(statistics));
         Require((sums.Batch, sums.Channels), (statistics.Batch, channels), nameof(sums));
         RequireComplete(statistics, sums);
-        Accumulate(weight, channels, statistics, sums, static (moments, row) =>
+        var gradients = new List<(Tensor Leaf, Tensor Gradient)>();
+        Accumulate(gradients, weight, channels, statistics, sums, static (moments, row) =>
             row.Products * RowStatistics.Of(moments.Mean, moments.Variance, TKernel.Eps).InverseDeviation);
-        Accumulate(bias, channels, statistics, sums, static (_, row) => row.Gradients);
+        Accumulate(gradients, bias, channels, statistics, sums, static (_, row) => row.Gradients);
+        Tensor.AccumulateGrads(gradients);
+        gradients.ForEach(static added => added.Gradient.Dispose());
     }
 
     /// <summary>
@@ -120,7 +124,8 @@ public static class TiledInstanceNormalization
     /// either, contribute nothing.
     /// </summary>
     private static void Accumulate(
-        Parameter? parameter, int channels, InstanceStatistics statistics, InstanceGradientSums sums,
+        List<(Tensor Leaf, Tensor Gradient)> gradients, Parameter? parameter, int channels,
+        InstanceStatistics statistics, InstanceGradientSums sums,
         Func<RowMoments, GradientSums, double> contribution)
     {
         if (parameter is not { RequiresGrad: true })
@@ -128,7 +133,7 @@ public static class TiledInstanceNormalization
             return;
         }
 
-        using Tensor gradient = Tensor.Uninitialized(new TensorShape(channels));
+        Tensor gradient = Tensor.Uninitialized(new TensorShape(channels));
         Span<float> values = gradient.MutableValues;
         for (int channel = 0; channel < channels; channel++)
         {
@@ -141,7 +146,7 @@ public static class TiledInstanceNormalization
             values[channel] = (float)sum;
         }
 
-        parameter.AccumulateGrad(gradient);
+        gradients.Add((parameter, gradient));
     }
 
     private static void Require(ChannelRows rows, int batch, InstanceStatistics statistics)

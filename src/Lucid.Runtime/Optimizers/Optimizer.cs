@@ -45,19 +45,26 @@ public abstract class Optimizer
     public void Step()
     {
         var ready = new List<(ParameterState State, Tensor Gradient)>();
-        foreach (ParameterState state in _states)
+        try
         {
-            if (state.Parameter.CurrentGrad is { } gradient)
+            foreach (ParameterState state in _states)
             {
-                state.Prepare(gradient);
-                ready.Add((state, gradient));
+                if (state.Parameter.BorrowGrad() is { } gradient)
+                {
+                    ready.Add((state, gradient));
+                    state.Prepare();
+                }
+            }
+
+            foreach ((ParameterState state, Tensor gradient) in ready)
+            {
+                state.Steps++;
+                Update(state, gradient.Values, state.Parameter.AsSpan());
             }
         }
-
-        foreach ((ParameterState state, Tensor gradient) in ready)
+        finally
         {
-            state.Steps++;
-            Update(state, gradient.Values, state.Parameter.AsSpan());
+            ready.ForEach(static update => update.Gradient.Dispose());
         }
     }
 

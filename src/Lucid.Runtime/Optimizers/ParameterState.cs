@@ -14,10 +14,9 @@ internal sealed class ParameterState(Parameter parameter, int averages)
     public Span<float> Average(int index) => _averages[index]!.MutableValues;
 
     /// <summary>Does all of a step that can fail.</summary>
-    /// <exception cref="ObjectDisposedException">The parameter or its gradient was disposed.</exception>
-    public void Prepare(Tensor gradient)
+    /// <exception cref="ObjectDisposedException">The parameter was disposed.</exception>
+    public void Prepare()
     {
-        _ = gradient.Memory;
         _ = Parameter.Memory;
         for (int i = 0; i < _averages.Length; i++)
         {

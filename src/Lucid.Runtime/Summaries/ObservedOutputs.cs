@@ -45,22 +45,26 @@ internal sealed class ObservedOutputs
     private sealed class Scope : IDisposable
     {
         private readonly (Layer Layer, bool Training)[] _before;
-        private readonly Action<Layer, Tensor>? _observer = Layer.Observer;
+        private readonly IDisposable _observer;
 
         public Scope(ObservedOutputs outputs, Layer model)
         {
             _before = [.. LayerState.Of(model).Layers.Select(entry => (entry.Layer, entry.Layer.Training))];
-            model.Eval();
-            Layer.Observer = outputs.Note;
+            _observer = Layer.Observe(outputs.Note);
+            foreach ((Layer layer, _) in _before)
+            {
+                layer.Training = false;
+            }
         }
 
         public void Dispose()
         {
-            Layer.Observer = _observer;
             foreach ((Layer layer, bool training) in _before)
             {
                 layer.Training = training;
             }
+
+            _observer.Dispose();
         }
     }
 }
