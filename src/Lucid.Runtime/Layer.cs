@@ -50,12 +50,15 @@ public abstract class Layer
     public void Eval() => SetTraining(false);
 
     /// <summary>The tensors that the layer learns, each once.</summary>
+    /// <exception cref="InvalidOperationException">Two parts of the layer have one state key.</exception>
     public IReadOnlyList<Parameter> Parameters() => [.. NamedParameters().Select(named => named.Parameter)];
 
     /// <summary>The tensors that the layer learns, each once, with its state key.</summary>
+    /// <exception cref="InvalidOperationException">Two parts of the layer have one state key.</exception>
     public IReadOnlyList<(string Name, Parameter Parameter)> NamedParameters() => LayerState.Of(this).Parameters;
 
     /// <summary>Forgets the gradients of all parameters.</summary>
+    /// <exception cref="InvalidOperationException">Two parts of the layer have one state key.</exception>
     public void ZeroGrad()
     {
         // Listed each time, because a list of layers may have grown since.
@@ -70,6 +73,7 @@ public abstract class Layer
     /// whole, beside other threads' training passes and <see cref="LoadStateDict"/> too; an optimizer's step meanwhile needs the caller's
     /// own order.
     /// </summary>
+    /// <exception cref="InvalidOperationException">Two parts of the layer have one state key.</exception>
     public IReadOnlyDictionary<string, Tensor> StateDict() => LayerState.Of(this).Save();
 
     /// <summary>
@@ -80,6 +84,7 @@ public abstract class Layer
     /// <param name="strict">Whether every key must fit; otherwise those that fit are loaded and the others reported.</param>
     /// <returns>The keys that did not fit: none when <paramref name="strict"/> is true.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="state"/> is null.</exception>
+    /// <exception cref="InvalidOperationException">Two parts of the layer have one state key.</exception>
     /// <exception cref="ObjectDisposedException">A value, or what it would replace, was disposed; nothing was changed.</exception>
     /// <exception cref="ArgumentException">
     /// <paramref name="strict"/> is true and a key is missing, unexpected or of another shape; the message lists them all, and nothing was changed.

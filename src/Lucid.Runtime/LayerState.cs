@@ -19,9 +19,13 @@ public sealed class LayerState
     private static readonly Lock StateLock = new();
 
     private readonly List<Entry> _entries = [];
+    private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
     private readonly List<(string Name, Parameter Parameter)> _parameters = [];
     private readonly HashSet<Parameter> _listed = new(ReferenceEqualityComparer.Instance);
     private readonly List<(string Path, int Depth, Layer Layer)> _layers = [];
+
+    // The first key that came twice. A layer may train with it; whoever asks for keys is told.
+    private (string Key, string Layer)? _taken;
 
     // The layers being described, each inside the one before it.
     private readonly List<Layer> _open = [];
@@ -34,7 +38,16 @@ public sealed class LayerState
     {
     }
 
-    internal IReadOnlyList<(string Name, Parameter Parameter)> Parameters => _parameters;
+    /// <summary>The parameters by their keys.</summary>
+    /// <exception cref="InvalidOperationException">Two entries have one key.</exception>
+    internal IReadOnlyList<(string Name, Parameter Parameter)> Parameters
+    {
+        get
+        {
+            RequireKeysOfTheirOwn();
+            return _parameters;
+        }
+    }
 
     /// <summary>The layer itself, whose path is empty, and all layers in it, each before those inside it: its path and how deep that is.</summary>
     internal IReadOnlyList<(string Path, int Depth, Layer Layer)> Layers => _layers;
@@ -68,7 +81,7 @@ public sealed class LayerState
     public void AddBuffer(string key, Tensor buffer)
     {
         ArgumentNullException.ThrowIfNull(buffer);
-        _entries.Add(new Entry(
+        Keep(new Entry(
             _prefix + key,
             Save: buffer.Copy,
             Refuse: value => value.Shape == buffer.Shape ? null : $"expected shape {buffer.Shape}, got {value.Shape}",
@@ -87,7 +100,7 @@ public sealed class LayerState
     /// A key that states had before they had this one; null for none. A state with the older key and without this one is an old one: it
     /// loads, and the number is 0.
     /// </param>
-    public void AddCounter(string key, Func<long> read, Action<long> write, string? addedAfter = null) => _entries.Add(new Entry(
+    public void AddCounter(string key, Func<long> read, Action<long> write, string? addedAfter = null) => Keep(new Entry(
         _prefix + key,
         Save: () => new WholeNumber(read()),
         Refuse: value => value.Shape is not { Rank: <= 1, ElementCount: 1 } ? $"expected shape (), got {value.Shape}"
@@ -130,6 +143,26 @@ public sealed class LayerState
     /// <summary>Names a lock under which the layer changes entries by itself. It is held while states are copied or replaced.</summary>
     internal void AddLock(Lock stateLock) => _locks.Add(stateLock);
 
+    private void Keep(Entry entry)
+    {
+        if (!_keys.Add(entry.Key))
+        {
+            _taken ??= (entry.Key, _open[0].GetType().Name);
+        }
+
+        _entries.Add(entry);
+    }
+
+    private void RequireKeysOfTheirOwn()
+    {
+        if (_taken is { } taken)
+        {
+            throw new InvalidOperationException(
+                $"Expected a state key of its own for all that the layer '{taken.Layer}' keeps, got '{taken.Key}' twice: a file could not keep both. "
+                + "Name one of them differently, in a model by [StateKey].");
+        }
+    }
+
     private void Describe(Layer layer)
     {
         string path = _prefix.TrimEnd('.');
@@ -146,6 +179,7 @@ public sealed class LayerState
 
     internal Dictionary<string, Tensor> Save()
     {
+        RequireKeysOfTheirOwn();
         var state = new Dictionary<string, Tensor>();
         WhileNothingElseChanges(() => _entries.ForEach(entry => state.Add(entry.Key, entry.Save())));
         return state;
@@ -153,6 +187,7 @@ public sealed class LayerState
 
     internal StateDictReport Load(IReadOnlyDictionary<string, Tensor> state, bool strict)
     {
+        RequireKeysOfTheirOwn();
         var missing = new List<string>();
         var mismatched = new List<string>();
         var fitting = new List<(Entry Entry, Tensor Value)>();

@@ -199,4 +199,44 @@ public sealed class ModelTests
 
         protected override void DescribeState(LayerState state) => state.AddList("layers", Layers);
     }
+
+    [Fact]
+    public void OneStateKeyTwice_IsSaidByWhateverListsKeys()
+    {
+        // Through a list whose length no declaration tells: what a generator cannot know.
+        var layer = new ListAndLast(2);
+        Action[] listings = [() => layer.StateDict(), () => layer.LoadStateDict(new Dictionary<string, Tensor>()), () => layer.NamedParameters(), () => layer.Parameters()];
+        foreach (Action listing in listings)
+        {
+            var refusal = Assert.Throws<InvalidOperationException>(listing);
+            Assert.Contains("'ListAndLast'", refusal.Message, StringComparison.Ordinal);
+            Assert.Contains("'blocks.1.weight' twice", refusal.Message, StringComparison.Ordinal);
+        }
+
+        layer.Eval();
+        Assert.False(layer.Training);
+        Assert.Equal(["blocks.0.weight", "blocks.1.weight"], new ListAndLast(1).StateDict().Keys);
+    }
+
+    private sealed class ListAndLast(int length) : Layer
+    {
+        private readonly Layer[] _blocks = [.. Enumerable.Range(0, length).Select(_ => new OneWeight())];
+
+        public override Tensor Forward(Tensor input) => input;
+
+        protected override void DescribeState(LayerState state)
+        {
+            state.AddList("blocks", _blocks);
+            state.Add("blocks.1", new OneWeight());
+        }
+    }
+
+    private sealed class OneWeight : Layer
+    {
+        private readonly Parameter _weight = new(Tensor.Ones(1));
+
+        public override Tensor Forward(Tensor input) => input;
+
+        protected override void DescribeState(LayerState state) => state.Add("weight", _weight);
+    }
 }
