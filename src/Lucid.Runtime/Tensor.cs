@@ -83,7 +83,7 @@ public partial class Tensor : IDisposable
 
     /// <summary>Makes a tensor of zeros.</summary>
     /// <param name="shape">The sizes, outermost first.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A size is negative, or there are more elements than one array holds.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A size is negative, or there are more than 2,147,482,551 elements.</exception>
     public static Tensor Zeros(params ReadOnlySpan<int> shape) => Full(0f, shape);
 
     /// <summary>Makes a tensor of ones.</summary>
@@ -93,7 +93,7 @@ public partial class Tensor : IDisposable
     /// <summary>Makes a tensor whose elements are all the same.</summary>
     /// <param name="value">The value of every element.</param>
     /// <param name="shape">The sizes, outermost first.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A size is negative, or there are more elements than one array holds.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A size is negative, or there are more than 2,147,482,551 elements.</exception>
     public static Tensor Full(float value, params ReadOnlySpan<int> shape)
     {
         Tensor result = Uninitialized(new TensorShape(shape));
@@ -108,7 +108,7 @@ public partial class Tensor : IDisposable
     /// <param name="mean">The distribution's mean.</param>
     /// <param name="standardDeviation">The distribution's standard deviation.</param>
     /// <param name="seed">The seed; different seeds give independent values.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A size is negative, or there are more elements than one array holds.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A size is negative, or there are more than 2,147,482,551 elements.</exception>
     public static Tensor RandomNormal(ReadOnlySpan<int> shape, float mean, float standardDeviation, int seed)
     {
         Tensor result = Uninitialized(new TensorShape(shape));

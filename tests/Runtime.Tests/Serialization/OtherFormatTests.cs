@@ -24,7 +24,7 @@ public sealed class OtherFormatTests
         ["PyTorch 0.1"] = (Tar("storages", "tensors", "pickle"), "a PyTorch file in the form of version 0.1", TorchSave),
         ["TorchScript"] = (
             Zip("net/data/0", "net/data.pkl", "net/code/__torch__.py", "net/constants.pkl"), "a TorchScript program", "torch.jit.load"),
-        ["torch.export"] = (Zip("net/archive_format", "net/data/weights/weight_0", "net/models/model.json"), "torch.export", "torch.export.load"),
+        ["torch.export"] = (Zip("net/archive_format", "net/data/weights/weight_0", "net/models/model.json"), "a program of torch.export", "torch.export.load"),
         ["pickle"] = ([0x80, 4, 0x95, .. new byte[20]], "a Python pickle", "safetensors.numpy.save_file"),
         ["NumPy array"] = ([0x93, .. "NUMPY\x01\0v\0{'descr': '<f4', }"u8], "a NumPy array (.npy)", "numpy.load(\"array.npy\")"),
         ["NumPy archive"] = (Zip("weight.npy", "bias.npy"), "an archive of NumPy arrays (.npz)", "dict(numpy.load(\"arrays.npz\"))"),
