@@ -33,8 +33,8 @@ public abstract class Layer
     internal void DescribeTo(LayerState state) => DescribeState(state);
 
     /// <summary>
-    /// Hands on a result of <see cref="Forward"/>, noting it where a summary is being drawn up. Layers that the compiler writes end so; one that
-    /// is written by hand may, to have its shape in the summary of a model.
+    /// Returns a result of <see cref="Forward"/>, and reports it to the summary that is being made, if any. The layers that the compiler
+    /// writes do so. A layer written by hand may, to have its shape in the summary of a model.
     /// </summary>
     /// <param name="output">The result.</param>
     /// <returns>The same tensor.</returns>
@@ -56,7 +56,7 @@ public abstract class Layer
     /// <summary>The tensors that the layer learns, each once, with its state key.</summary>
     public IReadOnlyList<(string Name, Parameter Parameter)> NamedParameters() => LayerState.Of(this).Parameters;
 
-    /// <summary>Forgets the gradients of all parameters.</summary>
+    /// <summary>Sets the gradients of all parameters to null.</summary>
     public void ZeroGrad()
     {
         // Listed each time, because a list of layers may have grown since.

@@ -10,7 +10,7 @@ namespace Lucid;
 /// <remarks>
 /// A tensor need not be disposed: memory that nobody can reach any more goes back to a pool by itself.
 /// <see cref="Dispose"/> only hands it back earlier. Views (<see cref="Detach"/>, <c>Reshape</c>) share their memory, which stays until
-/// the last of them is gone. One tensor may be read by many threads at once; writing needs the caller's own order.
+/// the last of them is gone. One tensor may be read by many threads at once; nobody may use it while a thread writes.
 /// </remarks>
 [DebuggerDisplay("Tensor{Shape.ToString(),nq}")]
 public partial class Tensor : IDisposable

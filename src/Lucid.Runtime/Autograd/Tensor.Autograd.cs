@@ -56,7 +56,7 @@ public partial class Tensor
     /// <summary>The gradient, for an optimizer that looks and does not keep it.</summary>
     internal Tensor? CurrentGrad => _gradient;
 
-    /// <summary>Forgets the gradient.</summary>
+    /// <summary>Sets the gradient to null.</summary>
     public void ZeroGrad()
     {
         lock (_gradientLock)

@@ -43,7 +43,8 @@ internal sealed record FileFormat(string Description, string Advice)
         + "\"model.safetensors\").");
 
     public static readonly FileFormat Hdf5 = new(
-        "an HDF5 file", "Read its arrays in Python with h5py, and save them with safetensors.numpy.save_file(arrays, \"model.safetensors\").");
+        "an HDF5 file",
+        "Read its arrays in Python with h5py, and save them with safetensors.numpy.save_file(arrays, \"model.safetensors\").");
 
     public static readonly FileFormat Onnx = new(
         "an ONNX model",

@@ -40,7 +40,9 @@ internal static class FileFormats
 
     /// <summary>The format of a file; null where it is none that is known, or may be a safetensors file.</summary>
     /// <param name="head">Its first <see cref="HeadByteCount"/> bytes, or all if it has fewer.</param>
-    /// <param name="tail">Its last <see cref="TailByteCount"/> bytes, or as many as are behind the head; empty where they are not known.</param>
+    /// <param name="tail">
+    /// Its last <see cref="TailByteCount"/> bytes, or as many as are behind the head; empty where they are not known.
+    /// </param>
     public static FileFormat? Recognise(ReadOnlySpan<byte> head, ReadOnlySpan<byte> tail)
     {
         foreach ((int offset, byte[] magic, FileFormat format) in Magics)
@@ -71,7 +73,10 @@ internal static class FileFormats
 
     /// <summary>By the name of its first file.</summary>
     private static FileFormat Tar(ReadOnlySpan<byte> head) =>
-        head.StartsWith("sys_info\0"u8) || head.StartsWith("pickle\0"u8) || head.StartsWith("storages\0"u8) || head.StartsWith("tensors\0"u8)
+        head.StartsWith("sys_info\0"u8)
+        || head.StartsWith("pickle\0"u8)
+        || head.StartsWith("storages\0"u8)
+        || head.StartsWith("tensors\0"u8)
             ? FileFormat.TorchTar
             : FileFormat.TarArchive;
 
@@ -79,8 +84,8 @@ internal static class FileFormats
         head[..Math.Min(head.Length, PickleMagicByteCount)].IndexOf(TorchMagic) >= 0 ? FileFormat.TorchPickle : FileFormat.Pickle;
 
     /// <summary>
-    /// Models as messages of protocol buffers have no magic number. Both formats begin with a number, of a version. In ONNX follow texts, or
-    /// the graph or the sets of operators; in a saved model of TensorFlow a message, which begins with a field of its own.
+    /// Models as messages of protocol buffers have no magic number. Both formats begin with the number of a version. In ONNX follow texts,
+    /// or the graph or the sets of operators; in a saved model of TensorFlow a message, which begins with a field of its own.
     /// </summary>
     private static FileFormat? ProtocolBuffer(ReadOnlySpan<byte> head)
     {
@@ -120,7 +125,10 @@ internal static class FileFormats
             end--;
         }
 
-        return Utf8.IsValid(bytes[..end]) && bytes.IndexOfAnyInRange<byte>(0x00, 0x08) < 0 && bytes.IndexOfAnyInRange<byte>(0x0E, 0x1A) < 0;
+        // Of the control characters only those that lay out a text.
+        return Utf8.IsValid(bytes[..end])
+            && bytes.IndexOfAnyInRange<byte>(0x00, 0x08) < 0
+            && bytes.IndexOfAnyInRange<byte>(0x0E, 0x1A) < 0;
     }
 
     private static FileFormat Markup(ReadOnlySpan<byte> text)
@@ -131,5 +139,6 @@ internal static class FileFormats
             : FileFormat.Xml;
     }
 
-    private static FileFormat JsonIn(ReadOnlySpan<byte> text) => text.IndexOf("\"weight_map\""u8) >= 0 ? FileFormat.ShardIndex : FileFormat.Json;
+    private static FileFormat JsonIn(ReadOnlySpan<byte> text) =>
+        text.IndexOf("\"weight_map\""u8) >= 0 ? FileFormat.ShardIndex : FileFormat.Json;
 }

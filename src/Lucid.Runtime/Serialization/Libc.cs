@@ -6,7 +6,7 @@ namespace Lucid.Serialization;
 /// <summary>What Unix offers for files and .NET does not.</summary>
 internal static class Libc
 {
-    /// <summary>The size of what Linux tells of a file, <c>struct statx</c>, the same on every processor; and where in it things are.</summary>
+    /// <summary>The size of <c>struct statx</c>, what Linux tells of a file, and the places in it: the same on every processor.</summary>
     public const int StatusByteCount = 256;
 
     /// <inheritdoc cref="StatusByteCount"/>
@@ -33,7 +33,9 @@ internal static class Libc
     public static string RealPath(string folder)
     {
         byte[] resolved = new byte[MaxPathByteCount];
-        return realpath(Terminated(folder), resolved) == 0 ? folder : Encoding.UTF8.GetString(resolved, 0, Array.IndexOf(resolved, (byte)0));
+        return realpath(Terminated(folder), resolved) == 0
+            ? folder
+            : Encoding.UTF8.GetString(resolved, 0, Array.IndexOf(resolved, (byte)0));
     }
 
     private static byte[] Terminated(string path) => Encoding.UTF8.GetBytes(path + '\0');

@@ -23,8 +23,8 @@ public static class Safetensors
     /// fails, what was there before stays.
     /// </summary>
     /// <remarks>
-    /// A file that is replaced keeps its rights, and on Linux its owner; of a symbolic link the target is replaced. A named pipe and a device
-    /// such as <c>/dev/null</c> are written into. Temporary files that a killed process left of the same file are deleted.
+    /// A file that is replaced keeps its rights, and on Linux its owner. Of a symbolic link the target is replaced. A named pipe, and a
+    /// device such as <c>/dev/null</c>, is written into. Temporary files that a killed process left of the same file are deleted.
     /// </remarks>
     /// <param name="path">The file to create or to replace.</param>
     /// <param name="tensors">The tensors by their names.</param>
@@ -73,8 +73,8 @@ public static class Safetensors
     /// <param name="path">The file.</param>
     /// <exception cref="ArgumentException">The path is null or empty.</exception>
     /// <exception cref="SafetensorsException">
-    /// The file breaks a rule of the format, or holds tensors that Lucid does not read. A file of another format, such as a PyTorch file, is
-    /// named as what it is, with how to save it in this one.
+    /// The file breaks a rule of the format, or holds tensors that Lucid does not read. Of a file of another format, such as a PyTorch
+    /// file, the message says what it is, and how to save it in this one.
     /// </exception>
     /// <exception cref="InsufficientMemoryException">There is not enough memory for the tensors that the file holds.</exception>
     /// <exception cref="IOException">The file does not exist or cannot be read, or the path is that of a folder.</exception>

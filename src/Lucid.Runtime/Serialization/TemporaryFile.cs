@@ -15,6 +15,7 @@ internal sealed class TemporaryFile : IDisposable
 
     private readonly string _path;
     private readonly FileStream _stream;
+    private UnixFileMode? _mode;
     private bool _isMoved;
 
     private TemporaryFile(string path, FileStream stream) => (_path, _stream) = (path, stream);
@@ -36,7 +37,7 @@ internal sealed class TemporaryFile : IDisposable
         return file;
     }
 
-    /// <summary>Gives the file the owner and the rights of the one that it replaces.</summary>
+    /// <summary>Gives the file the owner of the one that it replaces, and in the end its rights.</summary>
     /// <exception cref="UnauthorizedAccessException">The owner cannot be kept.</exception>
     public void TakeOver(FileStatus replaced, string target)
     {
@@ -47,15 +48,17 @@ internal sealed class TemporaryFile : IDisposable
                 + "a new file cannot be given to them. Delete it first, or save under another name.");
         }
 
-        if (!OperatingSystem.IsWindows() && replaced.Mode is { } mode)
-        {
-            File.SetUnixFileMode(_stream.SafeFileHandle, mode);
-        }
+        _mode = replaced.Mode;
     }
 
     /// <summary>Gives the file its name.</summary>
     public void MoveTo(string target)
     {
+        if (!OperatingSystem.IsWindows() && _mode is { } mode)
+        {
+            File.SetUnixFileMode(_stream.SafeFileHandle, mode);
+        }
+
         // The new bytes must be on the disk before the new name is, or a crash could leave the name and no bytes.
         _stream.Flush(flushToDisk: true);
         File.Move(_path, target, overwrite: true);
@@ -75,7 +78,13 @@ internal sealed class TemporaryFile : IDisposable
     private static TemporaryFile Create(string folder, string prefix, bool isPrivate)
     {
         // It can be renamed while it is open. Who may not read the file that it replaces may not read it either.
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.Delete, BufferSize = 0 };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            Share = FileShare.Delete,
+            BufferSize = 0,
+        };
         if (isPrivate && !OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = OwnerOnly;

@@ -76,7 +76,7 @@ public class JitTierTests
         Assert.All(formulas, formula => Assert.DoesNotContain(layers, compiled => compiled.Method == $"{kernel.FullName}.{formula}"));
     }
 
-    /// <summary>A method's name without the types that it is for: <c>RowPasses.Gather</c> of <c>RowPasses`1[App.Kernel].Gather</c>.</summary>
+    /// <summary>A name without the types that a method is for: <c>RowPasses.Gather</c> of <c>RowPasses`1[App.Kernel].Gather</c>.</summary>
     private static string NameOf(string method) => Regex.Replace(method, @"`\d+|\[.*\]", "");
 
     // The layer is named after its declaration, so that each is heard of apart.

@@ -1,15 +1,14 @@
 using System.Reflection;
 using Lucid.Generators.Tests.Harness;
 using Xunit;
-using Xunit.Abstractions;
 
 namespace Lucid.Generators.Tests.Budgets;
 
 /// <summary>
-/// The runtime's passes, put together with the formulas of each declared layer, stay below the limits past which the just-in-time compiler gives up on optimising
-/// or inlining without a word: 60,000 bytes of code, 512 local variables, 2,000 basic blocks.
+/// The runtime's passes, put together with the formulas of each declared layer, stay below the limits past which the just-in-time compiler
+/// gives up on optimising or inlining without a word: 60,000 bytes of code, 512 local variables, 2,000 basic blocks.
 /// </summary>
-public class MethodBudgetTests(ITestOutputHelper o)
+public class MethodBudgetTests
 {
     private const BindingFlags All =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
@@ -25,7 +24,8 @@ public class MethodBudgetTests(ITestOutputHelper o)
         {
             Type residual = Runtime.GetType("Lucid.Kernels.ResidualKernel`1", throwOnError: true)!;
             return Program.Value.GetTypes()
-                .Where(type => type.Namespace == "Lucid.Generated" && type.Name.EndsWith("Kernel", StringComparison.Ordinal) && !type.IsGenericTypeDefinition)
+                .Where(type => type is { Namespace: "Lucid.Generated", IsGenericTypeDefinition: false })
+                .Where(type => type.Name.EndsWith("Kernel", StringComparison.Ordinal))
                 .SelectMany(kernel => (Type[])[kernel, residual.MakeGenericType(kernel)]);
         }
     }
@@ -38,15 +38,15 @@ public class MethodBudgetTests(ITestOutputHelper o)
         var measures = new MethodMeasures(Program.Value, Runtime);
         List<MethodMeasure> passes = [.. Kernels.SelectMany(PassesOf).Select(measures.Of)];
 
-        foreach (var m in passes.OrderByDescending(m => m.Locals).Take(15)) o.WriteLine(m.ToString());
-        foreach (var m in passes.OrderByDescending(m => m.Blocks).Take(5)) o.WriteLine(m.ToString());
         foreach (string walk in (string[])["RowPasses", "ShortRowsForward", "ShortRowsBackward", "VoxelPasses", "ElementGradients"])
         {
             Assert.Contains(passes, pass => pass.Name.StartsWith($"Lucid.Kernels.{walk}`1", StringComparison.Ordinal));
         }
 
+        // The compiler makes variables of its own: some room is left for them.
         Assert.All(passes, pass => Assert.True(
-            2 * pass.ILBytes < Limits.ILBytes && pass.Locals < Limits.Locals && 2 * pass.Blocks < Limits.Blocks, $"{pass} is too near the {Limits}."));
+            4 * pass.ILBytes < Limits.ILBytes && 8 * pass.Locals < 7 * Limits.Locals && 4 * pass.Blocks < Limits.Blocks,
+            $"{pass} is too near to the {Limits}."));
     }
 
     [Fact]
@@ -94,5 +94,6 @@ public class MethodBudgetTests(ITestOutputHelper o)
 
     private static bool IsPass(MethodInfo method) => method.MethodImplementationFlags.HasFlag(MethodImplAttributes.AggressiveOptimization);
 
-    private static object? Constant(Type kernel, string name) => kernel.GetProperty(name, BindingFlags.Public | BindingFlags.Static)?.GetValue(null);
+    private static object? Constant(Type kernel, string name) =>
+        kernel.GetProperty(name, BindingFlags.Public | BindingFlags.Static)?.GetValue(null);
 }

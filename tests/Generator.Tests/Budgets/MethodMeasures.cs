@@ -5,8 +5,8 @@ using System.Reflection.Emit;
 namespace Lucid.Generators.Tests.Budgets;
 
 /// <summary>
-/// Measures methods as the just-in-time compiler may see them at the worst: each call of a method that asks to be inlined with all of that method. Code behind a
-/// condition that is constant for a layer is left out, as the compiler leaves it out.
+/// Measures methods as the just-in-time compiler may see them at the worst: each call of a method that asks to be inlined with all of that
+/// method. Code behind a condition that is constant for a layer is left out, as the compiler leaves it out.
 /// </summary>
 /// <param name="assemblies">Whose methods count as inlined; those of the framework are instructions of the processor mostly.</param>
 internal sealed class MethodMeasures(params Assembly[] assemblies)
@@ -118,8 +118,9 @@ internal sealed class MethodMeasures(params Assembly[] assemblies)
                 case OperandType.InlineSwitch:
                     int count = BitConverter.ToInt32(code, offset);
                     end += count * sizeof(int);
-                    IEnumerable<int> targets = Enumerable.Range(1, count).Select(i => end + BitConverter.ToInt32(code, offset + (i * sizeof(int))));
-                    return new Instruction(instruction, end, [.. targets], null);
+                    int table = offset;
+                    IEnumerable<int> ways = Enumerable.Range(1, count).Select(i => BitConverter.ToInt32(code, table + (i * sizeof(int))));
+                    return new Instruction(instruction, end, [.. ways.Select(way => end + way)], null);
                 case OperandType.ShortInlineBrTarget:
                     return new Instruction(instruction, end, [end + (sbyte)code[offset]], null);
                 case OperandType.InlineBrTarget:
@@ -129,7 +130,8 @@ internal sealed class MethodMeasures(params Assembly[] assemblies)
                     MethodBase callee = method.Module.ResolveMethod(token, TypeArguments(method), MethodArguments(method))!;
                     return new Instruction(instruction, end, [], constraint is null ? callee : Implementation(constraint, callee));
                 case OperandType.InlineType when instruction == OpCodes.Constrained:
-                    constraint = method.Module.ResolveType(BitConverter.ToInt32(code, offset), TypeArguments(method), MethodArguments(method));
+                    int type = BitConverter.ToInt32(code, offset);
+                    constraint = method.Module.ResolveType(type, TypeArguments(method), MethodArguments(method));
                     offset = end;
                     break;
                 case OperandType.InlineNone when instruction.OpCodeType == OpCodeType.Prefix:
@@ -148,7 +150,8 @@ internal sealed class MethodMeasures(params Assembly[] assemblies)
 
     /// <summary>The method of a type that stands for an interface's; the interface's own where the type has none.</summary>
     private static MethodBase Implementation(Type type, MethodBase declared) =>
-        type.GetMethods(Any).FirstOrDefault(method => method.Name == declared.Name && ParametersOf(method).SequenceEqual(ParametersOf(declared))) ?? declared;
+        type.GetMethods(Any).FirstOrDefault(method =>
+            method.Name == declared.Name && ParametersOf(method).SequenceEqual(ParametersOf(declared))) ?? declared;
 
     private static IEnumerable<Type> ParametersOf(MethodBase method) => method.GetParameters().Select(parameter => parameter.ParameterType);
 

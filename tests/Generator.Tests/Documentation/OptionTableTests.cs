@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Reflection;
+using Lucid.Generators.Tests.Harness;
 using Xunit;
 
 namespace Lucid.Generators.Tests.Documentation;
@@ -11,11 +13,13 @@ public class OptionTableTests
     [Fact]
     public void Options_AreAllInTheTable_WithTheirDefaults()
     {
-        string table = Section("## Options");
+        string[][] rows = [.. Section("## Options").Split('\n').Where(line => line.StartsWith('|')).Select(line => line.Split('|'))];
         var defaults = new InstanceNorm3dAttribute();
-        Assert.All(typeof(InstanceNorm3dAttribute).GetProperties().Where(option => option.DeclaringType == typeof(InstanceNorm3dAttribute)), option =>
+        IEnumerable<PropertyInfo> options =
+            typeof(InstanceNorm3dAttribute).GetProperties().Where(property => property.DeclaringType == typeof(InstanceNorm3dAttribute));
+        Assert.All(options, option =>
         {
-            string row = Assert.Single(table.Split('\n'), line => line.StartsWith('|') && line.Split('|')[1].Contains($"`{option.Name}`", StringComparison.Ordinal));
+            string[] row = Assert.Single(rows, cells => cells[1].Contains($"`{option.Name}`", StringComparison.Ordinal));
             string written = option.GetValue(defaults) switch
             {
                 // A size that is not declared.
@@ -25,7 +29,7 @@ public class OptionTableTests
                 object value => $"`{value}`",
                 null => "",
             };
-            Assert.StartsWith(written, row.Split('|')[2].Trim(), StringComparison.Ordinal);
+            Assert.StartsWith(written, row[2].Trim(), StringComparison.Ordinal);
         });
     }
 

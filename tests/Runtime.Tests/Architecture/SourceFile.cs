@@ -34,6 +34,7 @@ internal sealed partial class SourceFile(string path, string text)
     private static partial Regex Declarations();
 
     [GeneratedRegex(
-        @"^(?:[a-z]+ )*(?:class|struct|interface|enum|record(?: struct| class)?|delegate [\w<>\[\],.? ]+?)\s+([A-Z]\w*)", RegexOptions.Multiline)]
+        @"^(?:[a-z]+ )*(?:class|struct|interface|enum|record(?: struct| class)?|delegate [\w<>\[\],.? ]+?)\s+([A-Z]\w*)",
+        RegexOptions.Multiline)]
     private static partial Regex OutermostDeclarations();
 }

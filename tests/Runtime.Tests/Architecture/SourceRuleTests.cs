@@ -6,7 +6,7 @@ public sealed class SourceRuleTests
     private const string Generators = "src/Lucid.Generators";
     private const string Runtime = "src/Lucid.Runtime";
 
-    /// <summary>docs/architecture.md has a table of each assembly's rooms, and of what they name: neither an arrow more nor one less.</summary>
+    /// <summary>docs/architecture.md has a table of each assembly's rooms and of what they name: no arrow more and none less.</summary>
     [Theory]
     [InlineData(Generators)]
     [InlineData(Runtime)]
@@ -90,7 +90,8 @@ public sealed class SourceRuleTests
     [InlineData("src/Lucid.Runtime/Tensor.TensorSpan.cs")]
     [InlineData("src/Lucid.Runtime/Operations/Concatenate.cs")]
     public void LargestTensor_IsTheSameInAllDocumentation(string path) =>
-        Assert.Contains($"{Tensor.MaxElementCount:N0} elements", File.ReadAllText(Path.Combine(SourceTree.Root, path)), StringComparison.Ordinal);
+        Assert.Contains(
+            $"{Tensor.MaxElementCount:N0} elements", File.ReadAllText(Path.Combine(SourceTree.Root, path)), StringComparison.Ordinal);
 
     /// <summary>The names are found where they are code, and only there.</summary>
     [Fact]

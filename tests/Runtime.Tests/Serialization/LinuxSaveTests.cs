@@ -113,7 +113,8 @@ public sealed class LinuxSaveTests : IDisposable
 
         string error = SavingProcess.ErrorOf(_folder.PathOf("probe"), State, user: 1234);
 
-        Assert.Contains($"UnauthorizedAccessException: Expected a file that this process may replace, got '{State}' of user 0", error, StringComparison.Ordinal);
+        Assert.Contains("UnauthorizedAccessException: Expected a file that this process may replace", error, StringComparison.Ordinal);
+        Assert.Contains($"got '{State}' of user 0 and group 0", error, StringComparison.Ordinal);
         StateFile.AssertEqual(Old, Safetensors.Load(State));
         Assert.Equal(["state.safetensors"], _folder.FileNames);
     }

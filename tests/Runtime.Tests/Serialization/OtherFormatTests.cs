@@ -10,7 +10,8 @@ public sealed class OtherFormatTests
     private const string TorchSave = "safetensors.torch.save_file(torch.load(\"model.pth\", weights_only=True), \"model.safetensors\")";
 
     // The number that PyTorch puts first in its older files, as Python's pickle protocols write it.
-    private static readonly byte[] OldTorch = [0x80, 2, 0x8A, 10, 0x6C, 0xFC, 0x9C, 0x46, 0xF9, 0x20, 0x6A, 0xA8, 0x50, 0x19, (byte)'.', 0x80, 2, (byte)'M'];
+    private static readonly byte[] OldTorch =
+        [0x80, 2, 0x8A, 10, 0x6C, 0xFC, 0x9C, 0x46, 0xF9, 0x20, 0x6A, 0xA8, 0x50, 0x19, (byte)'.', 0x80, 2, (byte)'M'];
 
     private static readonly Dictionary<string, (byte[] Bytes, string Expected, string Advice)> Files = new()
     {
@@ -18,24 +19,29 @@ public sealed class OtherFormatTests
         ["PyTorch, zip, not to its end"] = (Zip("model/data.pkl", "model/data/0")[..200], "a PyTorch file (a zip archive", TorchSave),
         ["PyTorch before 1.6"] = ([.. OldTorch, .. new byte[100]], "a PyTorch file in the form before version 1.6", TorchSave),
         ["PyTorch before 1.6, protocol 4"] = (
-            [0x80, 4, 0x95, 13, 0, 0, 0, 0, 0, 0, 0, .. OldTorch[2..15], 0x80, 4], "a PyTorch file in the form before version 1.6", TorchSave),
+            [0x80, 4, 0x95, 13, 0, 0, 0, 0, 0, 0, 0, .. OldTorch[2..15], 0x80, 4],
+            "a PyTorch file in the form before version 1.6", TorchSave),
         ["PyTorch before 1.6, protocol 0"] = (
             [.. "L119547037146038801333356L\n."u8, .. new byte[100]], "a PyTorch file in the form before version 1.6", TorchSave),
         ["PyTorch 0.1"] = (Tar("storages", "tensors", "pickle"), "a PyTorch file in the form of version 0.1", TorchSave),
         ["TorchScript"] = (
             Zip("net/data/0", "net/data.pkl", "net/code/__torch__.py", "net/constants.pkl"), "a TorchScript program", "torch.jit.load"),
-        ["torch.export"] = (Zip("net/archive_format", "net/data/weights/weight_0", "net/models/model.json"), "a program of torch.export", "torch.export.load"),
+        ["torch.export"] = (
+            Zip("net/archive_format", "net/data/weights/weight_0", "net/models/model.json"),
+            "a program of torch.export", "torch.export.load"),
         ["pickle"] = ([0x80, 4, 0x95, .. new byte[20]], "a Python pickle", "safetensors.numpy.save_file"),
         ["NumPy array"] = ([0x93, .. "NUMPY\x01\0v\0{'descr': '<f4', }"u8], "a NumPy array (.npy)", "numpy.load(\"array.npy\")"),
         ["NumPy archive"] = (Zip("weight.npy", "bias.npy"), "an archive of NumPy arrays (.npz)", "dict(numpy.load(\"arrays.npz\"))"),
         ["Keras"] = (Zip("metadata.json", "config.json", "model.weights.h5"), "a Keras model", "model.weights"),
         ["HDF5"] = ([0x89, .. "HDF\r\n"u8, 0x1A, (byte)'\n', .. new byte[100]], "an HDF5 file", "h5py"),
-        ["ONNX"] = ([8, 7, 0x12, 7, .. "pytorch"u8, 0x1A, 3, .. "1.0"u8, 0x3A, 0x80, 1], "an ONNX model", "onnx.load(\"model.onnx\").graph.initializer"),
+        ["ONNX"] = (
+            [8, 7, 0x12, 7, .. "pytorch"u8, 0x1A, 3, .. "1.0"u8, 0x3A, 0x80, 1],
+            "an ONNX model", "onnx.load(\"model.onnx\").graph.initializer"),
         ["ONNX without a producer"] = ([8, 8, 0x3A, 0x80, 2, 0x0A, 20, 0x0A, 1], "an ONNX model", "onnx.load"),
         ["TensorFlow"] = ([8, 1, 0x12, 0xB5, 0xC0, 1, 0x0A, 0x1E, 0x12, 4], "a saved model of TensorFlow", "safetensors.numpy.save_file"),
         ["TensorFlow Lite"] = ([0x1C, 0, 0, 0, .. "TFL3"u8, .. new byte[100]], "a TensorFlow Lite model", "safetensors.numpy.save_file"),
         ["GGUF"] = ([.. "GGUF"u8, 3, 0, 0, 0, .. new byte[100]], "a GGUF file", "quantised"),
-        ["MATLAB"] = ([.. Encoding.ASCII.GetBytes("MATLAB 5.0 MAT-file, Platform: GLNXA64".PadRight(124)), 0, 1, (byte)'I', (byte)'M'], "a MATLAB file", "scipy"),
+        ["MATLAB"] = ([.. Text("MATLAB 5.0 MAT-file, Platform: GLNXA64".PadRight(124)), 0, 1, .. "IM"u8], "a MATLAB file", "scipy"),
         ["NIfTI"] = ([0x5C, 1, 0, 0, .. new byte[340], .. "n+1\0"u8, .. new byte[100]], "a scan", "image"),
         ["DICOM"] = ([.. new byte[128], .. "DICM"u8, .. new byte[100]], "a scan", "image"),
         ["gzip"] = (Gzip("weights"u8), "a compressed file", "Decompress it first"),
@@ -46,8 +52,10 @@ public sealed class OtherFormatTests
         ["tar"] = (Tar("model.safetensors"), "a tar archive", "Unpack it"),
         ["Git LFS"] = (
             Text("version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n"), "a Git LFS pointer", "git lfs pull"),
-        ["web page"] = (Text("<!DOCTYPE html>\n<html lang=\"en\"><head><title>404</title>"), "a web page (HTML)", "download the file itself"),
-        ["web page after blank lines"] = (Text("\uFEFF\r\n\n  <HTML><body>No access</body></HTML>"), "a web page (HTML)", "download the file itself"),
+        ["web page"] = (
+            Text("<!DOCTYPE html>\n<html lang=\"en\"><head><title>404</title>"), "a web page (HTML)", "download the file itself"),
+        ["web page after blank lines"] = (
+            Text("\uFEFF\r\n\n  <HTML><body>No access</body></HTML>"), "a web page (HTML)", "download the file itself"),
         ["XML"] = (
             Text("<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code></Error>"), "an XML text", "download the file itself"),
         ["JSON"] = (Text("{\"architectures\": [\"UNet\"], \"layers\": 3}"), "a JSON text", "holds no tensors"),
@@ -83,7 +91,7 @@ public sealed class OtherFormatTests
 
         var error = Assert.Throws<SafetensorsException>(() => Safetensors.Load(stream));
 
-        Assert.StartsWith("Expected a safetensors file, got a", error.Message.Replace("the index", "an index", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Matches("^Expected a safetensors file, got (a|an|the) ", error.Message);
     }
 
     [Fact]

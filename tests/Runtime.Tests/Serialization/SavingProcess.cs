@@ -8,7 +8,7 @@ internal sealed class SavingProcess(string mode, string path) : IDisposable
 {
     private static readonly string Host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
 
-    private readonly Process _process = Process.Start(new ProcessStartInfo(Host, ["exec", Path.Combine(Folder, "SaveProbe.dll"), mode, path])
+    private readonly Process _process = Process.Start(new ProcessStartInfo(Host, ["exec", Program, mode, path])
     {
         RedirectStandardInput = true,
         RedirectStandardOutput = true,
@@ -19,10 +19,13 @@ internal sealed class SavingProcess(string mode, string path) : IDisposable
     public static string Folder { get; } = Path.Combine(
         SourceTree.Root, "tests", "SaveProbe", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0");
 
+    private static string Program => Path.Combine(Folder, "SaveProbe.dll");
+
     /// <summary>What a process says that fails to save to a path, run by another user from a folder that this user may read.</summary>
     public static string ErrorOf(string folder, string path, int user)
     {
-        string[] command = [$"--reuid={user}", $"--regid={user}", "--clear-groups", Host, "exec", Path.Combine(folder, "SaveProbe.dll"), "hold", path];
+        string probe = Path.Combine(folder, "SaveProbe.dll");
+        string[] command = [$"--reuid={user}", $"--regid={user}", "--clear-groups", Host, "exec", probe, "hold", path];
         using Process process = Process.Start(new ProcessStartInfo("setpriv", command) { RedirectStandardError = true })!;
         string error = process.StandardError.ReadToEnd();
         process.WaitForExit();
