@@ -36,13 +36,10 @@ internal static class AtomicFile
 
     private static void Replace(string target, FileStatus? there, Action<Stream> write)
     {
-        using var file = TemporaryFile.Beside(target, there);
-        if (there is not null)
-        {
-            file.TakeOver(there, target);
-        }
-
+        using var file = new TemporaryFile(target, there);
+        file.TakeOwner();
+        file.DeleteLeftovers();
         write(file.Stream);
-        file.MoveTo(target);
+        file.Move();
     }
 }

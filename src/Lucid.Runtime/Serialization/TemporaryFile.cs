@@ -13,55 +13,72 @@ internal sealed class TemporaryFile : IDisposable
     private const int MaxAttempts = 10;
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    private readonly string _path;
+    private readonly string _target;
+    private readonly FileStatus? _replaced;
     private readonly FileStream _stream;
-    private UnixFileMode? _mode;
     private bool _isMoved;
 
-    private TemporaryFile(string path, FileStream stream) => (_path, _stream) = (path, stream);
+    /// <summary>Creates a file in the folder of another one.</summary>
+    /// <param name="target">The path that it will take.</param>
+    /// <param name="replaced">What is there now; null for nothing.</param>
+    public TemporaryFile(string target, FileStatus? replaced)
+    {
+        _target = target;
+        _replaced = replaced;
+        _stream = Create();
+    }
 
     public Stream Stream => _stream;
 
-    /// <summary>
-    /// Creates a file in the folder of another that it will replace, and deletes what ended processes left of that other.
-    /// </summary>
-    /// <param name="target">The path of the other file.</param>
-    /// <param name="replaced">What is there now; null for nothing.</param>
-    public static TemporaryFile Beside(string target, FileStatus? replaced)
-    {
-        // A hash has the same length for every name, and no letter that a file system writes in another way.
-        string folder = Path.GetDirectoryName(target) ?? "";
-        string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFileName(target))))[..16];
-        TemporaryFile file = Create(folder, $".lucid-{hash}-", isPrivate: replaced is not null);
-        file.DeleteLeftovers(folder, $".lucid-{hash}-*.tmp");
-        return file;
-    }
+    private string Folder => Path.GetDirectoryName(_target) ?? "";
 
-    /// <summary>Gives the file the owner of the one that it replaces, and in the end its rights.</summary>
-    /// <exception cref="UnauthorizedAccessException">The owner cannot be kept.</exception>
-    public void TakeOver(FileStatus replaced, string target)
+    /// <summary>What the names of all temporary files for one target begin with.</summary>
+    // A hash has the same length for every name, and no letter that a file system writes in another way.
+    private string Prefix => $".lucid-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFileName(_target))))[..16]}-";
+
+    /// <summary>Deletes what ended processes left of the same target.</summary>
+    public void DeleteLeftovers()
     {
-        if (replaced.Owner is { } owner && FileStatus.Of(_path)?.Owner != owner && !Libc.TryChangeOwner(_path, owner))
+        // Some network drives know no locks, and .NET can be told to take none: then nobody knows what is in use.
+        if (TryOpenAlone(_stream.Name, FileOptions.None))
         {
-            throw new UnauthorizedAccessException(
-                $"Expected a file that this process may replace, got '{target}' of user {owner.User} and group {owner.Group}: "
-                + "a new file cannot be given to them. Delete it first, or save under another name.");
+            return;
         }
 
-        _mode = replaced.Mode;
+        var options = new EnumerationOptions { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = true };
+        foreach (string path in Directory.EnumerateFiles(Folder, $"{Prefix}*.tmp", options))
+        {
+            // To open a pipe would wait for its other end.
+            if (path != _stream.Name && FileStatus.Of(path)?.Type == FileType.Regular)
+            {
+                TryOpenAlone(path, FileOptions.DeleteOnClose);
+            }
+        }
     }
 
-    /// <summary>Gives the file its name.</summary>
-    public void MoveTo(string target)
+    /// <summary>Gives the file the owner of the one that it replaces.</summary>
+    /// <exception cref="UnauthorizedAccessException">The owner cannot be kept.</exception>
+    public void TakeOwner()
     {
-        if (!OperatingSystem.IsWindows() && _mode is { } mode)
+        if (_replaced is { Owner: { } owner } && FileStatus.Of(_stream.Name)?.Owner != owner && !Libc.TryChangeOwner(_stream.Name, owner))
+        {
+            throw new UnauthorizedAccessException(
+                $"Expected a file that this process may replace, got '{_target}' of user {owner.User} and group {owner.Group}: "
+                + "a new file cannot be given to them. Delete it first, or save under another name.");
+        }
+    }
+
+    /// <summary>Gives the file its name, and the rights of the one that it replaces.</summary>
+    public void Move()
+    {
+        if (!OperatingSystem.IsWindows() && _replaced is { Mode: { } mode })
         {
             File.SetUnixFileMode(_stream.SafeFileHandle, mode);
         }
 
         // The new bytes must be on the disk before the new name is, or a crash could leave the name and no bytes.
         _stream.Flush(flushToDisk: true);
-        File.Move(_path, target, overwrite: true);
+        File.Move(_stream.Name, _target, overwrite: true);
         _isMoved = true;
     }
 
@@ -69,13 +86,13 @@ internal sealed class TemporaryFile : IDisposable
     {
         if (!_isMoved)
         {
-            TryDelete(_path);
+            TryDelete(_stream.Name);
         }
 
         _stream.Dispose();
     }
 
-    private static TemporaryFile Create(string folder, string prefix, bool isPrivate)
+    private FileStream Create()
     {
         // It can be renamed while it is open. Who may not read the file that it replaces may not read it either.
         var options = new FileStreamOptions
@@ -85,46 +102,26 @@ internal sealed class TemporaryFile : IDisposable
             Share = FileShare.Delete,
             BufferSize = 0,
         };
-        if (isPrivate && !OperatingSystem.IsWindows())
+        if (_replaced is not null && !OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = OwnerOnly;
         }
 
         for (int attempt = 1; ; attempt++)
         {
-            string path = Path.Combine(folder, $"{prefix}{Path.GetRandomFileName()}.tmp");
             try
             {
                 // Between its creation and its lock another process may take the file for a leftover.
-                var stream = new FileStream(path, options);
-                if (File.Exists(path) || attempt == MaxAttempts)
+                var stream = new FileStream(Path.Combine(Folder, $"{Prefix}{Path.GetRandomFileName()}.tmp"), options);
+                if (File.Exists(stream.Name) || attempt == MaxAttempts)
                 {
-                    return new TemporaryFile(path, stream);
+                    return stream;
                 }
 
                 stream.Dispose();
             }
             catch (IOException error) when (attempt < MaxAttempts && error is not DirectoryNotFoundException)
             {
-            }
-        }
-    }
-
-    private void DeleteLeftovers(string folder, string pattern)
-    {
-        // Some network drives know no locks, and .NET can be told to take none: then nobody knows what is in use.
-        if (TryOpenAlone(_path, FileOptions.None))
-        {
-            return;
-        }
-
-        var options = new EnumerationOptions { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = true };
-        foreach (string path in Directory.EnumerateFiles(folder, pattern, options))
-        {
-            // To open a pipe would wait for its other end.
-            if (path != _path && FileStatus.Of(path)?.Type == FileType.Regular)
-            {
-                TryOpenAlone(path, FileOptions.DeleteOnClose);
             }
         }
     }
