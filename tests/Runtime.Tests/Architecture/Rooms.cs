@@ -12,25 +12,29 @@ internal static class Rooms
     public static IReadOnlyList<string> ArrowsOf(string assembly)
     {
         IReadOnlyList<SourceFile> files = SourceTree.FilesIn(assembly);
-
-        // A partial type may have parts in several rooms. It belongs to the root then.
-        Dictionary<string, string> roomOf = files
+        ILookup<string, string> rooms = files
             .SelectMany(file => file.OutermostTypes.Select(type => (Type: type, Room: RoomOf(file, assembly))))
-            .GroupBy(declared => declared.Type, declared => declared.Room)
-            .ToDictionary(type => type.Key, type => type.Distinct().Count() == 1 || type.Contains(Root)
-                ? type.First(room => room == Root || !type.Contains(Root))
-                : throw new InvalidOperationException($"{type.Key} is declared in {string.Join(" and ", type.Distinct())}."));
-
+            .Distinct()
+            .ToLookup(declared => declared.Type, declared => declared.Room);
         return
         [
             .. files
-                .SelectMany(file => file.Names.Where(roomOf.ContainsKey).Select(name => (From: RoomOf(file, assembly), To: roomOf[name])))
+                .SelectMany(file => file.Names.Where(rooms.Contains).Select(name => (From: RoomOf(file, assembly), Name: name)))
+                .Distinct()
+                .Select(named => (named.From, To: RoomMeant(named.Name, named.From, [.. rooms[named.Name]])))
                 .Where(arrow => arrow.From != arrow.To)
                 .Select(arrow => arrow.From + Arrow + arrow.To)
                 .Distinct()
                 .Order(StringComparer.Ordinal),
         ];
     }
+
+    /// <summary>The room whose type a name means: the root's, of which other rooms may have parts, or a room's own, or the only one.</summary>
+    private static string RoomMeant(string name, string from, string[] rooms) =>
+        rooms.Contains(Root) ? Root
+        : rooms.Contains(from) ? from
+        : rooms.Length == 1 ? rooms[0]
+        : throw new InvalidOperationException($"{from} names {name}, which is declared in {string.Join(" and ", rooms)}.");
 
     private static string RoomOf(SourceFile file, string assembly)
     {
