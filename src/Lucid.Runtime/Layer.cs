@@ -32,8 +32,8 @@ public abstract class Layer
     internal void DescribeTo(LayerState state) => DescribeState(state);
 
     /// <summary>
-    /// Hands on a result of <see cref="Forward"/>, noting it where a summary is being drawn up. Layers that the compiler writes end so; one that
-    /// is written by hand may, to have its shape in the summary of a model.
+    /// Returns a result of <see cref="Forward"/>, and reports it to the summary that is being made, if any. The layers that the compiler
+    /// writes do so. A layer written by hand may, to have its shape in the summary of a model.
     /// </summary>
     /// <param name="output">The result.</param>
     /// <returns>The same tensor.</returns>
@@ -57,7 +57,7 @@ public abstract class Layer
     /// <exception cref="InvalidOperationException">Two parts of the layer have one state key.</exception>
     public IReadOnlyList<(string Name, Parameter Parameter)> NamedParameters() => LayerState.Of(this).Parameters;
 
-    /// <summary>Forgets the gradients of all parameters.</summary>
+    /// <summary>Sets the gradients of all parameters to null.</summary>
     /// <exception cref="InvalidOperationException">Two parts of the layer have one state key.</exception>
     public void ZeroGrad()
     {

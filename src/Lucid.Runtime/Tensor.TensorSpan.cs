@@ -11,7 +11,7 @@ public partial class Tensor
     /// <param name="values">The elements. A <see cref="Tensor{T}"/> or a <see cref="TensorSpan{T}"/> converts by itself.</param>
     /// <exception cref="ArgumentException">A length does not fit in 31 bits.</exception>
     /// <exception cref="ArgumentOutOfRangeException">
-    /// There are more elements than one array holds, or more dimensions than <see cref="TensorShape.MaxRank"/>.
+    /// There are more than 2,147,482,551 elements, or more dimensions than <see cref="TensorShape.MaxRank"/>.
     /// </exception>
     // An array converts to this span too, and is meant as values.
     [OverloadResolutionPriority(-1)]

@@ -10,7 +10,7 @@ namespace Lucid;
 /// <remarks>
 /// A tensor need not be disposed: memory that nobody can reach any more goes back to a pool by itself.
 /// <see cref="Dispose"/> only hands it back earlier. Views (<see cref="Detach"/>, <c>Reshape</c>) share their memory, which stays until
-/// the last of them is gone. One tensor may be read by many threads at once; writing needs the caller's own order.
+/// the last of them is gone. One tensor may be read by many threads at once; nobody may use it while a thread writes.
 /// </remarks>
 [DebuggerDisplay("Tensor{Shape.ToString(),nq}")]
 public partial class Tensor : IDisposable
@@ -86,7 +86,7 @@ public partial class Tensor : IDisposable
 
     /// <summary>Makes a tensor of zeros.</summary>
     /// <param name="shape">The sizes, outermost first.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A size is negative, or there are more elements than one array holds.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A size is negative, or there are more than 2,147,482,551 elements.</exception>
     public static Tensor Zeros(params ReadOnlySpan<int> shape) => Full(0f, shape);
 
     /// <summary>Makes a tensor of ones.</summary>
@@ -96,7 +96,7 @@ public partial class Tensor : IDisposable
     /// <summary>Makes a tensor whose elements are all the same.</summary>
     /// <param name="value">The value of every element.</param>
     /// <param name="shape">The sizes, outermost first.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A size is negative, or there are more elements than one array holds.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A size is negative, or there are more than 2,147,482,551 elements.</exception>
     public static Tensor Full(float value, params ReadOnlySpan<int> shape)
     {
         Tensor result = Uninitialized(new TensorShape(shape));
@@ -111,7 +111,7 @@ public partial class Tensor : IDisposable
     /// <param name="mean">The distribution's mean.</param>
     /// <param name="standardDeviation">The distribution's standard deviation.</param>
     /// <param name="seed">The seed; different seeds give independent values.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A size is negative, or there are more elements than one array holds.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A size is negative, or there are more than 2,147,482,551 elements.</exception>
     public static Tensor RandomNormal(ReadOnlySpan<int> shape, float mean, float standardDeviation, int seed)
     {
         Tensor result = Uninitialized(new TensorShape(shape));

@@ -34,7 +34,7 @@ internal static class ModelDescriptors
 
     public static readonly DiagnosticDescriptor StateKeyNotLegal = new(
         id: "LUCID0029",
-        title: "The state key cannot be one",
+        title: "The state key is not valid",
         messageFormat: "Expected a state key of letters, digits, '_' and '-' for '{0}', with dots between its parts, got '{1}'",
         category: LayerDiagnostics.Category,
         defaultSeverity: DiagnosticSeverity.Error,

@@ -115,7 +115,7 @@ internal readonly unsafe struct BackwardJob
             }
         }
 
-        return TKernel.GroupSize > 1 && Weight is not null ? sums * Weight[row % Rows.Channels] : sums;
+        return TKernel.GroupSize > 1 && Weight is not null ? sums.WeightedBy(Weight[row % Rows.Channels]) : sums;
     }
 
     /// <summary>What the gradient of the input subtracts in all rows of a set.</summary>

@@ -15,8 +15,6 @@ public readonly record struct GradientSums(double Gradients, double Products, do
     public static GradientSums operator +(GradientSums left, GradientSums right) =>
         new(left.Gradients + right.Gradients, left.Products + right.Products, left.Slopes + right.Slopes);
 
-    /// <summary>The sums of elements that have a γ in common.</summary>
-    /// <param name="sums">The sums without it.</param>
-    /// <param name="weight">γ.</param>
-    public static GradientSums operator *(GradientSums sums, float weight) => new(sums.Gradients * weight, sums.Products * weight);
+    /// <summary>Σγ·g and Σγ·g·(x − μ) of elements that have a γ in common; the gradient of a slope has no γ in it.</summary>
+    internal GradientSums WeightedBy(float weight) => this with { Gradients = Gradients * weight, Products = Products * weight };
 }

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Runtime.CompilerServices;
 
 namespace Lucid.Kernels;
 
@@ -37,16 +36,6 @@ public readonly struct RowMoments(long count, double mean, double centeredSquare
     /// <summary>The unbiased variance, Σ(x − μ)²/(n − 1): what running statistics keep.</summary>
     public double UnbiasedVariance => CenteredSquares / (Count - 1);
 
-    /// <summary>The statistics of a row.</summary>
-    /// <param name="row">The elements.</param>
-    public static unsafe RowMoments Of(ReadOnlySpan<float> row)
-    {
-        fixed (float* x = row)
-        {
-            return Of(x, row.Length);
-        }
-    }
-
     /// <summary>The statistics of two disjoint sets of elements together.</summary>
     /// <param name="left">The statistics of one set.</param>
     /// <param name="right">The statistics of the other.</param>
@@ -69,27 +58,6 @@ public readonly struct RowMoments(long count, double mean, double centeredSquare
             count,
             left.Mean + (shift * share),
             left.CenteredSquares + right.CenteredSquares + (shift * shift * left.Count * share));
-    }
-
-    /// <summary>The statistics of a row in memory: chunk after chunk.</summary>
-    internal static unsafe RowMoments Of(float* x, nint length)
-    {
-        RowMoments total = default;
-        for (nint start = 0; start < length; start += ChunkLength)
-        {
-            total = Merge(total, OfChunk(x + start, Math.Min(ChunkLength, length - start)));
-        }
-
-        return total;
-    }
-
-    /// <summary>The statistics of one chunk.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    internal static unsafe RowMoments OfChunk(float* x, nint length)
-    {
-        var lanes = new MomentLanes(x[0]);
-        lanes.AddRest(x, length, x[0]);
-        return lanes.ToMoments(x[0], length);
     }
 
     /// <summary>The statistics that Σ(x − p) and Σ(x − p)² tell of.</summary>

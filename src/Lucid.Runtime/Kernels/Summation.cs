@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics;
 namespace Lucid.Kernels;
 
 /// <summary>
-/// The one way to add up floats: in double, in a written-down order, so that a sum has the same bits with any vector width or none. Accurate as any
-/// double accumulation is: whole numbers are exact up to 2⁵³, so 10⁸ ones make 10⁸.
+/// The one way to add up floats: in double, in a fixed order, so that a sum has the same bits with any vector width or none.
+/// As accurate as any accumulation in double: whole numbers are exact up to 2⁵³, so 10⁸ ones make 10⁸.
 /// </summary>
 internal static class Summation
 {

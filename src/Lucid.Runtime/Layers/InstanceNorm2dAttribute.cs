@@ -35,13 +35,17 @@ public sealed class InstanceNorm2dAttribute : Attribute
     /// <summary>Whether running statistics are the plain average of all batches, in place of <see cref="Momentum"/>. The default is false.</summary>
     public bool CumulativeAverage { get; set; }
 
-    /// <summary>Whether the layer learns a weight γ, and a bias β unless <see cref="Bias"/> is false. The default is true.</summary>
+    /// <summary>
+    /// Whether the layer learns a weight γ, and a bias β unless <see cref="Bias"/> is false. The default is true; PyTorch's is false.
+    /// </summary>
     public bool Affine { get; set; } = true;
 
     /// <summary>Whether an affine layer learns a bias β. The default is true.</summary>
     public bool Bias { get; set; } = true;
 
-    /// <summary>Whether running statistics are gathered in training and used in evaluation. The default is true.</summary>
+    /// <summary>
+    /// Whether running statistics are gathered in training and used in evaluation. The default is true; PyTorch's is false.
+    /// </summary>
     public bool TrackRunningStats { get; set; } = true;
 
     /// <summary>The function applied to the result. The default is none.</summary>

@@ -7,7 +7,9 @@ public partial class Tensor
     /// <param name="dimension">The dimension; a negative one counts from the end.</param>
     /// <exception cref="ArgumentException">There are no tensors, or their shapes differ elsewhere.</exception>
     /// <exception cref="ArgumentNullException">A tensor is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The tensors have no such dimension, or together more elements than one array holds.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The tensors have no such dimension, or together more than 2,147,482,551 elements.
+    /// </exception>
     public static Tensor Concatenate(ReadOnlySpan<Tensor> tensors, int dimension)
     {
         TensorShape shape = ConcatenateNode.Join(tensors, ref dimension);

@@ -68,7 +68,7 @@ public abstract class Optimizer
         }
     }
 
-    /// <summary>Forgets the gradients of all parameters.</summary>
+    /// <summary>Sets the gradients of all parameters to null.</summary>
     public void ZeroGrad()
     {
         foreach (ParameterState state in _states)

@@ -5,46 +5,41 @@ internal static class AtomicFile
 {
     /// <summary>
     /// Creates or replaces a file; a link's target, not the link. If <paramref name="write"/> throws, what was there before stays.
+    /// A pipe and a device of characters are written into.
     /// </summary>
+    /// <exception cref="IOException">Something is there that holds no data of its own, such as a folder or a socket.</exception>
+    /// <exception cref="UnauthorizedAccessException">The owner of the file that is there cannot be kept.</exception>
     public static void Write(string path, Action<Stream> write)
     {
-        var file = new FileInfo(path);
-        string target = file.LinkTarget is null ? file.FullName : file.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
-        string temporary = Path.Combine(Path.GetDirectoryName(target) ?? "", $".{Path.GetRandomFileName()}.tmp");
-        try
+        path = Path.GetFullPath(path);
+        FileStatus? there = FileStatus.Of(path);
+        switch (there?.Type)
         {
-            using (var stream = new FileStream(temporary, NewFileInPlaceOf(target)))
-            {
-                write(stream);
+            case null or FileType.Regular:
+                Replace(Links.Resolve(path), there, write);
+                break;
+            case FileType.Pipe or FileType.CharacterDevice:
+                using (var stream = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0))
+                {
+                    write(stream);
+                }
 
-                // The new bytes must be on the disk before the new name is, or a crash could leave the name and no bytes.
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(temporary, target, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(temporary);
-            throw;
+                break;
+            case FileType.Directory:
+                throw new IOException($"Expected the path of a file, got the folder '{path}'.");
+            case FileType.Socket:
+                throw new IOException($"Expected the path of a file, got the socket '{path}'.");
+            default:
+                throw new IOException($"Expected the path of a file, got the block device '{path}', whose contents would be lost.");
         }
     }
 
-    /// <summary>How to create a file that takes the place of another: who may not read the other may not read it.</summary>
-    private static FileStreamOptions NewFileInPlaceOf(string target)
+    private static void Replace(string target, FileStatus? there, Action<Stream> write)
     {
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.Write,
-            Share = FileShare.None,
-            BufferSize = 0,
-        };
-        if (!OperatingSystem.IsWindows() && File.Exists(target))
-        {
-            options.UnixCreateMode = File.GetUnixFileMode(target);
-        }
-
-        return options;
+        using var file = new TemporaryFile(target, there);
+        file.TakeOwner();
+        file.DeleteLeftovers();
+        write(file.Stream);
+        file.Move();
     }
 }

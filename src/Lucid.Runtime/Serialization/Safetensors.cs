@@ -22,6 +22,10 @@ public static class Safetensors
     /// Writes tensors to a file, whole or not at all: under a temporary name beside it, flushed to the disk, then renamed. If anything
     /// fails, what was there before stays.
     /// </summary>
+    /// <remarks>
+    /// A file that is replaced keeps its rights, and on Linux its owner. Of a symbolic link the target is replaced. A named pipe, and a
+    /// device such as <c>/dev/null</c>, is written into. Temporary files that a killed process left of the same file are deleted.
+    /// </remarks>
     /// <param name="path">The file to create or to replace.</param>
     /// <param name="tensors">The tensors by their names.</param>
     /// <param name="metadata">Texts to write beside them; null for none.</param>
@@ -31,8 +35,10 @@ public static class Safetensors
     /// format's 100,000,000 bytes; or the path is empty. Nothing was written.
     /// </exception>
     /// <exception cref="ObjectDisposedException">A tensor was disposed; nothing was written.</exception>
-    /// <exception cref="IOException">The file cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
+    /// <exception cref="IOException">The file cannot be written, or the path is that of a folder, a socket or a block device.</exception>
+    /// <exception cref="UnauthorizedAccessException">
+    /// The file may not be written, or belongs to a user or group whom a new file cannot be given to.
+    /// </exception>
     public static void Save(
         string path, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
     {
@@ -66,13 +72,21 @@ public static class Safetensors
     /// <summary>Reads the tensors and the metadata of a file.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="ArgumentException">The path is null or empty.</exception>
-    /// <exception cref="SafetensorsException">The file breaks a rule of the format, or holds tensors that Lucid does not read.</exception>
+    /// <exception cref="SafetensorsException">
+    /// The file breaks a rule of the format, or holds tensors that Lucid does not read. Of a file of another format, such as a PyTorch
+    /// file, the message says what it is, and how to save it in this one.
+    /// </exception>
     /// <exception cref="InsufficientMemoryException">There is not enough memory for the tensors that the file holds.</exception>
-    /// <exception cref="IOException">The file does not exist or cannot be read.</exception>
+    /// <exception cref="IOException">The file does not exist or cannot be read, or the path is that of a folder.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     public static SafetensorsFile Load(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+
+        if (Directory.Exists(path))
+        {
+            throw new IOException($"Expected the path of a file, got the folder '{path}'.");
+        }
 
         // No buffer: the data comes in large pieces.
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);

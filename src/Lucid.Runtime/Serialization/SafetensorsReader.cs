@@ -12,16 +12,20 @@ internal sealed class SafetensorsReader(Stream stream)
     private readonly long? _length = stream.CanSeek ? Math.Max(0, stream.Length - stream.Position) : null;
     private byte[] _piece = [];
 
+    // The beginning of the file, by which it is recognised if it is of another format; and what of it is not read yet.
+    private ReadOnlyMemory<byte> _head;
+    private ReadOnlyMemory<byte> _unread;
+
     /// <exception cref="SafetensorsException">The file breaks a rule of the format.</exception>
     public SafetensorsFile Read()
     {
-        int headerLength = ReadHeaderLength();
-        SafetensorsHeader header = HeaderParser.Parse(ReadHeader(headerLength));
+        ReadHead();
+        (SafetensorsHeader header, int headerLength) = ReadHeader();
         IReadOnlyList<StoredTensor> ordered = header.InOrderOfData(_length - SafetensorsHeader.PrefixByteCount - headerLength);
 
         _piece = new byte[Math.Min(PieceByteCount, ordered.Select(stored => stored.End - stored.Begin).DefaultIfEmpty().Max())];
         var read = ordered.ToDictionary(stored => stored.Name, ReadTensor);
-        if (stream.ReadByte() >= 0)
+        if (!_unread.IsEmpty || stream.ReadByte() >= 0)
         {
             throw new SafetensorsException("Expected the end of the file after the data of its last tensor, got more bytes.");
         }
@@ -29,6 +33,45 @@ internal sealed class SafetensorsReader(Stream stream)
         IEnumerable<string> names = header.Tensors.Select(stored => stored.Name);
         var tensors = new OrderedDictionary<string, Tensor>(names.Select(name => KeyValuePair.Create(name, read[name])));
         return new SafetensorsFile(tensors, header.Metadata);
+    }
+
+    private void ReadHead()
+    {
+        byte[] head = new byte[FileFormats.HeadByteCount];
+        _head = head.AsMemory(0, stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false));
+        _unread = _head;
+    }
+
+    private (SafetensorsHeader Header, int Length) ReadHeader()
+    {
+        try
+        {
+            int length = ReadHeaderLength();
+            return (HeaderParser.Parse(ReadHeaderText(length)), length);
+        }
+        catch (SafetensorsException error)
+        {
+            if (SafetensorsHeader.MayBegin(_head.Span) || FileFormats.Recognise(_head.Span, ReadTail()) is not { } format)
+            {
+                throw;
+            }
+
+            throw new SafetensorsException($"Expected a safetensors file, got {format.Description}. {format.Advice}", error);
+        }
+    }
+
+    /// <summary>The end of the file, as far as it is behind the head; nothing where the stream cannot go there.</summary>
+    private byte[] ReadTail()
+    {
+        if (_length is not { } length)
+        {
+            return [];
+        }
+
+        byte[] tail = new byte[Math.Clamp(length - _head.Length, 0, FileFormats.TailByteCount)];
+        stream.Seek(-tail.Length, SeekOrigin.End);
+        int count = stream.ReadAtLeast(tail, tail.Length, throwOnEndOfStream: false);
+        return tail[..count];
     }
 
     private int ReadHeaderLength()
@@ -47,7 +90,7 @@ internal sealed class SafetensorsReader(Stream stream)
             : throw new SafetensorsException($"Expected a header of {length} bytes, got a file with {rest} bytes after its first 8.");
     }
 
-    private byte[] ReadHeader(int length)
+    private byte[] ReadHeaderText(int length)
     {
         byte[] header = new byte[_length is null ? Math.Min(length, PieceByteCount) : length];
         ReadExactly(header, "the header");
@@ -116,7 +159,10 @@ internal sealed class SafetensorsReader(Stream stream)
 
     private void ReadExactly(Span<byte> target, string what)
     {
-        int count = stream.ReadAtLeast(target, target.Length, throwOnEndOfStream: false);
+        int count = Math.Min(_unread.Length, target.Length);
+        _unread.Span[..count].CopyTo(target);
+        _unread = _unread[count..];
+        count += stream.ReadAtLeast(target[count..], target.Length - count, throwOnEndOfStream: false);
         if (count < target.Length)
         {
             throw new SafetensorsException($"The file ends within {Quoted.Name(what)}: expected {target.Length} more bytes, got {count}.");

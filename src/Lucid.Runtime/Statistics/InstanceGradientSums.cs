@@ -3,12 +3,12 @@ using Lucid.Kernels;
 namespace Lucid;
 
 /// <summary>
-/// The two sums of a backward pass over volumes that are met tile by tile: for each sample and channel Σg and Σg·(x − μ), g being the
+/// The two sums of a backward pass over volumes that are read tile by tile: for each sample and channel Σg and Σg·(x − μ), g being the
 /// output's gradient through the activation. A layer's <c>SumGradients</c> adds tiles; its <c>Backward</c> then computes the input's
 /// gradient, tile by tile, as if it had seen the whole volume.
 /// </summary>
 /// <remarks>
-/// As in <see cref="InstanceStatistics"/>, the sums are without rounding: parts may be merged in any order, by <see cref="Merge"/> or by
+/// As in <see cref="InstanceStatistics"/>, the sums are exact: parts may be merged in any order, by <see cref="Merge"/> or by
 /// adding the numbers of <see cref="WriteTo"/>, with the same bits in the end. Any number of threads may add tiles at once.
 /// </remarks>
 public sealed class InstanceGradientSums

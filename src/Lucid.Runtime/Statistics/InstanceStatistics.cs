@@ -3,17 +3,17 @@ using Lucid.Kernels;
 namespace Lucid;
 
 /// <summary>
-/// The statistics of volumes that are met tile by tile: for each sample n and channel c a count, a mean μ and a centred sum of squares Σ(x
+/// The statistics of volumes that are read tile by tile: for each sample n and channel c a count, a mean μ and a centred sum of squares Σ(x
 /// − μ)², over all tiles that were added. Handed to a layer's <c>Forward</c>, they normalise each tile as if the layer had seen the whole.
 /// </summary>
 /// <remarks>
 /// <para>
-/// What is gathered are sums without rounding. So tiles may be added, and parts merged, in any order, with the same bits in the end; and
-/// parts on several machines are combined by adding, number by number, what <see cref="WriteTo"/> writes.
+/// The sums are exact. So tiles may be added, and parts merged, in any order, with the same bits in the end. Parts on several machines are
+/// merged by adding, number by number, what <see cref="WriteTo"/> writes.
 /// </para>
 /// <para>
-/// Any number of threads may add tiles at once. Merging, writing and freezing need the caller's own order. Frozen statistics may be read by
-/// any number of threads.
+/// Any number of threads may add tiles at once. Nothing else may run while another thread merges, writes or freezes. Frozen statistics may
+/// be read by any number of threads.
 /// </para>
 /// <example>
 /// <code>
@@ -103,17 +103,17 @@ public sealed class InstanceStatistics
     /// <summary>Ends the gathering. A layer that is handed the statistics does so too.</summary>
     public void Freeze() => _ = _totals.Frozen;
 
-    /// <summary>μ, the mean of what a channel has seen; not a number before the first element, and where one was none.</summary>
+    /// <summary>μ, the mean of what a channel has seen; NaN before the first element, and where an element is NaN or infinite.</summary>
     /// <param name="sample">n.</param>
     /// <param name="channel">c.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such sample or channel.</exception>
     public double Mean(int sample, int channel) => _totals.Of(sample, channel).Mean;
 
-    /// <summary>Σ(x − μ)² of what a channel has seen; not a number before the first element, and where one was none.</summary>
+    /// <summary>Σ(x − μ)² of what a channel has seen; NaN before the first element, and where an element is NaN or infinite.</summary>
     /// <inheritdoc cref="Mean"/>
     public double CenteredSquares(int sample, int channel) => _totals.Of(sample, channel).CenteredSquares;
 
-    /// <summary>σ² = Σ(x − μ)²/n, the biased variance; not a number before the first element, and where one was none.</summary>
+    /// <summary>σ² = Σ(x − μ)²/n, the biased variance; NaN before the first element, and where an element is NaN or infinite.</summary>
     /// <inheritdoc cref="Mean"/>
     public double Variance(int sample, int channel) => _totals.Of(sample, channel).Variance;
 }

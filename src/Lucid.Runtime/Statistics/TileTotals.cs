@@ -57,7 +57,7 @@ internal sealed class TileTotals<TTotal>
     public ExactSums Open() => !IsFrozen
         ? Sums
         : throw new InvalidOperationException(
-            "Expected open statistics, got frozen ones: nothing can be added once Freeze was called or a layer has used them.");
+            "Expected statistics that are still gathered, got frozen ones: nothing is added after Freeze, or after a layer has used them.");
 
     /// <summary>The totals of one row so far.</summary>
     public TTotal Of(int sample, int channel)

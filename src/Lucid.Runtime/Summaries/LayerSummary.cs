@@ -19,8 +19,9 @@ public sealed class LayerSummary
     public long ParameterCount => Rows[0].ParameterCount;
 
     /// <summary>
-    /// The bytes of all that the layers gave; what a layer hands on from one inside it is counted once. What a <c>Forward</c> written by hand
-    /// computes in between is not known, nor is what it gives where it does not end with <c>Observed</c>: see <see cref="Notes"/>.
+    /// The bytes of all outputs of the layers. An output that a layer returns unchanged from a layer inside it is counted once. What a
+    /// <c>Forward</c> written by hand computes in between is not known, nor is its output where it does not end with <c>Observed</c>: see
+    /// <see cref="Notes"/>.
     /// </summary>
     public long OutputBytes { get; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Reflection;
 using System.Runtime.Loader;
 using Lucid.Generators.Tests.Harness;
 using Microsoft.CodeAnalysis;
@@ -38,9 +39,12 @@ internal static class OptimizedRuntime
     /// <summary>Compiles a program with its layers, and loads it beside a runtime of its own.</summary>
     /// <param name="source">The program.</param>
     /// <param name="type">The type to return.</param>
-    public static Type Load(string source, string type)
+    public static Type Load(string source, string type) => Load([source]).GetType(type, throwOnError: true)!;
+
+    /// <summary>Compiles a program of several files, and loads it beside a runtime of its own.</summary>
+    public static Assembly Load(IEnumerable<string> sources)
     {
-        CSharpCompilation program = LayerCompilation.Create(source);
+        CSharpCompilation program = LayerCompilation.Create(sources);
         Compilation compilation = program
             .WithReferences([.. LayerCompilation.References.RemoveAll(IsRuntime), MetadataReference.CreateFromImage(Image.Value)])
             .WithOptions(program.Options.WithOptimizationLevel(OptimizationLevel.Release))
@@ -51,7 +55,7 @@ internal static class OptimizedRuntime
         using var runtime = new MemoryStream([.. Image.Value]);
         using var assembly = new MemoryStream([.. Emit(compilation)]);
         context.LoadFromStream(runtime);
-        return context.LoadFromStream(assembly).GetType(type, throwOnError: true)!;
+        return context.LoadFromStream(assembly);
     }
 
     private static bool IsRuntime(MetadataReference reference) => reference.Display == typeof(Layer).Assembly.Location;

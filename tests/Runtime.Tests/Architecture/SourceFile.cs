@@ -21,6 +21,9 @@ internal sealed partial class SourceFile(string path, string text)
     /// <summary>The types that the file declares, parts of partial types included.</summary>
     public IEnumerable<string> DeclaredTypes => Declarations().Matches(Code).Select(match => match.Groups[1].Value).Distinct();
 
+    /// <summary>Those of them that lie in no other type: they begin at the margin.</summary>
+    public IEnumerable<string> OutermostTypes => OutermostDeclarations().Matches(Code).Select(match => match.Groups[1].Value).Distinct();
+
     [GeneratedRegex("""//[^\n]*|/\*.*?\*/|\$*"{3,}.*?"{3,}|@\$?"(?:""|[^"])*"|\$?"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])+'""", RegexOptions.Singleline)]
     private static partial Regex CommentsAndStrings();
 
@@ -29,4 +32,9 @@ internal sealed partial class SourceFile(string path, string text)
 
     [GeneratedRegex(@"\b(?:class|struct|interface|enum|record(?:\s+struct|\s+class)?|delegate\s+[\w<>\[\],.? ]+?)\s+([A-Z]\w*)")]
     private static partial Regex Declarations();
+
+    [GeneratedRegex(
+        @"^(?:[a-z]+ )*(?:class|struct|interface|enum|record(?: struct| class)?|delegate [\w<>\[\],.? ]+?)\s+([A-Z]\w*)",
+        RegexOptions.Multiline)]
+    private static partial Regex OutermostDeclarations();
 }

@@ -14,6 +14,9 @@ internal abstract class KernelPasses
         return (KernelPasses)Activator.CreateInstance(typeof(Passes<>).MakeGenericType(kernel))!;
     }
 
+    /// <summary>The statistics of a row, gathered on their own.</summary>
+    public abstract RowMoments Moments(ReadOnlySpan<float> x);
+
     public abstract void Forward(ReadOnlySpan<float> x, Span<float> y, float weight, float bias);
 
     public abstract void Backward(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> dx, float weight, float bias);
@@ -76,9 +79,19 @@ internal abstract class KernelPasses
             ChannelRows rows, ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> dx, ReadOnlySpan<double> statistics) =>
             NormalizationBackward<TKernel>.Run(rows, new BackwardSpans { X = x, Dy = dy, Dx = dx, Statistics = statistics });
 
+        public override RowMoments Moments(ReadOnlySpan<float> x) => Gathered(x);
+
+        private static RowMoments Gathered(ReadOnlySpan<float> x)
+        {
+            fixed (float* input = x)
+            {
+                return RowPasses<TKernel>.GatherRow(input, x.Length);
+            }
+        }
+
         private static RowStatistics Statistics(ReadOnlySpan<float> x)
         {
-            RowMoments moments = RowMoments.Of(x);
+            RowMoments moments = Gathered(x);
             return RowStatistics.Of(moments.Mean, moments.Variance, TKernel.Eps);
         }
     }

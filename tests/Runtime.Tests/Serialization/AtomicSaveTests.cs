@@ -68,9 +68,43 @@ public sealed class AtomicSaveTests : IDisposable
 
         Exception? error = Record.Exception(() => Safetensors.Save(State, New));
 
-        Assert.True(error is IOException or UnauthorizedAccessException, $"Expected an error of the file system, got {error}.");
+        Assert.Equal($"Expected the path of a file, got the folder '{State}'.", Assert.IsType<IOException>(error).Message);
         Assert.Empty(_folder.FileNames);
         Assert.Throws<DirectoryNotFoundException>(() => Safetensors.Save(_folder.PathOf("missing/state.safetensors"), New));
+    }
+
+    [Fact]
+    public void Save_BesideAnother_LeavesTheOtherItsTemporaryFile()
+    {
+        AtomicFile.Write(State, stream =>
+        {
+            Safetensors.Save(State, Old);
+            stream.Write(StateFile.Save(New));
+        });
+
+        StateFile.AssertEqual(New, Safetensors.Load(State));
+        Assert.Equal(["state.safetensors"], _folder.FileNames);
+    }
+
+    /// <summary>While others save and delete, a file is there or not, and each save succeeds.</summary>
+    [Fact]
+    public void Save_FromManyThreadsWhileTheFileIsDeleted_Succeeds()
+    {
+        Parallel.For(0, 8, thread =>
+        {
+            for (int i = 0; i < 25; i++)
+            {
+                Safetensors.Save(State, New);
+                if (thread % 2 == 0)
+                {
+                    File.Delete(State);
+                }
+            }
+        });
+
+        Safetensors.Save(State, New);
+        StateFile.AssertEqual(New, Safetensors.Load(State));
+        Assert.Equal(["state.safetensors"], _folder.FileNames);
     }
 
     [Fact]
