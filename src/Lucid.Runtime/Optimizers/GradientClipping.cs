@@ -36,39 +36,45 @@ public static class GradientClipping
 
         var seen = new HashSet<Parameter>();
         var gradients = new List<Tensor>();
-        double sum = 0;
-        foreach (Parameter parameter in parameters)
+        try
         {
-            ArgumentNullException.ThrowIfNull(parameter, nameof(parameters));
-            if (!seen.Add(parameter))
+            foreach (Parameter parameter in parameters)
             {
-                throw new ArgumentException("Expected each parameter once, got one of them twice.", nameof(parameters));
+                ArgumentNullException.ThrowIfNull(parameter, nameof(parameters));
+                if (!seen.Add(parameter))
+                {
+                    throw new ArgumentException("Expected each parameter once, got one of them twice.", nameof(parameters));
+                }
+
+                if (parameter.BorrowGrad() is { } gradient)
+                {
+                    gradients.Add(gradient);
+                }
             }
 
-            if (parameter.CurrentGrad is { } gradient)
+            double norm = Math.Sqrt(gradients.Sum(static gradient => SumOfSquares(gradient.Values)));
+            if (errorIfNonFinite && !double.IsFinite(norm))
             {
-                sum += SumOfSquares(gradient.Values);
-                gradients.Add(gradient);
+                throw new InvalidOperationException(
+                    FormattableString.Invariant($"The length of the gradients is {norm}: expected a finite number."));
             }
-        }
 
-        double norm = Math.Sqrt(sum);
-        if (errorIfNonFinite && !double.IsFinite(norm))
-        {
-            throw new InvalidOperationException(FormattableString.Invariant($"The length of the gradients is {norm}: expected a finite number."));
-        }
-
-        double factor = maxNorm / (norm + Epsilon);
-        if (!(factor >= 1))
-        {
-            foreach (Tensor gradient in gradients)
+            double factor = maxNorm / (norm + Epsilon);
+            if (!(factor >= 1))
             {
-                Span<float> values = gradient.AsSpan();
-                TensorPrimitives.Multiply(values, (float)factor, values);
+                foreach (Tensor gradient in gradients)
+                {
+                    Span<float> values = gradient.AsSpan();
+                    TensorPrimitives.Multiply(values, (float)factor, values);
+                }
             }
-        }
 
-        return norm;
+            return norm;
+        }
+        finally
+        {
+            gradients.ForEach(static gradient => gradient.Dispose());
+        }
     }
 
     private static double SumOfSquares(ReadOnlySpan<float> values)
