@@ -233,10 +233,8 @@ public sealed class ModelTests
 
     private sealed class OneWeight : Layer
     {
-        private readonly Parameter _weight = new(Tensor.Ones(1));
-
         public override Tensor Forward(Tensor input) => input;
 
-        protected override void DescribeState(LayerState state) => state.Add("weight", _weight);
+        protected override void DescribeState(LayerState state) => state.Add("weight", new Parameter(Tensor.Ones(1)));
     }
 }
