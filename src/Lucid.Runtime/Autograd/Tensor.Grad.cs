@@ -30,7 +30,7 @@ public partial class Tensor
         }
     }
 
-    /// <summary>Forgets the gradient.</summary>
+    /// <summary>Sets the gradient to null.</summary>
     public void ZeroGrad()
     {
         lock (GradientLock)
