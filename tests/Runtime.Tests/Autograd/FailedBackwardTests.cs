@@ -1,3 +1,4 @@
+using Lucid.Tests.Layers;
 using static Lucid.Tests.Autograd.BackwardTests;
 
 namespace Lucid.Tests.Autograd;
@@ -130,6 +131,23 @@ public sealed class FailedBackwardTests
             () => Tensor.AccumulateGrads([(a, Tensor.Ones(2)), (b, Tensor.Ones(2)), (c, Tensor.Ones(2))]));
         AssertGrad([1, 1], a);
         Assert.Null(b.Grad);
+    }
+
+    [Fact]
+    public void AccumulateGradients_OfTilesToAParameterThatCannotTakeIt_ChangesNoOther()
+    {
+        AnySize.Plain layer = LayerTesting.Create<AnySize.Plain>();
+        float[] x = Tensor.RandomNormal([1, 3, 2, 3, 4], seed: 1).AsReadOnlySpan().ToArray();
+        float[] dy = Tensor.RandomNormal([1, 3, 2, 3, 4], seed: 2).AsReadOnlySpan().ToArray();
+        var statistics = new InstanceStatistics(1, 3);
+        statistics.Add(x, 2, 3, 4);
+        var sums = new InstanceGradientSums(1, 3);
+        layer.SumGradients(x, dy, 1, 2, 3, 4, statistics, sums);
+        layer.AccumulateGradients(statistics, sums);
+        float[] before = layer.Weight.Grad!.AsReadOnlySpan().ToArray();
+        layer.Bias.Grad!.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => layer.AccumulateGradients(statistics, sums));
+        AssertGrad(before, layer.Weight);
     }
 
     [Fact]
