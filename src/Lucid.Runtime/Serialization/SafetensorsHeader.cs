@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace Lucid.Serialization;
 
 /// <summary>A file's header: its tensors in the order of its text, and its metadata. The sizes of each tensor fit its span.</summary>
@@ -20,6 +22,12 @@ internal sealed record SafetensorsHeader(IReadOnlyList<StoredTensor> Tensors, IR
 
     /// <inheritdoc cref="TypeField"/>
     public const string OffsetsField = "data_offsets";
+
+    /// <summary>Whether a file that begins so may be one of this format, intact or damaged.</summary>
+    public static bool MayBegin(ReadOnlySpan<byte> head) =>
+        head.Length > PrefixByteCount
+        && head[PrefixByteCount] == '{'
+        && BinaryPrimitives.ReadUInt64LittleEndian(head) <= MaxByteCount;
 
     /// <summary>
     /// The tensors in the order of their data, which leaves no gap, overlaps nowhere and, where its length is known, is used up.

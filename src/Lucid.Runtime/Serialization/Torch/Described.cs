@@ -18,12 +18,12 @@ internal static class Described
         TorchList list => $"a list of {list.Count} values",
         TorchOpaque { IsModule: true } module => Module(module),
         TorchOpaque { Arguments: null } global => $"the class or function {global.TypeName}",
-        TorchOpaque call => $"what {call.TypeName} would make, which nobody calls here",
+        TorchOpaque call => $"{call}, which is not called",
         _ => "another value",
     };
 
     /// <summary>The key of an entry.</summary>
-    public static string Key(object? key) => key is string text ? $"key {Quoted.Name(text)}" : $"the key that is {Value(key)}";
+    public static string Key(object? key) => key is string text ? $"key {Quoted.Name(text)}" : $"key {Value(key)}";
 
     /// <summary>A module, and what to do about it.</summary>
     public static string Module(TorchOpaque module) =>

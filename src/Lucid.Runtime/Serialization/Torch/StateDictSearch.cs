@@ -78,7 +78,7 @@ internal static class StateDictSearch
             ? dictionary.FirstOrDefault(entry => entry is not { Key: string, Value: TorchTensor })
             : null;
         string found = stranger is KeyValuePair<object?, object?> entry
-            ? $"{Described.Value(entry.Value)} for {Described.Key(entry.Key)}"
+            ? $"one whose {Described.Key(entry.Key)} has {(entry.Value is TorchDictionary ? "a dictionary" : Described.Value(entry.Value))}"
             : Described.Value(value);
         IReadOnlyList<string> places = Places(root, inner => inner is TorchDictionary { Count: > 0 } && IsStateDict(inner));
         string advice = places switch

@@ -9,7 +9,9 @@ internal static class TorchContent
     /// <exception cref="TorchFileException">It is none of PyTorch's, or breaks a rule.</exception>
     public static object? Read(TorchSource source, out TorchStorages storages)
     {
-        FileFormat? format = Recognise(source.Stream);
+        // Safetensors' first bytes are a length: they may be any, other formats' too.
+        byte[] head = Bytes(source.Stream, 0, FileFormats.HeadByteCount);
+        FileFormat? format = SafetensorsHeader.MayBegin(head) ? null : FileFormats.Recognise(head, Tail(source.Stream, head.Length));
         if (format == FileFormat.TorchZip || format == FileFormat.ZipArchive)
         {
             return TorchArchive.Read(source, out storages);
@@ -29,15 +31,18 @@ internal static class TorchContent
         return Safetensors(source);
     }
 
-    private static FileFormat? Recognise(Stream stream)
+    private static byte[] Tail(Stream stream, int headLength)
     {
-        byte[] head = new byte[Math.Min(stream.Length, FileFormats.HeadByteCount)];
-        stream.Position = 0;
-        stream.ReadExactly(head);
-        byte[] tail = new byte[Math.Min(stream.Length - head.Length, FileFormats.TailByteCount)];
-        stream.Position = stream.Length - tail.Length;
-        stream.ReadExactly(tail);
-        return FileFormats.Recognise(head, tail);
+        long start = Math.Max(headLength, stream.Length - FileFormats.TailByteCount);
+        return Bytes(stream, start, FileFormats.TailByteCount);
+    }
+
+    private static byte[] Bytes(Stream stream, long start, int most)
+    {
+        byte[] bytes = new byte[Math.Min(stream.Length - start, most)];
+        stream.Position = start;
+        stream.ReadExactly(bytes);
+        return bytes;
     }
 
     /// <summary>What many a file of this name is.</summary>

@@ -86,7 +86,7 @@ public sealed class TorchDictionary : IReadOnlyCollection<KeyValuePair<object?, 
     /// <summary>The first keys, for messages.</summary>
     internal string Keys()
     {
-        const int Shown = 10;
+        const int Shown = 5;
         IEnumerable<string> names = _entries.Take(Shown).Select(entry => entry.Key switch
         {
             string text => Quoted.Name(text),

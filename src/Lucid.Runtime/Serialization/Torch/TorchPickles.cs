@@ -10,7 +10,7 @@ namespace Lucid.Serialization;
 /// </summary>
 internal static class TorchPickles
 {
-    private const long Version = 1001;
+    private const long FormatVersion = 1001;
 
     private static readonly BigInteger Magic = BigInteger.Parse("1950a86a20f9469cfc6c", NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 
@@ -21,7 +21,7 @@ internal static class TorchPickles
         source.Stream.Position = 0;
         var reader = new PickleReader(source.Stream, source, "the pickles");
         Expect(reader, "the magic number", value => value is BigInteger magic && magic == Magic);
-        Expect(reader, $"version {Version}", value => value is Version);
+        Expect(reader, $"version {FormatVersion}", value => value is FormatVersion);
         Expect(reader, "what is known of the writing machine", value => value is TorchDictionary);
         object? root = new Unpickler(reader, storages.Load).Read();
         object? names = Data(reader);
