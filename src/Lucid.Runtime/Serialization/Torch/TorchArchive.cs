@@ -14,7 +14,7 @@ internal sealed class TorchArchive
     private readonly string _folder;
     private readonly bool _isBigEndian;
 
-    private TorchArchive(TorchSource source)
+    private TorchArchive(TorchSource source, FileFormat format)
     {
         _source = source;
         foreach (ZipArchiveEntry entry in Entries(source))
@@ -25,14 +25,17 @@ internal sealed class TorchArchive
             }
         }
 
-        _folder = Folder();
+        _folder = Folder(format);
         _isBigEndian = IsBigEndian();
     }
 
     /// <summary>The value that an archive holds.</summary>
-    public static object? Read(TorchSource source, out TorchStorages storages)
+    /// <param name="source">The file.</param>
+    /// <param name="format">What the archive looks like, where it is none of PyTorch's.</param>
+    /// <param name="storages">Where its tensors lie.</param>
+    public static object? Read(TorchSource source, FileFormat format, out TorchStorages storages)
     {
-        var archive = new TorchArchive(source);
+        var archive = new TorchArchive(source, format);
         storages = new TorchStorages(archive.Storage);
         byte[] pickle = archive.Bytes(PickleName, Array.MaxLength);
         var reader = new PickleReader(new MemoryStream(pickle), source, PickleName);
@@ -57,7 +60,7 @@ internal sealed class TorchArchive
         error is InvalidDataException or EndOfStreamException or ArgumentException or OverflowException or NotSupportedException;
 
     /// <summary>The folder of the pickle, with the slash.</summary>
-    private string Folder()
+    private string Folder(FileFormat format)
     {
         string[] folders =
         [
@@ -65,15 +68,14 @@ internal sealed class TorchArchive
                 .Where(name => name.EndsWith("/" + PickleName, StringComparison.Ordinal) && name.IndexOf('/') == name.LastIndexOf('/'))
                 .Select(name => name[..^PickleName.Length]),
         ];
-        if (folders is not [var folder])
+        if (folders.Length > 1)
         {
-            string found = _entries.Count == 0 ? "none" : string.Join(", ", _entries.Keys.Take(5).Select(Quoted.Name));
-            throw _source.Fault($"Expected one folder with {PickleName} in the zip archive, got {folders.Length}; among its records: {found}.");
+            throw _source.Fault($"Expected one folder with {PickleName} in the zip archive, got {folders.Length}.");
         }
 
-        return _entries.ContainsKey(folder + "constants.pkl")
-            ? throw _source.Fault($"Expected a file of torch.save's, got {FileFormat.TorchScript.Description}. {FileFormat.TorchScript.Advice}")
-            : folder;
+        FileFormat? other = folders.Length == 0 ? format : _entries.ContainsKey(folders[0] + "constants.pkl") ? FileFormat.TorchScript : null;
+        return other is null ? folders[0] : throw _source.Fault(
+            $"Expected a zip archive of torch.save's, with {PickleName} in a folder, got {other.Description}. {other.Advice}");
     }
 
     private bool IsBigEndian()

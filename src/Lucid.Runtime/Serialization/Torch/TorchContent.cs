@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace Lucid.Serialization;
 
 /// <summary>What a file that is said to be PyTorch's holds, by its content.</summary>
@@ -12,9 +14,9 @@ internal static class TorchContent
         // Safetensors' first bytes are a length: they may be any, other formats' too.
         byte[] head = Bytes(source.Stream, 0, FileFormats.HeadByteCount);
         FileFormat? format = SafetensorsHeader.MayBegin(head) ? null : FileFormats.Recognise(head, Tail(source.Stream, head.Length));
-        if (format == FileFormat.TorchZip || format == FileFormat.ZipArchive)
+        if (format is not null && head.AsSpan().StartsWith("PK"u8))
         {
-            return TorchArchive.Read(source, out storages);
+            return TorchArchive.Read(source, format, out storages);
         }
 
         if (format == FileFormat.TorchPickle)
@@ -49,19 +51,33 @@ internal static class TorchContent
     private static TorchDictionary Safetensors(TorchSource source)
     {
         source.Stream.Position = 0;
-        var root = new TorchDictionary();
+        SafetensorsFile file;
         try
         {
-            foreach ((string name, Tensor tensor) in Lucid.Safetensors.Load(source.Stream))
-            {
-                root.TryAdd(name, new TorchTensor(tensor, "float32"));
-            }
+            file = Lucid.Safetensors.Load(source.Stream);
         }
         catch (SafetensorsException error)
         {
             throw source.Fault($"Expected a file of torch.save's or of safetensors', got neither: {error.Message}", error);
         }
 
+        // The header again, for the types. It was found to be right.
+        int length = BinaryPrimitives.ReadInt32LittleEndian(Bytes(source.Stream, 0, SafetensorsHeader.PrefixByteCount));
+        var root = new TorchDictionary();
+        foreach (StoredTensor stored in HeaderParser.Parse(Bytes(source.Stream, SafetensorsHeader.PrefixByteCount, length)).Tensors)
+        {
+            root.TryAdd(stored.Name, new TorchTensor(file[stored.Name], DataType(stored.Type)));
+        }
+
         return root;
     }
+
+    private static string DataType(ElementType type) => type switch
+    {
+        ElementType.F16 => "float16",
+        ElementType.BF16 => "bfloat16",
+        ElementType.F32 => "float32",
+        ElementType.F64 => "float64",
+        _ => "int64",
+    };
 }

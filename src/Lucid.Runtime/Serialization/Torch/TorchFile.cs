@@ -93,12 +93,12 @@ public sealed class TorchFile : IDisposable
     /// <summary>Reads the values of a stream, from where it stands to its end; its tensors are read when they are asked for.</summary>
     /// <param name="stream">
     /// The stream; this leaves it open, and needs it until it is disposed. A stream that cannot seek, or does not stand at its beginning, is
-    /// read into memory first.
+    /// read into memory first, of which it may take 2 GB.
     /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="stream"/> is null.</exception>
     /// <exception cref="ArgumentException">The stream cannot be read.</exception>
     /// <exception cref="TorchFileException">The stream holds no file of PyTorch's, or one that breaks a rule.</exception>
-    /// <exception cref="IOException">The stream failed.</exception>
+    /// <exception cref="IOException">The stream failed, or is too long to be read into memory.</exception>
     public static TorchFile Load(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);

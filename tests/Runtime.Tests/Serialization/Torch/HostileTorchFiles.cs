@@ -107,7 +107,7 @@ internal static class HostileTorchFiles
 
         // The archive.
         ["archive cut off"] = (TorchZip.Of(Sound, Eight)[..^30], "Expected a whole zip archive"),
-        ["archive without a pickle"] = (TorchZip.Records(("a/version", Eight)), "Expected one folder with data.pkl in the zip archive, got 0; among its records: 'a/version'"),
+        ["archive without a pickle"] = (TorchZip.Records(("a/version", Eight)), "with data.pkl in a folder, got a zip archive. Unpack it"),
         ["two pickles"] = (TorchZip.Records(("a/data.pkl", Sound), ("b/data.pkl", Sound)), "Expected one folder with data.pkl in the zip archive, got 2"),
         ["record twice"] = (TorchZip.Records(("a/data.pkl", Sound), ("a/data/0", Eight), ("a/data/0", Eight)), "got 'a/data/0' twice"),
         ["unknown order of bytes"] = (TorchZip.Records(("a/data.pkl", Sound), ("a/data/0", Eight), ("a/byteorder", "middle"u8.ToArray())), "expected little or big, got 'middle'"),
@@ -128,6 +128,10 @@ internal static class HostileTorchFiles
         ["row whose names are a number"] = (
             [.. TorchRow.Magic, .. TorchRow.Version, .. TorchRow.Machine, .. Sound, .. new PickleWriter().Number(1).Stopped],
             "expected the names of the storages, got the number 1"),
+        ["row of a module, its source beside it"] = (
+            TorchRow.Of(new PickleWriter().Raw("(").Text("module").Global("__main__", "Net").Text("net.py").Text("class Net: …").Raw("tQ)\x81}(")
+                .Text("_parameters").Raw("}").Text("_modules").Raw("}ub").Stopped),
+            "a whole module, an object of the class __main__.Net"),
         ["part beyond its storage"] = (
             TorchRow.Of(new PickleWriter().Raw("(").Text("storage").Global("torch", "FloatStorage").Text("0").Text("cpu").Number(2).Tuple(1, 1, 2).Raw("tQ").Stopped, ("0", Eight)),
             "expected the beginning and the length of a part of 2 elements"),

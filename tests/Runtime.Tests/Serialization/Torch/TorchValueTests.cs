@@ -197,6 +197,29 @@ public sealed class TorchValueTests
         StateFile.AssertEqual(TorchFile.LoadStateDict(TorchFiles.PathOf("plain.pth")), TorchFile.LoadStateDict(stream));
     }
 
+    /// <summary>What an archive is, its records say, and not what stands in one of them.</summary>
+    [Fact]
+    public void TextsThatLookLikeOtherFormats_AreTexts()
+    {
+        byte[] pickle = new PickleWriter().Raw("}").Text("archive_format").Text("/constants.pkl model.weights.h5 .npy").Raw("s").Stopped;
+        using TorchFile file = TorchFile.Load(new MemoryStream(TorchZip.Of(pickle)));
+
+        Assert.StartsWith("/constants.pkl", file.Get<string>("archive_format"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SafetensorsUnderAnotherName_KeepTheirTypes()
+    {
+        byte[] bytes = StateFile.Committed("pytorch_dtypes.safetensors");
+        using TorchFile file = TorchFile.Load(new MemoryStream(bytes));
+        var root = (TorchDictionary)file.Root!;
+
+        string[] types = [.. ((string[])["F64", "F32", "F16", "BF16", "I64"]).Select(name => ((TorchTensor)root[name]!).DataType)];
+
+        Assert.Equal(["float64", "float32", "float16", "bfloat16", "int64"], types);
+        StateFile.AssertEqual(StateFile.Load(bytes), file.StateDict());
+    }
+
     [Fact]
     public void DottedPaths_LeadDeeper_AndKeysMayHaveDots()
     {
