@@ -49,7 +49,9 @@ internal static class StateKeyHints
             .Where(other => other.EndsWith("." + key, StringComparison.Ordinal))
             .Select(other => other[..^(key.Length + 1)]));
         return prefixes.FirstOrDefault(prefix => missing.All(key => found.Contains($"{prefix}.{key}")))
-            ?? unexpected.Select(key => string.Join(".", key.Split('.').TakeWhile(Wrappers.ContainsKey))).FirstOrDefault(prefix => prefix.Length > 0);
+            ?? unexpected
+                .Select(key => string.Join(".", key.Split('.').TakeWhile(Wrappers.ContainsKey)))
+                .FirstOrDefault(prefix => prefix.Length > 0);
     }
 
     private static string LastOf(string key) => key[(key.LastIndexOf('.') + 1)..];

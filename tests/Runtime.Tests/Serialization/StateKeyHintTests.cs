@@ -30,8 +30,8 @@ public sealed class StateKeyHintTests
     }
 
     [Theory]
-    [InlineData("encoder.0.norm.weight_g", "encoder.0.norm.weight_g is a part of a weight under weight norm", "torch.nn.utils.remove_weight_norm(module)")]
-    [InlineData("encoder.0.norm.weight_v", "encoder.0.norm.weight_v is a part of a weight under weight norm", "torch.nn.utils.remove_weight_norm(module)")]
+    [InlineData("encoder.0.norm.weight_g", "weight_g is a part of a weight under weight norm", "torch.nn.utils.remove_weight_norm(module)")]
+    [InlineData("encoder.0.norm.weight_v", "weight_v is a part of a weight under weight norm", "torch.nn.utils.remove_weight_norm(module)")]
     [InlineData(
         "encoder.0.norm.parametrizations.weight.original0",
         "encoder.0.norm.parametrizations.weight.original0 is a part of a parametrized weight, as of weight norm",

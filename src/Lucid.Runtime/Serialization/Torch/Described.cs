@@ -15,7 +15,7 @@ internal static class Described
         byte[] bytes => $"{bytes.Length} bytes",
         TorchTensor tensor => $"a tensor of shape {tensor.Shape}",
         TorchDictionary dictionary => $"a dictionary with {dictionary.Keys()}",
-        TorchList list => $"a list of {list.Count} values",
+        TorchList list => $"a {(list.Growing is null ? "tuple" : "list")} of {list.Count} values",
         TorchOpaque { IsModule: true } module => Module(module),
         TorchOpaque { Arguments: null } global => $"the class or function {global.TypeName}",
         TorchOpaque call => $"{call}, which is not called",

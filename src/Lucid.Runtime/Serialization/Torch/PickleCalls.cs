@@ -25,7 +25,8 @@ internal static class PickleCalls
             _ => Opaque(function, arguments),
         },
         "builtins.bytes" or "__builtin__.bytes" when arguments.Count == 0 => Array.Empty<byte>(),
-        "_codecs.encode" or "builtins.bytearray" or "__builtin__.bytearray" => (object?)Bytes(reader, arguments) ?? Opaque(function, arguments),
+        "_codecs.encode" or "builtins.bytearray" or "__builtin__.bytearray" =>
+            (object?)Bytes(reader, arguments) ?? Opaque(function, arguments),
         "numpy.core.multiarray.scalar" or "numpy._core.multiarray.scalar" => NumpyScalar.Value(arguments) ?? Opaque(function, arguments),
         var name => TensorCalls.Knows(name) ? TensorCalls.Result(reader, function, arguments) : Opaque(function, arguments),
     };

@@ -9,6 +9,7 @@ internal static class StateDictSearch
     private const int DeepestLevel = 4;
     private const int MostValues = 10_000;
     private const int LongestKey = 200;
+    private const int MostNamed = 10;
 
     /// <summary>Whether a value is a dictionary that a layer can load: of tensors by texts.</summary>
     public static bool IsStateDict(object? value) =>
@@ -87,7 +88,8 @@ internal static class StateDictSearch
                 ? $" At {Quoted.Name(module)} is {Described.Value(Follow(root, module, out _))}."
                 : "",
             [var only] => $" The file has one dictionary of tensors: give its key, {Quoted.Name(only)}.",
-            _ => $" The file has several dictionaries of tensors: give the key of one, {string.Join(", ", places.Take(10).Select(Quoted.Name))}.",
+            _ => " The file has several dictionaries of tensors: give the key of one, "
+                + $"{string.Join(", ", places.Take(MostNamed).Select(Quoted.Name))}.",
         };
         return $"Expected a dictionary of tensors{place}, got {found}.{advice}";
     }
@@ -115,7 +117,8 @@ internal static class StateDictSearch
             next = null;
             bool found = value switch
             {
-                TorchDictionary dictionary => dictionary.TryGetValue(key, out next) || (isNumber && dictionary.TryGetValue(number, out next)),
+                TorchDictionary dictionary =>
+                    dictionary.TryGetValue(key, out next) || (isNumber && dictionary.TryGetValue(number, out next)),
                 TorchList list => isNumber && number < list.Count && (next = list[(int)number]) is var _,
                 _ => false,
             };

@@ -24,7 +24,8 @@ internal sealed class StorageSlice(string className, TorchStorage storage, Torch
             return $"expected a tensor of at most {Tensor.MaxElementCount} elements, got the sizes ({string.Join(", ", sizes)})";
         }
 
-        BigInteger last = sizes.Zip(strides).Aggregate((BigInteger)offset, (sum, axis) => sum + ((BigInteger)(axis.First - 1) * axis.Second));
+        BigInteger last = sizes.Zip(strides).Aggregate(
+            (BigInteger)offset, (sum, axis) => sum + ((BigInteger)(axis.First - 1) * axis.Second));
         long there = byteCount / elementType.ByteCount;
         return offset < 0 || offset > there || (count > 0 && last >= there)
             ? $"expected a tensor within the {there} elements of storage {Quoted.Name(storage.Key)}, got offset {offset}, sizes "

@@ -3,7 +3,9 @@ using System.IO.Compression;
 
 namespace Lucid.Serialization;
 
-/// <summary>PyTorch's files since version 1.6: a zip archive of one folder, in it a pickle, <c>data.pkl</c>, and a record for each storage.</summary>
+/// <summary>
+/// PyTorch's files since version 1.6: a zip archive of one folder, in it a pickle, <c>data.pkl</c>, and a record for each storage.
+/// </summary>
 internal sealed class TorchArchive
 {
     private const string PickleName = "data.pkl";
@@ -73,7 +75,9 @@ internal sealed class TorchArchive
             throw _source.Fault($"Expected one folder with {PickleName} in the zip archive, got {folders.Length}.");
         }
 
-        FileFormat? other = folders.Length == 0 ? format : _entries.ContainsKey(folders[0] + "constants.pkl") ? FileFormat.TorchScript : null;
+        FileFormat? other = folders.Length == 0 ? format
+            : _entries.ContainsKey(folders[0] + "constants.pkl") ? FileFormat.TorchScript
+            : null;
         return other is null ? folders[0] : throw _source.Fault(
             $"Expected a zip archive of torch.save's, with {PickleName} in a folder, got {other.Description}. {other.Advice}");
     }

@@ -104,7 +104,9 @@ public sealed class TorchDictionary : IReadOnlyCollection<KeyValuePair<object?, 
         return found;
     }
 
-    /// <summary>A text, or a number where the text is null. Both halves of the number are hashed with the process's seed: nobody can aim.</summary>
+    /// <summary>
+    /// A text, or a number where the text is null. Both halves of the number are hashed with the process's seed: nobody can aim.
+    /// </summary>
     private readonly record struct DictionaryKey(string? Text, long Number)
     {
         public override int GetHashCode() => HashCode.Combine(Text, (int)Number, (int)(Number >> 32));

@@ -56,7 +56,7 @@ internal sealed class TorchElementType
     /// <summary>Whether a tensor of floats can hold the elements, rounded.</summary>
     public bool IsRead => _decode is not null;
 
-    /// <summary>The type of a storage's elements, by the full name of its class; null where it is no class of a storage that is known.</summary>
+    /// <summary>The type of a storage's elements, by the full name of the storage's class; null where that is not known.</summary>
     public static TorchElementType? OfStorage(string className)
     {
         int name = className.LastIndexOf('.') + 1;
@@ -68,7 +68,9 @@ internal sealed class TorchElementType
     /// <summary>The type of a tensor's elements, by the full name of its <c>dtype</c>; null where it is not known.</summary>
     public static TorchElementType? OfDataType(string name) => ByDataType.GetValueOrDefault(name);
 
-    /// <summary>Reads as many elements as the target holds, rounded to the nearest float. The bytes are turned in place where they must be.</summary>
+    /// <summary>
+    /// Reads as many elements as the target holds, rounded to the nearest float. The bytes are turned in place where they must be.
+    /// </summary>
     public void Decode(Span<byte> source, bool isBigEndian, Span<float> target)
     {
         TakeOver(source, isBigEndian);
@@ -97,7 +99,8 @@ internal sealed class TorchElementType
         }
     }
 
-    private static void CopySingles(ReadOnlySpan<byte> source, Span<float> target) => MemoryMarshal.Cast<byte, float>(source).CopyTo(target);
+    private static void CopySingles(ReadOnlySpan<byte> source, Span<float> target) =>
+        MemoryMarshal.Cast<byte, float>(source).CopyTo(target);
 
     private static void ConvertUpperHalves(ReadOnlySpan<byte> source, Span<float> target)
     {

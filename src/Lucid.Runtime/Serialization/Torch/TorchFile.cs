@@ -5,8 +5,8 @@ using Lucid.Serialization;
 namespace Lucid;
 
 /// <summary>
-/// Reads the files that PyTorch writes, <c>.pt</c>, <c>.pth</c> and <c>.ckpt</c>: those of <c>torch.save</c> since version 1.6 (a zip archive)
-/// and before it (a row of pickles), whichever machine and Python wrote them. What a file is, its content says, not its name.
+/// Reads the files that PyTorch writes, <c>.pt</c>, <c>.pth</c> and <c>.ckpt</c>: those of <c>torch.save</c> since version 1.6 (a zip
+/// archive) and before it (a row of pickles), whichever machine and Python wrote them. What a file is, its content says, not its name.
 /// </summary>
 /// <remarks>
 /// <para>
@@ -45,7 +45,8 @@ public sealed class TorchFile : IDisposable
     /// <summary>Reads the dictionary of tensors in a file, and closes it.</summary>
     /// <param name="path">The file.</param>
     /// <param name="key">
-    /// Where the file holds more than tensors, the key of the dictionary in it: <c>state_dict</c>, <c>network_weights</c>. Dots lead deeper.
+    /// Where the file holds more than tensors, the key of the dictionary in it: <c>state_dict</c>, <c>network_weights</c>. Dots lead
+    /// deeper.
     /// </param>
     /// <returns>The tensors by their keys, in the file's order, for <see cref="Layer.LoadStateDict"/>.</returns>
     /// <exception cref="ArgumentException"><paramref name="path"/> is null or empty, or <paramref name="key"/> is empty.</exception>
@@ -92,8 +93,8 @@ public sealed class TorchFile : IDisposable
 
     /// <summary>Reads the values of a stream, from where it stands to its end; its tensors are read when they are asked for.</summary>
     /// <param name="stream">
-    /// The stream; this leaves it open, and needs it until it is disposed. A stream that cannot seek, or does not stand at its beginning, is
-    /// read into memory first, of which it may take 2 GB.
+    /// The stream; this leaves it open, and needs it until it is disposed. A stream that cannot seek, or does not stand at its beginning,
+    /// is read into memory first, of which it may take 2 GB.
     /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="stream"/> is null.</exception>
     /// <exception cref="ArgumentException">The stream cannot be read.</exception>
@@ -141,7 +142,9 @@ public sealed class TorchFile : IDisposable
     /// </typeparam>
     /// <param name="path">Its keys, with dots between them; in lists the places, counted from 0.</param>
     /// <exception cref="ArgumentException"><paramref name="path"/> is null or empty.</exception>
-    /// <exception cref="TorchFileException">There is no such value, it is of another type, or it is a tensor that cannot be read.</exception>
+    /// <exception cref="TorchFileException">
+    /// There is no such value, it is of another type, or it is a tensor that cannot be read.
+    /// </exception>
     /// <exception cref="InsufficientMemoryException">There is not enough memory for the tensor.</exception>
     /// <exception cref="ObjectDisposedException">The file was closed, and the value is a tensor.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Lucid;
 
 /// <summary>
-/// What a file of PyTorch's names and this library does not make: a class, a function, or the object that calling one would give. Nothing is
-/// ever called; what the call was to be given is kept.
+/// What a file of PyTorch's names and this library does not make: a class, a function, or the object that calling one would give. Nothing
+/// is ever called; what the call was to be given is kept.
 /// </summary>
 [DebuggerDisplay("{ToString(),nq}")]
 public class TorchOpaque
@@ -24,7 +24,7 @@ public class TorchOpaque
     /// <summary>The state that the object was to be given, mostly a dictionary of its attributes; null for none.</summary>
     public object? State { get; internal set; }
 
-    /// <summary>Whether this is an object of a class of <c>torch.nn.Module</c>'s: by what its state holds, since any class may be one.</summary>
+    /// <summary>Whether this is a <c>torch.nn.Module</c>: by what its state holds, since any class may be one.</summary>
     internal bool IsModule => State is TorchDictionary state && state.ContainsKey("_modules") && state.ContainsKey("_parameters");
 
     /// <summary>The name; of an object with parentheses behind it.</summary>

@@ -12,7 +12,8 @@ internal static class TorchPickles
 {
     private const long FormatVersion = 1001;
 
-    private static readonly BigInteger Magic = BigInteger.Parse("1950a86a20f9469cfc6c", NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+    private static readonly BigInteger Magic =
+        BigInteger.Parse("1950a86a20f9469cfc6c", NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 
     /// <summary>The value that a file holds.</summary>
     public static object? Read(TorchSource source, out TorchStorages storages)
@@ -24,8 +25,9 @@ internal static class TorchPickles
         Expect(reader, $"version {FormatVersion}", value => value is FormatVersion);
         Expect(reader, "what is known of the writing machine", value => value is TorchDictionary);
         object? root = new Unpickler(reader, storages.Load).Read();
-        object? names = Data(reader);
-        Locate(source, storages, names as TorchList ?? throw reader.Fault($"expected the names of the storages, got {Described.Value(names)}"), reader);
+        object? value = Data(reader);
+        TorchList names = value as TorchList ?? throw reader.Fault($"expected the names of the storages, got {Described.Value(value)}");
+        Locate(source, storages, names, reader);
         return root;
     }
 

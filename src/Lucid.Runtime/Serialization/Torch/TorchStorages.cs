@@ -12,7 +12,9 @@ internal sealed class TorchStorages(Func<string, TorchElementType, long, PickleR
 
     public IReadOnlyCollection<TorchStorage> All => _storages.Values;
 
-    /// <summary>What a persistent id stands for: a part of a storage; or a class, whose source PyTorch used to save beside its name.</summary>
+    /// <summary>
+    /// What a persistent id stands for: a part of a storage; or a class, whose source PyTorch used to save beside its name.
+    /// </summary>
     /// <exception cref="TorchFileException">It stands for nothing, or for what is not in the file.</exception>
     public object? Load(object? id, PickleReader reader)
     {
@@ -42,7 +44,8 @@ internal sealed class TorchStorages(Func<string, TorchElementType, long, PickleR
         if (storage.Type != type || storage.ByteCount != byteCount)
         {
             throw reader.Fault(
-                $"expected storage {Quoted.Name(key)} as before, {storage.ByteCount} bytes of {storage.Type.Name}, got {byteCount} of {type.Name}");
+                $"expected storage {Quoted.Name(key)} as before, {storage.ByteCount} bytes of {storage.Type.Name}, "
+                + $"got {byteCount} of {type.Name}");
         }
 
         (long start, long length) = list.Count > 5 && list[5] is not null ? Part(list[5], type, byteCount, reader) : (0, byteCount);

@@ -204,7 +204,8 @@ internal sealed class Unpickler(PickleReader reader, Func<object?, PickleReader,
                     $"expected a pickle of protocol 0 to {NewestProtocol}, got {protocol}");
             case Opcode.Frame:
                 ulong length = Length8();
-                return length <= (ulong)reader.Remaining ? true : throw reader.Fault($"expected {length} more bytes, got {reader.Remaining}");
+                return length <= (ulong)reader.Remaining ? true : throw reader.Fault(
+                    $"expected {length} more bytes, got {reader.Remaining}");
             default:
                 return false;
         }

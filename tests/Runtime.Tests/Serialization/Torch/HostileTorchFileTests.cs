@@ -1,6 +1,6 @@
 namespace Lucid.Tests.Serialization.Torch;
 
-/// <summary>Files that nobody's mistake or malice makes this library crash on, hang on, call anything or take memory that no file holds.</summary>
+/// <summary>On no file, mistaken or malicious, does this library crash, hang, call anything or take memory that no file holds.</summary>
 public sealed class HostileTorchFileTests
 {
     /// <summary>What a file may take whatever it holds: the reader's own part, its pieces, and the archive's.</summary>

@@ -5,7 +5,8 @@ public sealed class TorchFileTests
 {
     public static TheoryData<string> Sound => [.. TorchFiles.Expected.Where(file => file.Value.Refused is null).Select(file => file.Key)];
 
-    public static TheoryData<string> Refused => [.. TorchFiles.Expected.Where(file => file.Value.Refused is not null).Select(file => file.Key)];
+    public static TheoryData<string> Refused =>
+        [.. TorchFiles.Expected.Where(file => file.Value.Refused is not null).Select(file => file.Key)];
 
     [Theory]
     [MemberData(nameof(Sound))]
@@ -63,7 +64,10 @@ public sealed class TorchFileTests
     }
 
     [Theory]
-    [InlineData("whole_module.pth", "a whole module, an object of the class torch.nn.modules.container.Sequential", "torch.save(model.state_dict(), ")]
+    [InlineData(
+        "whole_module.pth",
+        "a whole module, an object of the class torch.nn.modules.container.Sequential",
+        "torch.save(model.state_dict(), ")]
     [InlineData("torchscript.pt", "a TorchScript program", "torch.jit.load(")]
     [InlineData("lfs_pointer.pth", "a Git LFS pointer", "git lfs pull")]
     public void Load_SaysWhatTheFileIs_AndWhatToDo(string name, string what, string advice)

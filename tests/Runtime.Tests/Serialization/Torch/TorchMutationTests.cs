@@ -90,7 +90,8 @@ public sealed class TorchMutationTests
             IEnumerable<object?> within = value switch
             {
                 TorchList list => list,
-                TorchDictionary dictionary => [.. dictionary.SelectMany(entry => (object?[])[entry.Key, entry.Value]), dictionary.Attributes],
+                TorchDictionary dictionary =>
+                    [.. dictionary.SelectMany(entry => (object?[])[entry.Key, entry.Value]), dictionary.Attributes],
                 TorchOpaque opaque => [opaque.Arguments, opaque.State],
                 _ => [],
             };

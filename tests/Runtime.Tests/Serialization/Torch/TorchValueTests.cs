@@ -172,6 +172,18 @@ public sealed class TorchValueTests
         Assert.Equal(2, file.Get<int>("size"));
     }
 
+    /// <summary>As PyTorch before 0.4 wrote a view: the storage itself is a part of another one.</summary>
+    [Fact]
+    public void APartOfAStorage_IsRead()
+    {
+        PickleWriter pickle = new PickleWriter().Raw("}").Text("a").Global("torch._utils", "_rebuild_tensor").Raw("((")
+            .Text("storage").Global("torch", "FloatStorage").Text("0").Text("cpu").Number(5).Tuple(7, 1, 3).Raw("tQ")
+            .Number(1).Tuple(2).Tuple(1).Raw("tRs");
+        using var stream = new MemoryStream(TorchRow.Of(pickle.Stopped, ("0", BytesOf([0, 1, 2, 3, 4]))));
+
+        Assert.Equal([2, 3], TorchFile.LoadStateDict(stream)["a"].AsReadOnlySpan().ToArray());
+    }
+
     /// <summary>A tensor whose type the tensor says and not its storage, and one of a class of its own.</summary>
     [Fact]
     public void TensorsOfNewerVersions_AreRead()
@@ -223,7 +235,8 @@ public sealed class TorchValueTests
     [Fact]
     public void DottedPaths_LeadDeeper_AndKeysMayHaveDots()
     {
-        PickleWriter pickle = new PickleWriter().Raw("}").Text("a.b").Raw("}").Text("c").Raw("}").Text("w.x").Tensor("0", 1, 0, [1], [1]).Raw("sss");
+        PickleWriter pickle = new PickleWriter().Raw("}").Text("a.b").Raw("}").Text("c").Raw("}")
+            .Text("w.x").Tensor("0", 1, 0, [1], [1]).Raw("sss");
         byte[] file = TorchZip.Of(pickle.Stopped, BytesOf([3]));
 
         using var stream = new MemoryStream(file);
@@ -231,7 +244,10 @@ public sealed class TorchValueTests
         using TorchFile opened = TorchFile.Load(new MemoryStream(file));
         Assert.Equal(3, opened.Get<Tensor>("a.b.c.w.x").Item());
         Assert.Throws<ArgumentException>(() => opened.StateDict(""));
-        Assert.Contains("Expected 'd' at 'a.b', got a dictionary with 'c'", Assert.Throws<TorchFileException>(() => opened.Get<Tensor>("a.b.d")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Expected 'd' at 'a.b', got a dictionary with 'c'",
+            Assert.Throws<TorchFileException>(() => opened.Get<Tensor>("a.b.d")).Message,
+            StringComparison.Ordinal);
         Assert.Contains(
             "Expected a value of type String at 'a.b', got a dictionary with 'c'",
             Assert.Throws<TorchFileException>(() => opened.Get<string>("a.b")).Message,
