@@ -208,7 +208,7 @@ public sealed class LayerState
         }
 
         List<string> unexpected = [.. state.Keys.Except(_entries.Select(entry => entry.Key)).Order(StringComparer.Ordinal)];
-        var report = new StateDictReport(missing, unexpected, mismatched) { Hint = HintFor(unexpected) };
+        var report = new StateDictReport(missing, unexpected, mismatched) { Hint = HintFor(missing, unexpected) };
         if (strict && !report.IsEmpty)
         {
             throw new ArgumentException($"The state does not fit the layer; nothing was loaded. {report}", nameof(state));
@@ -250,8 +250,20 @@ public sealed class LayerState
         }
     }
 
+    /// <summary>What to do about keys that do not fit; null where that is not known.</summary>
+    private string? HintFor(List<string> missing, List<string> unexpected)
+    {
+        List<string> hints = StateKeyHints.For(missing, unexpected);
+        if (StatisticsHintFor(unexpected) is { } statistics)
+        {
+            hints.Add(statistics);
+        }
+
+        return hints.Count == 0 ? null : string.Join(" ", hints);
+    }
+
     /// <summary>What to do about running statistics for a layer that is there and keeps none, as PyTorch says it.</summary>
-    private string? HintFor(IEnumerable<string> unexpected)
+    private string? StatisticsHintFor(IEnumerable<string> unexpected)
     {
         HashSet<string> statistics =
         [

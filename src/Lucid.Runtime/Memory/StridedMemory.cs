@@ -27,6 +27,10 @@ internal static class StridedMemory
         }
     }
 
+    /// <summary>Copies what lies at strides into dense memory, of which there is at least one element.</summary>
+    public static void Gather(ReadOnlySpan<float> source, ReadOnlySpan<nint> lengths, ReadOnlySpan<nint> strides, Span<float> target) =>
+        _ = Copy(ref MemoryMarshal.GetReference(source), lengths, strides, target, gather: true);
+
     /// <summary>Copies dense memory to where a span sees it.</summary>
     public static void Scatter(ReadOnlySpan<float> source, in TensorSpan<float> target)
     {
