@@ -12,9 +12,11 @@ internal sealed record FileFormat(string Description, string Advice)
 
     private const string DownloadAdvice = "What was saved is the answer of a server in place of the file: download the file itself.";
 
-    public static readonly FileFormat TorchZip = new("a PyTorch file (a zip archive, as torch.save writes it)", "Read it with TorchFile.LoadStateDict. " + TorchAdvice);
+    public static readonly FileFormat TorchZip = new(
+        "a PyTorch file (a zip archive, as torch.save writes it)", "Read it with TorchFile.LoadStateDict. " + TorchAdvice);
 
-    public static readonly FileFormat TorchPickle = new("a PyTorch file in the form before version 1.6 (a row of pickles)", "Read it with TorchFile.LoadStateDict. " + TorchAdvice);
+    public static readonly FileFormat TorchPickle = new(
+        "a PyTorch file in the form before version 1.6 (a row of pickles)", "Read it with TorchFile.LoadStateDict. " + TorchAdvice);
 
     public static readonly FileFormat TorchTar = new("a PyTorch file in the form of version 0.1 (a tar archive)", TorchAdvice);
 
