@@ -43,17 +43,15 @@ public sealed class ParallelJobTests
         }
     }
 
-    private sealed class State : IDisposable
+    private sealed class State
     {
+        public volatile bool HelperIsIn;
+
         public Thread? Caller { get; set; }
 
         public Exception? Error { get; init; }
 
         public bool HelperIsDone { get; set; }
-
-        public ManualResetEventSlim HelperIsIn { get; } = new();
-
-        public void Dispose() => HelperIsIn.Dispose();
     }
 
     /// <summary>The caller waits in its turn for the helper, which interrupts it, or throws, in its own.</summary>
@@ -63,11 +61,15 @@ public sealed class ParallelJobTests
         {
             if (Thread.CurrentThread == state.Caller)
             {
-                state.HelperIsIn.Wait();
+                while (!state.HelperIsIn)
+                {
+                    Thread.Yield();
+                }
+
                 return;
             }
 
-            state.HelperIsIn.Set();
+            state.HelperIsIn = true;
             if (state.Error is { } error)
             {
                 throw error;
