@@ -30,7 +30,7 @@ public partial class Tensor : IDisposable
         if (copy)
         {
             ReadOnlySpan<float> values = source.Values;
-            _memory = MemoryBlock.Rent(Shape.ElementCount);
+            _memory = MemoryBlock.RentUninitialized(Shape.ElementCount);
             values.CopyTo(_memory.Span);
         }
         else
@@ -124,7 +124,7 @@ public partial class Tensor : IDisposable
     public static Tensor RandomNormal(ReadOnlySpan<int> shape, int seed) => RandomNormal(shape, 0f, 1f, seed);
 
     /// <summary>A tensor over pooled memory whose elements are not yet anything; the caller fills all of them.</summary>
-    internal static Tensor Uninitialized(TensorShape shape) => new(MemoryBlock.Rent(shape.ElementCount), shape);
+    internal static Tensor Uninitialized(TensorShape shape) => new(MemoryBlock.RentUninitialized(shape.ElementCount), shape);
 
     /// <summary>Another handle on the same memory, with another shape if one is given; no gradient flows through it.</summary>
     internal Tensor Alias(TensorShape? shape = null)

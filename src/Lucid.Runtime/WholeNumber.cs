@@ -12,7 +12,7 @@ internal sealed class WholeNumber : Tensor
     private readonly long _number;
 
     public WholeNumber(long number, TensorShape shape = default)
-        : base(MemoryBlock.Rent(1), shape)
+        : base(MemoryBlock.RentUninitialized(1), shape)
     {
         _number = number;
         MutableValues[0] = number;

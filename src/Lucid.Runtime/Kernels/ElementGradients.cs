@@ -1,7 +1,7 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using Lucid.Memory;
 
 namespace Lucid.Kernels;
 
@@ -85,15 +85,14 @@ internal static unsafe class ElementGradients<TKernel>
     /// <summary>The sums of all blocks, rented and pinned, and 0 at first.</summary>
     private readonly ref struct Sums
     {
-        private readonly double[] _rented;
+        private readonly RentedArray<double> _rented;
         private readonly PinnedGCHandle<double[]> _pin;
 
         public Sums(Plan plan)
         {
             int count = checked(2 * plan.Blocks * plan.Rows.RowLength);
-            _rented = ArrayPool<double>.Shared.Rent(count);
-            _rented.AsSpan(0, count).Clear();
-            _pin = new PinnedGCHandle<double[]>(_rented);
+            _rented = RentedArray<double>.Rent(count);
+            _pin = new PinnedGCHandle<double[]>(_rented.Array);
         }
 
         public double* Pointer => _pin.GetAddressOfArrayData();
@@ -101,7 +100,7 @@ internal static unsafe class ElementGradients<TKernel>
         public void Dispose()
         {
             _pin.Dispose();
-            ArrayPool<double>.Shared.Return(_rented);
+            _rented.Dispose();
         }
     }
 

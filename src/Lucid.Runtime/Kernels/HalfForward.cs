@@ -1,5 +1,5 @@
-using System.Buffers;
 using System.Numerics.Tensors;
+using Lucid.Memory;
 
 namespace Lucid.Kernels;
 
@@ -32,19 +32,18 @@ internal static unsafe class HalfForward<TKernel>
     {
         var fold = new VoxelFold(job.Rows);
         int length = (int)fold.Length;
-        float[] rented = ArrayPool<float>.Shared.Rent(length);
-        fixed (float* wide = rented)
+        using RentedArray<float> rented = RentedArray<float>.RentUninitialized(length);
+        fixed (float* wide = rented.Span)
         {
             for (int sample = 0; sample < job.Rows.Batch; sample++)
             {
                 nint offset = sample * fold.Length;
-                TensorPrimitives.ConvertToSingle(new ReadOnlySpan<Half>(x + offset, length), rented.AsSpan(0, length));
+                TensorPrimitives.ConvertToSingle(new ReadOnlySpan<Half>(x + offset, length), rented.Span);
                 new VoxelForward<TKernel, CachedStore>(job).Run(sample, wide, wide, fold, spread: true);
-                TensorPrimitives.ConvertToHalf(rented.AsSpan(0, length), new Span<Half>(y + offset, length));
+                TensorPrimitives.ConvertToHalf(rented.Span, new Span<Half>(y + offset, length));
             }
         }
 
-        ArrayPool<float>.Shared.Return(rented);
     }
 
     private readonly struct Pass(ForwardJob job, Half* x, Half* y) : IRowPass
@@ -52,8 +51,8 @@ internal static unsafe class HalfForward<TKernel>
         public void Run(int first, int end)
         {
             int length = job.Rows.RowLength;
-            float[] rented = ArrayPool<float>.Shared.Rent(length);
-            fixed (float* wide = rented)
+            using RentedArray<float> rented = RentedArray<float>.RentUninitialized(length);
+            fixed (float* wide = rented.Span)
             {
                 var row = new Span<float>(wide, length);
                 int count = RowSets<TKernel>.RowsPerSet(job.Rows);
@@ -83,7 +82,6 @@ internal static unsafe class HalfForward<TKernel>
                 }
             }
 
-            ArrayPool<float>.Shared.Return(rented);
         }
 
         // Every Half is a float; there and back, only the way back rounds.

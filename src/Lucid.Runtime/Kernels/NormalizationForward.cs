@@ -1,4 +1,4 @@
-using System.Buffers;
+using Lucid.Memory;
 
 namespace Lucid.Kernels;
 
@@ -68,14 +68,13 @@ internal static class NormalizationForward<TKernel>
 
             // The moments are all means, then all centred squares.
             int sets = RowSets<TKernel>.Count(job.Rows);
-            double[] rented = ArrayPool<double>.Shared.Rent(2 * sets);
-            fixed (double* found = rented)
+            using RentedArray<double> rented = RentedArray<double>.Rent(2 * sets);
+            fixed (double* found = rented.Span)
             {
                 Walk(complete with { FoundMean = found, CenteredSquares = found + sets });
             }
 
-            state.Running!.Update(rented.AsSpan(0, sets), rented.AsSpan(sets, sets), RowSets<TKernel>.ElementsPerSet(job.Rows));
-            ArrayPool<double>.Shared.Return(rented);
+            state.Running!.Update(rented.Span[..sets], rented.Span[sets..], RowSets<TKernel>.ElementsPerSet(job.Rows));
         }
     }
 

@@ -1,4 +1,4 @@
-using System.Buffers;
+using Lucid.Memory;
 
 namespace Lucid.Kernels;
 
@@ -28,11 +28,11 @@ internal static unsafe class RowChunks
     {
         ChannelRows rows = job.Rows;
         int chunks = PerRow(rows.RowLength);
-        RowMoments[] parts = ArrayPool<RowMoments>.Shared.Rent(job.IsOwn ? rows.Count * chunks : 0);
-        RowStatistics[] statistics = ArrayPool<RowStatistics>.Shared.Rent(RowSets<TKernel>.Count(rows));
+        using RentedArray<RowMoments> parts = RentedArray<RowMoments>.RentUninitialized(job.IsOwn ? rows.Count * chunks : 0);
+        using RentedArray<RowStatistics> statistics = RentedArray<RowStatistics>.RentUninitialized(RowSets<TKernel>.Count(rows));
         if (job.IsOwn)
         {
-            RowParallel.Run(new GatherPass<TKernel>(job, parts), rows.Count * chunks, RowMoments.ChunkLength);
+            RowParallel.Run(new GatherPass<TKernel>(job, parts.Array), rows.Count * chunks, RowMoments.ChunkLength);
         }
 
         for (int set = 0; set < RowSets<TKernel>.Count(rows); set++)
@@ -41,15 +41,13 @@ internal static unsafe class RowChunks
             for (int index = 0; job.IsOwn && index < RowSets<TKernel>.RowsPerSet(rows); index++)
             {
                 int row = RowSets<TKernel>.Row(rows, set, index);
-                moments = RowMoments.Merge(moments, Merge(parts.AsSpan(row * chunks, chunks)));
+                moments = RowMoments.Merge(moments, Merge(parts.Span.Slice(row * chunks, chunks)));
             }
 
-            statistics[set] = job.Keep<TKernel>(set, moments);
+            statistics.Span[set] = job.Keep<TKernel>(set, moments);
         }
 
-        RowParallel.Run(new NormalizePass<TKernel, TStore>(job, statistics), rows.Count * chunks, RowMoments.ChunkLength);
-        ArrayPool<RowMoments>.Shared.Return(parts);
-        ArrayPool<RowStatistics>.Shared.Return(statistics);
+        RowParallel.Run(new NormalizePass<TKernel, TStore>(job, statistics.Array), rows.Count * chunks, RowMoments.ChunkLength);
     }
 
     /// <summary>The backward pass of few rows.</summary>
@@ -59,11 +57,11 @@ internal static unsafe class RowChunks
     {
         ChannelRows rows = job.Rows;
         int chunks = PerRow(rows.RowLength);
-        GradientSums[] parts = ArrayPool<GradientSums>.Shared.Rent(job.NeedsSums ? rows.Count * chunks : 0);
-        RowGradient[] gradients = ArrayPool<RowGradient>.Shared.Rent(RowSets<TKernel>.Count(rows));
+        using RentedArray<GradientSums> parts = RentedArray<GradientSums>.RentUninitialized(job.NeedsSums ? rows.Count * chunks : 0);
+        using RentedArray<RowGradient> gradients = RentedArray<RowGradient>.RentUninitialized(RowSets<TKernel>.Count(rows));
         if (job.NeedsSums)
         {
-            RowParallel.Run(new SumPass<TKernel>(job, parts), rows.Count * chunks, RowMoments.ChunkLength);
+            RowParallel.Run(new SumPass<TKernel>(job, parts.Array), rows.Count * chunks, RowMoments.ChunkLength);
         }
 
         for (int set = 0; set < RowSets<TKernel>.Count(rows); set++)
@@ -72,19 +70,17 @@ internal static unsafe class RowChunks
             for (int index = 0; job.NeedsSums && index < RowSets<TKernel>.RowsPerSet(rows); index++)
             {
                 int row = RowSets<TKernel>.Row(rows, set, index);
-                sums += job.Keep<TKernel>(row, Add(parts.AsSpan(row * chunks, chunks)));
+                sums += job.Keep<TKernel>(row, Add(parts.Span.Slice(row * chunks, chunks)));
             }
 
-            gradients[set] = job.Gradient<TKernel>(set, sums);
+            gradients.Span[set] = job.Gradient<TKernel>(set, sums);
         }
 
         if (job.Dx is not null)
         {
-            RowParallel.Run(new BackpropagatePass<TKernel, TStore>(job, gradients), rows.Count * chunks, RowMoments.ChunkLength);
+            RowParallel.Run(new BackpropagatePass<TKernel, TStore>(job, gradients.Array), rows.Count * chunks, RowMoments.ChunkLength);
         }
 
-        ArrayPool<GradientSums>.Shared.Return(parts);
-        ArrayPool<RowGradient>.Shared.Return(gradients);
     }
 
     private static RowMoments Merge(ReadOnlySpan<RowMoments> chunks)

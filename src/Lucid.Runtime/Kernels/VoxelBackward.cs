@@ -1,4 +1,4 @@
-using System.Buffers;
+using Lucid.Memory;
 
 namespace Lucid.Kernels;
 
@@ -9,10 +9,10 @@ internal readonly unsafe struct VoxelBackward<TKernel, TStore>(BackwardJob job) 
 {
     public void Run(int sample, VoxelFold fold, bool spread)
     {
-        RowTransform[] rented = ArrayPool<RowTransform>.Shared.Rent(fold.Channels);
-        RowGradient[] gradients = ArrayPool<RowGradient>.Shared.Rent(fold.Channels);
-        GradientSums[] parts = ArrayPool<GradientSums>.Shared.Rent(job.NeedsSums ? fold.Chunks * fold.Channels : 0);
-        Span<RowTransform> rows = rented.AsSpan(0, fold.Channels);
+        using RentedArray<RowTransform> rented = RentedArray<RowTransform>.RentUninitialized(fold.Channels);
+        using RentedArray<RowGradient> gradients = RentedArray<RowGradient>.RentUninitialized(fold.Channels);
+        using RentedArray<GradientSums> parts = RentedArray<GradientSums>.RentUninitialized(job.NeedsSums ? fold.Chunks * fold.Channels : 0);
+        Span<RowTransform> rows = rented.Span;
         for (int channel = 0; channel < fold.Channels; channel++)
         {
             rows[channel] = job.Transform<TKernel>((sample * fold.Channels) + channel);
@@ -20,7 +20,7 @@ internal readonly unsafe struct VoxelBackward<TKernel, TStore>(BackwardJob job) 
 
         if (job.NeedsSums)
         {
-            Sum(sample, fold, rows, parts, spread);
+            Sum(sample, fold, rows, parts.Array, spread);
         }
 
         for (int first = 0; first < fold.Channels; first += TKernel.GroupSize)
@@ -28,21 +28,18 @@ internal readonly unsafe struct VoxelBackward<TKernel, TStore>(BackwardJob job) 
             GradientSums sums = default;
             for (int channel = first; job.NeedsSums && channel < first + TKernel.GroupSize; channel++)
             {
-                sums += job.Keep<TKernel>((sample * fold.Channels) + channel, AddChunks(parts, channel, fold));
+                sums += job.Keep<TKernel>((sample * fold.Channels) + channel, AddChunks(parts.Array, channel, fold));
             }
 
             int set = ((sample * fold.Channels) + first) / TKernel.GroupSize;
-            gradients.AsSpan(first, TKernel.GroupSize).Fill(job.Gradient<TKernel>(set, sums));
+            gradients.Span.Slice(first, TKernel.GroupSize).Fill(job.Gradient<TKernel>(set, sums));
         }
 
         if (job.Dx is not null)
         {
-            Write(sample, fold, rows, gradients.AsSpan(0, fold.Channels), spread);
+            Write(sample, fold, rows, gradients.Span, spread);
         }
 
-        ArrayPool<RowTransform>.Shared.Return(rented);
-        ArrayPool<RowGradient>.Shared.Return(gradients);
-        ArrayPool<GradientSums>.Shared.Return(parts);
     }
 
     private static GradientSums AddChunks(GradientSums[] parts, int channel, VoxelFold fold)
@@ -58,10 +55,10 @@ internal readonly unsafe struct VoxelBackward<TKernel, TStore>(BackwardJob job) 
 
     private void Sum(int sample, VoxelFold fold, ReadOnlySpan<RowTransform> rows, GradientSums[] parts, bool spread)
     {
-        VectorTransform[] lanes = ArrayPool<VectorTransform>.Shared.Rent(fold.Vectors + 1);
-        float[] slopeLanes = ArrayPool<float>.Shared.Rent(TKernel.HasSlope ? fold.Lanes : 0);
-        fixed (VectorTransform* rented = lanes)
-        fixed (float* slopes = slopeLanes)
+        using RentedArray<VectorTransform> lanes = RentedArray<VectorTransform>.RentUninitialized(fold.Vectors + 1);
+        using RentedArray<float> slopeLanes = RentedArray<float>.RentUninitialized(TKernel.HasSlope ? fold.Lanes : 0);
+        fixed (VectorTransform* rented = lanes.Span)
+        fixed (float* slopes = slopeLanes.Span)
         {
             VectorTransform* transforms = CacheLines.Align(rented);
             fold.Spread(rows, first: 0, transforms);
@@ -70,8 +67,6 @@ internal readonly unsafe struct VoxelBackward<TKernel, TStore>(BackwardJob job) 
             SampleChunks.Run(new SumPass(job.X + offset, job.Dy + offset, fold, transforms, Operands(offset, slopes), parts), fold, spread);
         }
 
-        ArrayPool<VectorTransform>.Shared.Return(lanes);
-        ArrayPool<float>.Shared.Return(slopeLanes);
     }
 
     private void Write(int sample, VoxelFold fold, ReadOnlySpan<RowTransform> rows, ReadOnlySpan<RowGradient> gradients, bool spread)
@@ -81,12 +76,12 @@ internal readonly unsafe struct VoxelBackward<TKernel, TStore>(BackwardJob job) 
         float* dy = job.Dy + offset;
         float* dx = job.Dx + offset;
         int head = (int)Math.Min(TStore.Head(dx), fold.Length);
-        VectorTransform[] lanes = ArrayPool<VectorTransform>.Shared.Rent(fold.Vectors + 1);
-        VectorGradient[] laneMeans = ArrayPool<VectorGradient>.Shared.Rent(fold.Vectors + 1);
-        float[] slopeLanes = ArrayPool<float>.Shared.Rent(TKernel.HasSlope ? fold.Lanes : 0);
-        fixed (VectorTransform* rentedLanes = lanes)
-        fixed (VectorGradient* rentedMeans = laneMeans)
-        fixed (float* slopes = slopeLanes)
+        using RentedArray<VectorTransform> lanes = RentedArray<VectorTransform>.RentUninitialized(fold.Vectors + 1);
+        using RentedArray<VectorGradient> laneMeans = RentedArray<VectorGradient>.RentUninitialized(fold.Vectors + 1);
+        using RentedArray<float> slopeLanes = RentedArray<float>.RentUninitialized(TKernel.HasSlope ? fold.Lanes : 0);
+        fixed (VectorTransform* rentedLanes = lanes.Span)
+        fixed (VectorGradient* rentedMeans = laneMeans.Span)
+        fixed (float* slopes = slopeLanes.Span)
         {
             VectorTransform* transforms = CacheLines.Align(rentedLanes);
             VectorGradient* means = CacheLines.Align(rentedMeans);
@@ -104,9 +99,6 @@ internal readonly unsafe struct VoxelBackward<TKernel, TStore>(BackwardJob job) 
             SampleChunks.Run(new BackpropagatePass(x, dy, dx, head, fold, transforms, means, operands), fold, spread);
         }
 
-        ArrayPool<VectorTransform>.Shared.Return(lanes);
-        ArrayPool<VectorGradient>.Shared.Return(laneMeans);
-        ArrayPool<float>.Shared.Return(slopeLanes);
     }
 
     private VoxelOperands Operands(nint offset, float* slopes) => new()
@@ -121,8 +113,8 @@ internal readonly unsafe struct VoxelBackward<TKernel, TStore>(BackwardJob job) 
     {
         public void Run(int first, int end)
         {
-            double[] lanes = ArrayPool<double>.Shared.Rent((3 * fold.Lanes) + (CacheLines.Length / sizeof(double)));
-            fixed (double* rented = lanes)
+            using RentedArray<double> lanes = RentedArray<double>.RentUninitialized((3 * fold.Lanes) + (CacheLines.Length / sizeof(double)));
+            fixed (double* rented = lanes.Span)
             {
                 var sums = new VoxelSums(CacheLines.Align(rented), fold.Lanes);
                 for (int chunk = first; chunk < end; chunk++)
@@ -140,7 +132,6 @@ internal readonly unsafe struct VoxelBackward<TKernel, TStore>(BackwardJob job) 
                 }
             }
 
-            ArrayPool<double>.Shared.Return(lanes);
         }
     }
 

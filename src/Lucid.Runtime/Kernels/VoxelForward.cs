@@ -1,4 +1,4 @@
-using System.Buffers;
+using Lucid.Memory;
 
 namespace Lucid.Kernels;
 
@@ -13,11 +13,11 @@ internal readonly unsafe struct VoxelForward<TKernel, TStore>(ForwardJob job) : 
     /// <summary>Normalises a sample that lies where the caller says.</summary>
     public void Run(int sample, float* x, float* y, VoxelFold fold, bool spread)
     {
-        RowTransform[] rows = ArrayPool<RowTransform>.Shared.Rent(fold.Channels);
-        RowMoments[] parts = ArrayPool<RowMoments>.Shared.Rent(job.IsOwn ? fold.Chunks * fold.Channels : 0);
+        using RentedArray<RowTransform> rows = RentedArray<RowTransform>.RentUninitialized(fold.Channels);
+        using RentedArray<RowMoments> parts = RentedArray<RowMoments>.RentUninitialized(job.IsOwn ? fold.Chunks * fold.Channels : 0);
         if (job.IsOwn)
         {
-            SampleChunks.Run(new GatherPass(x, fold, parts), fold, spread);
+            SampleChunks.Run(new GatherPass(x, fold, parts.Array), fold, spread);
         }
 
         for (int first = 0; first < fold.Channels; first += TKernel.GroupSize)
@@ -25,20 +25,18 @@ internal readonly unsafe struct VoxelForward<TKernel, TStore>(ForwardJob job) : 
             RowMoments moments = default;
             for (int channel = first; job.IsOwn && channel < first + TKernel.GroupSize; channel++)
             {
-                moments = RowMoments.Merge(moments, MergeChunks(parts, channel, fold));
+                moments = RowMoments.Merge(moments, MergeChunks(parts.Array, channel, fold));
             }
 
             int row = (sample * fold.Channels) + first;
             RowStatistics statistics = job.Keep<TKernel>(row / TKernel.GroupSize, moments);
             for (int channel = 0; channel < TKernel.GroupSize; channel++)
             {
-                rows[first + channel] = job.Transform<TKernel>(row + channel, statistics);
+                rows.Span[first + channel] = job.Transform<TKernel>(row + channel, statistics);
             }
         }
 
-        ArrayPool<RowMoments>.Shared.Return(parts);
-        Write(sample, x, y, fold, rows.AsSpan(0, fold.Channels), spread);
-        ArrayPool<RowTransform>.Shared.Return(rows);
+        Write(sample, x, y, fold, rows.Span, spread);
     }
 
     private static RowMoments MergeChunks(RowMoments[] parts, int channel, VoxelFold fold)
@@ -55,10 +53,10 @@ internal readonly unsafe struct VoxelForward<TKernel, TStore>(ForwardJob job) : 
     private void Write(int sample, float* x, float* y, VoxelFold fold, ReadOnlySpan<RowTransform> rows, bool spread)
     {
         int head = (int)Math.Min(TStore.Head(y), fold.Length);
-        VectorTransform[] lanes = ArrayPool<VectorTransform>.Shared.Rent(fold.Vectors + 1);
-        float[] slopeLanes = ArrayPool<float>.Shared.Rent(TKernel.HasSlope ? fold.Lanes : 0);
-        fixed (VectorTransform* rented = lanes)
-        fixed (float* slopes = slopeLanes)
+        using RentedArray<VectorTransform> lanes = RentedArray<VectorTransform>.RentUninitialized(fold.Vectors + 1);
+        using RentedArray<float> slopeLanes = RentedArray<float>.RentUninitialized(TKernel.HasSlope ? fold.Lanes : 0);
+        fixed (VectorTransform* rented = lanes.Span)
+        fixed (float* slopes = slopeLanes.Span)
         {
             VectorTransform* transforms = CacheLines.Align(rented);
             fold.Spread(rows, head, transforms);
@@ -77,18 +75,16 @@ internal readonly unsafe struct VoxelForward<TKernel, TStore>(ForwardJob job) : 
             SampleChunks.Run(new NormalizePass(x, y, head, fold, transforms, operands), fold, spread);
         }
 
-        ArrayPool<VectorTransform>.Shared.Return(lanes);
-        ArrayPool<float>.Shared.Return(slopeLanes);
     }
 
     private readonly struct GatherPass(float* x, VoxelFold fold, RowMoments[] parts) : IRowPass
     {
         public void Run(int first, int end)
         {
-            double[] lanes = ArrayPool<double>.Shared.Rent((2 * fold.Lanes) + (CacheLines.Length / sizeof(double)));
-            float[] lanePivots = ArrayPool<float>.Shared.Rent(fold.Lanes + (CacheLines.Length / sizeof(float)));
-            fixed (double* rentedSums = lanes)
-            fixed (float* rentedPivots = lanePivots)
+            using RentedArray<double> lanes = RentedArray<double>.RentUninitialized((2 * fold.Lanes) + (CacheLines.Length / sizeof(double)));
+            using RentedArray<float> lanePivots = RentedArray<float>.RentUninitialized(fold.Lanes + (CacheLines.Length / sizeof(float)));
+            fixed (double* rentedSums = lanes.Span)
+            fixed (float* rentedPivots = lanePivots.Span)
             {
                 double* sums = CacheLines.Align(rentedSums);
                 double* squares = sums + fold.Lanes;
@@ -109,8 +105,6 @@ internal readonly unsafe struct VoxelForward<TKernel, TStore>(ForwardJob job) : 
                 }
             }
 
-            ArrayPool<double>.Shared.Return(lanes);
-            ArrayPool<float>.Shared.Return(lanePivots);
         }
     }
 

@@ -21,13 +21,10 @@ internal sealed class MemoryBlock : CriticalFinalizerObject
     private int _version;
 
     /// <summary>Called by the pool alone.</summary>
-    public MemoryBlock(MemoryPool pool, Slab slab, int length)
+    public MemoryBlock(MemoryPool pool, int length)
     {
         _pool = pool;
-        _slab = slab;
-        _owners = 1;
         Length = length;
-        slab.LendTo(this);
     }
 
     ~MemoryBlock()
@@ -51,9 +48,19 @@ internal sealed class MemoryBlock : CriticalFinalizerObject
     /// <summary>Whether the block has more than one owner.</summary>
     public bool IsShared => Volatile.Read(ref _owners) > 1;
 
-    /// <summary>Rents memory for <paramref name="length"/> floats, contents undefined, from the pool that all tensors share.</summary>
-    /// <inheritdoc cref="MemoryPool.Rent"/>
-    public static MemoryBlock Rent(long length) => MemoryPool.Shared.Rent(length);
+    /// <summary>
+    /// Rents memory for <paramref name="length"/> floats from the pool that all tensors share. All of it will be written: it holds any values.
+    /// </summary>
+    /// <inheritdoc cref="MemoryPool.RentUninitialized"/>
+    public static MemoryBlock RentUninitialized(long length) => MemoryPool.Shared.RentUninitialized(length);
+
+    /// <summary>Gives the block its memory and its first owner, which cannot fail. Called by the pool alone, once.</summary>
+    public void Own(Slab slab)
+    {
+        _slab = slab;
+        slab.LendTo(this);
+        _owners = 1;
+    }
 
     /// <summary>Notes a change of the contents.</summary>
     public void AdvanceVersion() => Interlocked.Increment(ref _version);

@@ -4,60 +4,79 @@ namespace Lucid.Memory;
 /// Lends out reusable memory. A fresh block costs a page fault every 4 KB, more than the kernel that fills it; a reused one costs nothing.
 /// </summary>
 /// <remarks>
-/// <para>Idle slabs wait on one stack per size class: the memory handed back last, which the caches may still hold, goes out first.</para>
+/// <para>The memory handed back last, which the caches may still hold, goes out first.</para>
 /// <para>Whoever forgets to release leaves the return to the garbage collector, which sees small objects and no reason to hurry.
 /// So the pool counts the bytes it has lent. Before it allocates, if the count has doubled since the last time, it collects.</para>
-/// <para>Idle slabs leave the pool at a garbage collection: once nobody has wanted them for a while, or all when memory is scarce.</para>
+/// <para>Idle memory stays below <see cref="IdlePerPeak"/> times the recent peak of what was lent; the oldest goes first. Beyond a share of the
+/// machine's memory the garbage collector may take what is idle whenever it runs, so an allocation elsewhere never fails for its sake.</para>
+/// <para>What returns memory allocates nothing and cannot fail. What rents it throws with every count as it was.</para>
 /// <para>A pool lives as long as the process. Programs use <see cref="Shared"/>; further pools are for tests.</para>
 /// </remarks>
 internal sealed class MemoryPool
 {
+    /// <summary>The most idle memory, in recent peaks of what was lent.</summary>
+    public const int IdlePerPeak = 2;
+
+    /// <summary>The peak that is reckoned with at least: 8 MiB.</summary>
+    public const long SmallestPeak = 8L << 20;
+
     /// <summary>The pool behind every tensor.</summary>
     public static readonly MemoryPool Shared = new(
         reclaimThreshold: Math.Min(256L << 20, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 8),
-        idleTime: TimeSpan.FromSeconds(10),
+        keptLimit: GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 8,
         memoryIsScarce: MemoryIsScarce);
 
     /// <summary>How long to wait for forgotten blocks to come back. They take milliseconds, unless another finalizer hangs.</summary>
     private static readonly TimeSpan ReclaimTimeout = TimeSpan.FromSeconds(1);
 
-    private readonly Lock _lock = new();
-    private readonly Lock _reclaimLock = new();
-    private readonly Slab?[] _newestIdle = new Slab?[Slab.SizeClassCount];
+    private readonly IdleSlabs _idle;
     private readonly long _reclaimThreshold;
-    private readonly TimeSpan _idleTime;
     private readonly Func<bool> _memoryIsScarce;
+    private SpinGate _gate;
+    private int _isReclaiming;
+    private int _isWatching;
 
+    // Under the gate.
     private long _rentedBytes;
-    private long _pooledBytes;
+    private long _peakBytes;
     private long _freshAllocations;
     private long _reclaimAbove;
 
     /// <param name="reclaimThreshold">The bytes lent below which the pool never forces a garbage collection.</param>
-    /// <param name="idleTime">How long a slab stays idle before a garbage collection takes it out of the pool.</param>
+    /// <param name="keptLimit">The most idle bytes to keep from the garbage collector.</param>
     /// <param name="memoryIsScarce">Asked after a garbage collection: whether to take all idle slabs out of the pool.</param>
-    public MemoryPool(long reclaimThreshold, TimeSpan idleTime, Func<bool> memoryIsScarce)
+    public MemoryPool(long reclaimThreshold, long keptLimit, Func<bool> memoryIsScarce)
     {
+        _idle = new IdleSlabs(keptLimit);
         _reclaimThreshold = reclaimThreshold;
         _reclaimAbove = reclaimThreshold;
-        _idleTime = idleTime;
         _memoryIsScarce = memoryIsScarce;
-        _ = new CollectionWatch(this);
+        PendingFinalizers.Prepare();
+        Watch();
     }
 
     /// <summary>The capacity of all memory lent, forgotten blocks included until the garbage collector finds them.</summary>
     public long RentedBytes => Interlocked.Read(ref _rentedBytes);
 
     /// <summary>The capacity of all idle memory.</summary>
-    public long PooledBytes => Interlocked.Read(ref _pooledBytes);
+    public long PooledBytes
+    {
+        get
+        {
+            _gate.Enter();
+            long bytes = _idle.Bytes;
+            _gate.Exit();
+            return bytes;
+        }
+    }
 
     /// <summary>How many rents the pool could not serve from idle memory.</summary>
     public long FreshAllocations => Interlocked.Read(ref _freshAllocations);
 
-    /// <summary>Rents memory for <paramref name="length"/> floats, contents undefined.</summary>
+    /// <summary>Rents memory for <paramref name="length"/> floats of any value: all of it will be written. Debug builds fill it with NaN.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="length"/> is negative, or more than one array can hold.</exception>
     /// <exception cref="InsufficientMemoryException">There is not enough memory, even after giving up everything idle.</exception>
-    public MemoryBlock Rent(long length)
+    public MemoryBlock RentUninitialized(long length)
     {
         if (length < 0 || length > Slab.LargestCapacity)
         {
@@ -65,35 +84,37 @@ internal sealed class MemoryPool
                 nameof(length), length, $"A tensor holds between 0 and {Slab.LargestCapacity} elements, not {length}.");
         }
 
-        int sizeClass = Slab.SizeClassOf((int)length);
-        Slab slab = TakeIdle(sizeClass) ?? TakeReclaimed(sizeClass) ?? Allocate(sizeClass);
-        return new MemoryBlock(this, slab, (int)length);
+        MemoryBlock block = TryLend((int)length) ?? LendWhenScarce((int)length);
+        UnwrittenMemory.Fill(block.Span);
+        return block;
     }
 
     /// <summary>Takes a slab back. Called once a rent, by the block; on the finalizer thread too, so it allocates nothing.</summary>
     public void Return(Slab slab)
     {
-        lock (_lock)
-        {
-            slab.IdleSince = Environment.TickCount64;
-            slab.Older = _newestIdle[slab.SizeClass];
-            _newestIdle[slab.SizeClass] = slab;
-            _rentedBytes -= slab.Bytes;
-            _pooledBytes += slab.Bytes;
-        }
+        _gate.Enter();
+        _rentedBytes -= slab.Bytes;
+        _idle.Push(slab);
+        Slab? excess = _idle.CutTo(IdlePerPeak * Math.Max(_peakBytes, SmallestPeak));
+        _gate.Exit();
+        Discard(excess);
     }
 
     /// <summary>Gives all idle memory to the garbage collector.</summary>
-    public void Trim() => Trim(TimeSpan.Zero);
+    public void Trim()
+    {
+        _gate.Enter();
+        Slab? all = _idle.CutTo(0);
+        _gate.Exit();
+        Discard(all);
+    }
 
     private static bool MemoryIsScarce()
     {
         try
         {
-            // The load is the machine's or the container's; the committed bytes count against a limit set for the heap alone.
             GCMemoryInfo info = GC.GetGCMemoryInfo();
-            return info.MemoryLoadBytes >= info.HighMemoryLoadThresholdBytes
-                || info.TotalCommittedBytes >= info.TotalAvailableMemoryBytes / 10 * 9;
+            return info.MemoryLoadBytes >= info.HighMemoryLoadThresholdBytes;
         }
         catch (OutOfMemoryException)
         {
@@ -101,21 +122,61 @@ internal sealed class MemoryPool
         }
     }
 
+    private static void Discard(Slab? slab)
+    {
+        for (; slab is not null; slab = slab.Older)
+        {
+            slab.Discard();
+        }
+    }
+
+    /// <summary>Lends memory, unless there is none.</summary>
+    private MemoryBlock? TryLend(int length)
+    {
+        try
+        {
+            // What can fail comes first: from where a slab is taken on nothing does.
+            var block = new MemoryBlock(this, length);
+            int sizeClass = Slab.SizeClassOf(length);
+            block.Own(TakeIdle(sizeClass) ?? TakeReclaimed(sizeClass) ?? Allocate(sizeClass));
+            return block;
+        }
+        catch (OutOfMemoryException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Lends memory after making room, first for the small objects that collecting needs.</summary>
+    private MemoryBlock LendWhenScarce(int length)
+    {
+        Trim();
+        Reclaim();
+        if (TryLend(length) is { } reclaimed)
+        {
+            return reclaimed;
+        }
+
+        // The collector keeps freed regions, cut for the sizes they had, unless it collects aggressively.
+        Trim();
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        return TryLend(length) ?? throw new InsufficientMemoryException(
+            $"There is no memory for a tensor of {(long)length * sizeof(float)} bytes; other tensors use {RentedBytes} bytes.");
+    }
+
     private Slab? TakeIdle(int sizeClass)
     {
-        lock (_lock)
+        Slab? lost = null;
+        _gate.Enter();
+        Slab? slab = _idle.Pop(sizeClass, ref lost);
+        if (slab is not null)
         {
-            Slab? slab = _newestIdle[sizeClass];
-            if (slab is not null)
-            {
-                _newestIdle[sizeClass] = slab.Older;
-                slab.Older = null;
-                _pooledBytes -= slab.Bytes;
-                _rentedBytes += slab.Bytes;
-            }
-
-            return slab;
+            Count(slab);
         }
+
+        _gate.Exit();
+        Discard(lost);
+        return slab;
     }
 
     private Slab? TakeReclaimed(int sizeClass)
@@ -131,48 +192,19 @@ internal sealed class MemoryPool
 
     private Slab Allocate(int sizeClass)
     {
-        Slab slab;
-        try
-        {
-            slab = new Slab(sizeClass);
-        }
-        catch (OutOfMemoryException)
-        {
-            // First of all make room for the small objects that collecting needs.
-            Trim();
-            Reclaim();
-            if (TakeIdle(sizeClass) is { } reclaimed)
-            {
-                return reclaimed;
-            }
-
-            Trim();
-            slab = AllocateFromFreedMemory(sizeClass);
-        }
-
-        lock (_lock)
-        {
-            _rentedBytes += slab.Bytes;
-            _freshAllocations++;
-        }
-
+        Watch();
+        var slab = new Slab(sizeClass);
+        _gate.Enter();
+        Count(slab);
+        _freshAllocations++;
+        _gate.Exit();
         return slab;
     }
 
-    private Slab AllocateFromFreedMemory(int sizeClass)
+    private void Count(Slab slab)
     {
-        // The collector keeps freed regions, cut for the sizes they had, unless it collects aggressively.
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        try
-        {
-            return new Slab(sizeClass);
-        }
-        catch (OutOfMemoryException error)
-        {
-            long bytes = (long)Slab.CapacityOf(sizeClass) * sizeof(float);
-            throw new InsufficientMemoryException(
-                $"There is no memory for a tensor of {bytes} bytes; other tensors use {RentedBytes} bytes.", error);
-        }
+        _rentedBytes += slab.Bytes;
+        _peakBytes = Math.Max(_peakBytes, _rentedBytes);
     }
 
     /// <summary>
@@ -181,86 +213,65 @@ internal sealed class MemoryPool
     private void Reclaim()
     {
         // Every wait here has an end: this may be the finalizer thread, or a thread that holds a lock some finalizer wants.
-        bool isFirst = _reclaimLock.TryEnter();
-        if (!isFirst && !_reclaimLock.TryEnter(ReclaimTimeout))
+        if (Interlocked.Exchange(ref _isReclaiming, 1) != 0)
         {
+            long start = Environment.TickCount64;
+            while (Volatile.Read(ref _isReclaiming) != 0 && Environment.TickCount64 - start < ReclaimTimeout.TotalMilliseconds)
+            {
+                Thread.Sleep(1);
+            }
+
             return;
         }
 
         try
         {
-            if (isFirst)
-            {
-                GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true);
-                var finalizers = new Thread(GC.WaitForPendingFinalizers) { IsBackground = true };
-                finalizers.Start();
-                finalizers.Join(ReclaimTimeout);
-                lock (_lock)
-                {
-                    _reclaimAbove = ReclaimLimit();
-                }
-            }
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true);
+            PendingFinalizers.Wait(ReclaimTimeout);
+            _gate.Enter();
+            _reclaimAbove = ReclaimLimit();
+            _gate.Exit();
         }
         finally
         {
-            _reclaimLock.Exit();
+            Volatile.Write(ref _isReclaiming, 0);
         }
     }
 
     /// <summary>Twice what is in use, so that the cost of collecting stays in proportion to the memory lent in between.</summary>
     private long ReclaimLimit() => Math.Max(_reclaimThreshold, 2 * _rentedBytes);
 
-    private void Trim(TimeSpan idleTime)
-    {
-        long newestToDiscard = Environment.TickCount64 - (long)idleTime.TotalMilliseconds;
-        lock (_lock)
-        {
-            for (int sizeClass = 0; sizeClass < _newestIdle.Length; sizeClass++)
-            {
-                Discard(CutAt(newestToDiscard, ref _newestIdle[sizeClass]));
-            }
-        }
-    }
-
-    /// <summary>Cuts a stack, which runs from the newest slab to the oldest, and returns the part that is old enough.</summary>
-    private static Slab? CutAt(long newestToDiscard, ref Slab? newest)
-    {
-        Slab? kept = null;
-        Slab? slab = newest;
-        while (slab is not null && slab.IdleSince > newestToDiscard)
-        {
-            kept = slab;
-            slab = slab.Older;
-        }
-
-        if (kept is null)
-        {
-            newest = null;
-        }
-        else
-        {
-            kept.Older = null;
-        }
-
-        return slab;
-    }
-
-    private void Discard(Slab? slab)
-    {
-        for (; slab is not null; slab = slab.Older)
-        {
-            _pooledBytes -= slab.Bytes;
-            slab.Discard();
-        }
-    }
-
     private void AfterCollection()
     {
-        Trim(_memoryIsScarce() ? TimeSpan.Zero : _idleTime);
-        lock (_lock)
+        bool isScarce = _memoryIsScarce();
+        _gate.Enter();
+
+        // A peak counts for a few collections: between two steps of a program nothing may be lent.
+        _peakBytes = Math.Max(_rentedBytes, _peakBytes / 4 * 3);
+        Slab? lost = _idle.CutLost();
+        Slab? excess = _idle.CutTo(isScarce ? 0 : IdlePerPeak * Math.Max(_peakBytes, SmallestPeak));
+
+        // The collection's forgotten blocks may not be back yet: the count may be too high, so it may lower the limit, never raise it.
+        _reclaimAbove = Math.Min(_reclaimAbove, ReclaimLimit());
+        _gate.Exit();
+        Discard(lost);
+        Discard(excess);
+    }
+
+    /// <summary>Has the pool told of garbage collections, unless it is.</summary>
+    private void Watch()
+    {
+        if (Interlocked.Exchange(ref _isWatching, 1) == 0)
         {
-            // The collection's forgotten blocks may not be back yet: the count may be too high, so it may lower the limit, never raise it.
-            _reclaimAbove = Math.Min(_reclaimAbove, ReclaimLimit());
+            try
+            {
+                _ = new CollectionWatch(this);
+            }
+            catch (OutOfMemoryException)
+            {
+                Volatile.Write(ref _isWatching, 0);
+                throw;
+            }
         }
     }
 
@@ -273,7 +284,15 @@ internal sealed class MemoryPool
         ~CollectionWatch()
         {
             pool.AfterCollection();
-            GC.ReRegisterForFinalize(this);
+            try
+            {
+                GC.ReRegisterForFinalize(this);
+            }
+            catch (OutOfMemoryException)
+            {
+                // An exception here would end the process. The next allocation makes a new watch.
+                Volatile.Write(ref pool._isWatching, 0);
+            }
         }
     }
 }

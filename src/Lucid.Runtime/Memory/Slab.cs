@@ -38,7 +38,7 @@ internal sealed class Slab
 
     private static int _placed;
 
-    private readonly float[] _array;
+    private float[]? _array;
     private readonly int _start;
     private DependentHandle _arrayToBlock;
 
@@ -62,11 +62,23 @@ internal sealed class Slab
 
     public long Bytes => (long)Capacity * sizeof(float);
 
-    /// <summary>The next older idle slab of the same size class. The pool's, under its lock.</summary>
+    /// <summary>Whether the array is kept from the garbage collector.</summary>
+    public bool IsHeld => _array is not null;
+
+    /// <summary>Whether the garbage collector has taken the array.</summary>
+    public bool IsLost => _arrayToBlock.Target is null;
+
+    /// <summary>The next older idle slab. This and the other neighbours are set under the pool's gate.</summary>
     public Slab? Older { get; set; }
 
-    /// <summary>When the slab was handed back (<see cref="Environment.TickCount64"/>). The pool's, under its lock.</summary>
-    public long IdleSince { get; set; }
+    /// <summary>The next newer idle slab.</summary>
+    public Slab? Newer { get; set; }
+
+    /// <summary>The next older idle slab of the same size class.</summary>
+    public Slab? OlderOfClass { get; set; }
+
+    /// <summary>The next newer idle slab of the same size class.</summary>
+    public Slab? NewerOfClass { get; set; }
 
     /// <summary>The smallest class that holds <paramref name="length"/> floats: four classes an octave, so at most 25 % too much.</summary>
     public static int SizeClassOf(int length)
@@ -101,6 +113,16 @@ internal sealed class Slab
     public void LendTo(MemoryBlock block) => _arrayToBlock.Dependent = block;
 
     public Span<float> AsSpan(int length) => _array.AsSpan(_start, length);
+
+    /// <summary>Lets the garbage collector take the array, of an idle slab, when it runs next.</summary>
+    public void LetGo() => _array = null;
+
+    /// <summary>Keeps the array from the garbage collector, unless it was taken.</summary>
+    public bool TryHold()
+    {
+        _array ??= (float[]?)_arrayToBlock.Target;
+        return _array is not null;
+    }
 
     /// <summary>Gives the handle back when the slab leaves the pool for good.</summary>
     public void Discard() => _arrayToBlock.Dispose();

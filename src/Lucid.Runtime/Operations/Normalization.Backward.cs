@@ -1,5 +1,5 @@
-using System.Buffers;
 using System.Runtime.InteropServices;
+using Lucid.Memory;
 
 namespace Lucid.Kernels;
 
@@ -54,8 +54,8 @@ public static partial class Normalization
             Tensor? dBias = sumsElements ? Tensor.Uninitialized(_weight!.Shape) : null;
             bool sumsRows = NeedsSlope || (!sumsElements && (NeedsWeight || NeedsBias));
             int count = _rows.Count;
-            double[]? rented = sumsRows ? ArrayPool<double>.Shared.Rent(3 * count) : null;
-            Span<double> sums = rented is null ? default : rented.AsSpan(0, 3 * count);
+            using RentedArray<double> rented = RentedArray<double>.Rent(sumsRows ? 3 * count : 0);
+            Span<double> sums = rented.Span;
             ReadOnlySpan<double> statistics = MemoryMarshal.Cast<float, double>(_statistics.Values);
             NormalizationBackward<TKernel>.Run(_rows, new BackwardSpans
             {
@@ -83,10 +83,6 @@ public static partial class Normalization
                 : sumsElements ? dBias
                 : OverBatch(sums[..count]);
             inputGradients[4] = NeedsSlope ? OverSlopes(sums[(2 * count)..]) : null;
-            if (rented is not null)
-            {
-                ArrayPool<double>.Shared.Return(rented);
-            }
         }
 
         /// <summary>The gradient of a parameter of channels.</summary>

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Numerics.Tensors;
 using Lucid.Memory;
 
@@ -32,8 +31,8 @@ public static partial class Normalization
             return;
         }
 
-        float[] rented = ArrayPool<float>.Shared.Rent((int)input.FlattenedLength);
-        Span<float> scratch = rented.AsSpan(0, (int)input.FlattenedLength);
+        using RentedArray<float> rented = RentedArray<float>.RentUninitialized((int)input.FlattenedLength);
+        Span<float> scratch = rented.Span;
         if (!input.IsDense)
         {
             StridedMemory.Gather(input, scratch);
@@ -51,6 +50,5 @@ public static partial class Normalization
             StridedMemory.Scatter(scratch, output);
         }
 
-        ArrayPool<float>.Shared.Return(rented);
     }
 }

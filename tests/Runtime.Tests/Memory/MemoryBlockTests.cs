@@ -16,7 +16,7 @@ public sealed class MemoryBlockTests
     [InlineData(1_000_003)]
     public void Span_IsAsLongAsAskedFor_AndAlignedTo64Bytes(int length)
     {
-        MemoryBlock block = MemoryBlock.Rent(length);
+        MemoryBlock block = MemoryBlock.RentUninitialized(length);
 
         Assert.Equal(length, block.Length);
         Assert.Equal(length, block.Span.Length);
@@ -31,7 +31,7 @@ public sealed class MemoryBlockTests
     [InlineData(1L << 40)]
     public void Rent_NamesTheLimitAndTheLength_WhenOutOfRange(long length)
     {
-        var error = Assert.Throws<ArgumentOutOfRangeException>(() => MemoryBlock.Rent(length));
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => MemoryBlock.RentUninitialized(length));
 
         Assert.Contains($"between 0 and {Slab.LargestCapacity} elements, not {length}", error.Message, StringComparison.Ordinal);
     }
@@ -39,14 +39,14 @@ public sealed class MemoryBlockTests
     [Fact]
     public void Version_StartsAtZero_AtEachRent()
     {
-        MemoryBlock block = MemoryBlock.Rent(100);
+        MemoryBlock block = MemoryBlock.RentUninitialized(100);
         Assert.Equal(0, block.Version);
         block.AdvanceVersion();
         block.AdvanceVersion();
         Assert.Equal(2, block.Version);
         block.Release();
 
-        MemoryBlock next = MemoryBlock.Rent(100);
+        MemoryBlock next = MemoryBlock.RentUninitialized(100);
         Assert.Equal(0, next.Version);
         next.Release();
     }
@@ -54,7 +54,7 @@ public sealed class MemoryBlockTests
     [Fact]
     public void Release_KeepsTheMemory_UntilTheLastOwner()
     {
-        MemoryBlock block = MemoryBlock.Rent(100);
+        MemoryBlock block = MemoryBlock.RentUninitialized(100);
         Assert.False(block.IsShared);
         block.Retain();
         Assert.True(block.IsShared);
@@ -72,9 +72,9 @@ public sealed class MemoryBlockTests
     public void Release_OncePerOwnerTooOften_ThrowsAndLeavesTheNextRenterAlone()
     {
         MemoryPool pool = TestPool.Create();
-        MemoryBlock stale = pool.Rent(100);
+        MemoryBlock stale = pool.RentUninitialized(100);
         stale.Release();
-        MemoryBlock next = pool.Rent(100);
+        MemoryBlock next = pool.RentUninitialized(100);
         next.Span.Fill(7);
 
         Assert.Throws<InvalidOperationException>(stale.Release);
@@ -82,7 +82,7 @@ public sealed class MemoryBlockTests
         Assert.Throws<ObjectDisposedException>(() => stale.Span.Length);
 
         Assert.Equal(0, pool.PooledBytes);
-        Assert.NotEqual(AddressOf(next), AddressOf(pool.Rent(100)));
+        Assert.NotEqual(AddressOf(next), AddressOf(pool.RentUninitialized(100)));
         Assert.False(next.Span.ContainsAnyExcept(7f));
         GC.KeepAlive(next);
     }
@@ -120,9 +120,9 @@ public sealed class MemoryBlockTests
     private static void AssertOneIdleBlock(MemoryPool pool)
     {
         long before = pool.FreshAllocations;
-        MemoryBlock reused = pool.Rent(100);
+        MemoryBlock reused = pool.RentUninitialized(100);
         Assert.Equal(before, pool.FreshAllocations);
-        MemoryBlock fresh = pool.Rent(100);
+        MemoryBlock fresh = pool.RentUninitialized(100);
         Assert.Equal(before + 1, pool.FreshAllocations);
         Assert.NotEqual(AddressOf(reused), AddressOf(fresh));
         GC.KeepAlive(reused);
@@ -133,7 +133,7 @@ public sealed class MemoryBlockTests
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void DropAnOwnerThatReleases(MemoryPool pool, List<float> readings)
     {
-        MemoryBlock block = pool.Rent(100);
+        MemoryBlock block = pool.RentUninitialized(100);
         block.Span.Fill(42);
         _ = new FinalizableOwner(block, owned =>
         {
@@ -144,7 +144,7 @@ public sealed class MemoryBlockTests
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void DropAnOwnerThatResurrects(MemoryPool pool, MemoryBlock?[] resurrected) =>
-        _ = new FinalizableOwner(pool.Rent(100), owned => resurrected[0] = owned);
+        _ = new FinalizableOwner(pool.RentUninitialized(100), owned => resurrected[0] = owned);
 
     private sealed class FinalizableOwner(MemoryBlock block, Action<MemoryBlock> finalize)
     {

@@ -9,14 +9,14 @@ public sealed class MemoryPoolTests
     public void Rent_ReusesTheMemoryReleasedLast()
     {
         MemoryPool pool = TestPool.Create();
-        MemoryBlock first = pool.Rent(1_000);
-        MemoryBlock second = pool.Rent(1_000);
+        MemoryBlock first = pool.RentUninitialized(1_000);
+        MemoryBlock second = pool.RentUninitialized(1_000);
         long address = TestPool.AddressOf(second.Span);
         first.Release();
         second.Release();
 
         // 1,020 floats are of the same size class as 1,000.
-        MemoryBlock reused = pool.Rent(1_020);
+        MemoryBlock reused = pool.RentUninitialized(1_020);
 
         Assert.Equal(address, TestPool.AddressOf(reused.Span));
         Assert.Equal(1_020, reused.Span.Length);
@@ -43,7 +43,7 @@ public sealed class MemoryPoolTests
         {
             for (int i = 0; i < times; i++)
             {
-                pool.Rent(1 << 20).Release();
+                pool.RentUninitialized(1 << 20).Release();
             }
         }
     }
@@ -67,7 +67,7 @@ public sealed class MemoryPoolTests
     public void Collect_LeavesBlocksInUse_WhateverTheGeneration()
     {
         MemoryPool pool = TestPool.Create();
-        MemoryBlock block = pool.Rent(1_000);
+        MemoryBlock block = pool.RentUninitialized(1_000);
         block.Span.Fill(42);
         for (int generation = 0; generation <= GC.MaxGeneration; generation++)
         {
@@ -130,7 +130,7 @@ public sealed class MemoryPoolTests
 
         for (int i = 0; i < 1_000; i++)
         {
-            inUse.Add(pool.Rent(64));
+            inUse.Add(pool.RentUninitialized(64));
         }
 
         // At 1, 2, 4, … 512 blocks in use; the rest is for collections that other tests cause.
@@ -161,7 +161,7 @@ public sealed class MemoryPoolTests
         lock (wanted)
         {
             LockWhenFinalized(wanted);
-            pool.Rent(2_000).Release();
+            pool.RentUninitialized(2_000).Release();
         }
 
         Assert.Equal(2, pool.FreshAllocations);
@@ -203,7 +203,7 @@ public sealed class MemoryPoolTests
                 }
 
                 float mark = (seed * 10_000) + i;
-                block = pool.Rent(random.Next(2_000));
+                block = pool.RentUninitialized(random.Next(2_000));
                 block.Span.Fill(mark);
                 slot = (block, mark);
             }
@@ -216,7 +216,7 @@ public sealed class MemoryPoolTests
         MemoryPool pool = TestPool.Create();
         for (int round = 0; round < 200; round++)
         {
-            MemoryBlock block = pool.Rent(64);
+            MemoryBlock block = pool.RentUninitialized(64);
             block.Retain();
             int refused = 0;
 
@@ -242,10 +242,10 @@ public sealed class MemoryPoolTests
     public void Trim_GivesUpIdleMemory_AndLeavesWhatIsInUse()
     {
         MemoryPool pool = TestPool.Create();
-        MemoryBlock inUse = pool.Rent(1_000);
+        MemoryBlock inUse = pool.RentUninitialized(1_000);
         inUse.Span.Fill(42);
-        pool.Rent(1_000).Release();
-        pool.Rent(5_000).Release();
+        pool.RentUninitialized(1_000).Release();
+        pool.RentUninitialized(5_000).Release();
 
         pool.Trim();
 
@@ -257,25 +257,70 @@ public sealed class MemoryPoolTests
     }
 
     [Fact]
-    public void Collect_TrimsWhatWasIdleLongEnough()
+    public void Collect_TakesIdleMemoryBeyondTheLimit_AndCountsItOut()
     {
-        MemoryPool patient = TestPool.Create(idleTime: TimeSpan.FromDays(1));
-        MemoryPool impatient = TestPool.Create(idleTime: TimeSpan.Zero);
-        patient.Rent(1_000).Release();
-        impatient.Rent(1_000).Release();
+        MemoryPool pool = TestPool.Create(keptLimit: 0);
+        pool.RentUninitialized(1_000).Release();
 
         TestPool.Collect();
 
-        Assert.Equal(1_024 * sizeof(float), patient.PooledBytes);
-        Assert.Equal(0, impatient.PooledBytes);
+        Assert.Equal(0, pool.PooledBytes);
+        pool.RentUninitialized(1_000).Release();
+        Assert.Equal(2, pool.FreshAllocations);
     }
+
+    [Fact]
+    public void Rent_ReusesIdleMemoryBeyondTheLimit_UntilACollection()
+    {
+        MemoryPool pool = TestPool.Create(keptLimit: 0);
+        MemoryBlock first = pool.RentUninitialized(1 << 20);
+        long address = TestPool.AddressOf(first.Span);
+        first.Release();
+
+        MemoryBlock second = pool.RentUninitialized(1 << 20);
+        second.Span.Fill(42);
+        TestPool.Collect();
+
+        Assert.Equal(address, TestPool.AddressOf(second.Span));
+        Assert.False(second.Span.ContainsAnyExcept(42f));
+    }
+
+    [Fact]
+    public void Release_KeepsIdleMemoryBelowTwiceThePeak_WhateverTheSizes()
+    {
+        // 16 MiB at a time, in ever other size classes.
+        MemoryPool pool = TestPool.Create();
+        long peak = 0;
+        for (int capacity = 1 << 10; capacity <= 1 << 22; capacity *= 2)
+        {
+            MemoryBlock[] blocks = [.. Enumerable.Range(0, (1 << 22) / capacity).Select(_ => pool.RentUninitialized(capacity))];
+            peak = Math.Max(peak, pool.RentedBytes);
+            Array.ForEach(blocks, block => block.Release());
+            Assert.InRange(pool.PooledBytes, 1, MemoryPool.IdlePerPeak * peak);
+        }
+
+        Assert.Equal(16 << 20, peak);
+    }
+
+#if DEBUG
+    [Fact]
+    public void Rent_FillsWithNaN_InADebugBuild()
+    {
+        MemoryPool pool = TestPool.Create();
+        MemoryBlock block = pool.RentUninitialized(100);
+        block.Span.Clear();
+        block.Release();
+
+        Assert.True(pool.RentUninitialized(100).Span.ToArray().All(float.IsNaN));
+    }
+#endif
 
     [Fact]
     public void Collect_TrimsEverything_WhenMemoryIsScarce()
     {
         bool scarce = false;
         MemoryPool pool = TestPool.Create(memoryIsScarce: () => scarce);
-        pool.Rent(1_000).Release();
+        pool.RentUninitialized(1_000).Release();
 
         TestPool.Collect();
         Assert.Equal(1_024 * sizeof(float), pool.PooledBytes);
@@ -301,7 +346,7 @@ public sealed class MemoryPoolTests
     {
         for (int i = 0; i < count; i++)
         {
-            pool.Rent(length).Span[0] = i;
+            pool.RentUninitialized(length).Span[0] = i;
         }
     }
 
@@ -323,7 +368,7 @@ public sealed class MemoryPoolTests
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static ReadOnlySpan<float> SpanOfAForgottenBlock(MemoryPool pool)
     {
-        Span<float> span = pool.Rent(1_000).Span;
+        Span<float> span = pool.RentUninitialized(1_000).Span;
         span.Fill(42);
         return span;
     }
@@ -342,7 +387,7 @@ public sealed class MemoryPoolTests
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ScribbleOverOthers(MemoryPool pool)
     {
-        MemoryBlock[] others = [pool.Rent(1_000), pool.Rent(1_000), pool.Rent(1_000)];
+        MemoryBlock[] others = [pool.RentUninitialized(1_000), pool.RentUninitialized(1_000), pool.RentUninitialized(1_000)];
         foreach (MemoryBlock other in others)
         {
             other.Span.Fill(-1);
@@ -363,7 +408,7 @@ public sealed class MemoryPoolTests
     private static void RentWhenFinalized(MemoryPool pool, ManualResetEventSlim rented) =>
         _ = new Finalizable(() =>
         {
-            pool.Rent(2_000).Release();
+            pool.RentUninitialized(2_000).Release();
             rented.Set();
         });
 

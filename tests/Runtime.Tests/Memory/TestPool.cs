@@ -7,8 +7,8 @@ namespace Lucid.Tests.Memory;
 /// <summary>Pools of a test's own, which no other test and no memory load of the machine disturbs.</summary>
 internal static class TestPool
 {
-    public static MemoryPool Create(long reclaimThreshold = long.MaxValue, TimeSpan? idleTime = null, Func<bool>? memoryIsScarce = null) =>
-        new(reclaimThreshold, idleTime ?? TimeSpan.FromDays(1), memoryIsScarce ?? (static () => false));
+    public static MemoryPool Create(long reclaimThreshold = long.MaxValue, long keptLimit = long.MaxValue, Func<bool>? memoryIsScarce = null) =>
+        new(reclaimThreshold, keptLimit, memoryIsScarce ?? (static () => false));
 
     /// <summary>Finds everything forgotten: twice, since the first collection may overlap one in the background.</summary>
     public static void Collect()

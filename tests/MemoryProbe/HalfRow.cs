@@ -1,0 +1,4 @@
+namespace Lucid.MemoryProbe;
+
+[InstanceNorm3d(Channels = 2)]
+internal sealed partial class HalfRow;

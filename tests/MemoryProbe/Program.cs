@@ -1,0 +1,74 @@
+using Lucid;
+using Lucid.MemoryProbe;
+
+// Usage: MemoryProbe rounds|half|idle, under a heap limit of 200 MB. Ends with 0 where the library behaves at the limit as plain arrays do.
+switch (args[0])
+{
+    case "rounds":
+        for (int round = 0; round < 20; round++)
+        {
+            FillMemory();
+        }
+
+        return 0;
+
+    case "half":
+        LucidRuntime.MaxDegreeOfParallelism = 2;
+        var layer = new HalfRow();
+        for (int round = 0; round < 5; round++)
+        {
+            if (!RunsOutOfMemory(layer))
+            {
+                return 1;
+            }
+        }
+
+        // What failed leaves the layer usable.
+        layer.Forward(new Half[2 * 64], new Half[2 * 64], 1, 4, 4, 4);
+        return 0;
+
+    case "idle":
+        Tensor[] tensors = [.. Enumerable.Range(0, 10).Select(_ => Tensor.Zeros(15 << 18))];
+        Array.ForEach(tensors, tensor => tensor.Dispose());
+        return new byte[100 << 20].Length == 100 << 20 ? 0 : 1;
+
+    default:
+        return 2;
+}
+
+static void FillMemory()
+{
+    var tensors = new List<Tensor>(capacity: 16 * 1024);
+    try
+    {
+        while (true)
+        {
+            tensors.Add(Tensor.Zeros(64 << 8));
+        }
+    }
+    catch (OutOfMemoryException)
+    {
+        tensors.ForEach(tensor => tensor.Dispose());
+    }
+
+    // Room for 100 MB of them at least.
+    if (tensors.Count < 1_600)
+    {
+        throw new InvalidOperationException($"Only {tensors.Count} tensors of 64 KiB had room.");
+    }
+}
+
+static bool RunsOutOfMemory(HalfRow layer)
+{
+    // Two rows of 34 MiB, in place: each thread needs as much again twice, and as an array of the next power of two.
+    var rows = new Half[2 * 17 * 1024 * 1024];
+    try
+    {
+        layer.Forward(rows, rows, 1, 17, 1024, 1024);
+        return false;
+    }
+    catch (OutOfMemoryException)
+    {
+        return true;
+    }
+}
