@@ -60,7 +60,7 @@ internal static class NestedKeys
         };
 
         IEnumerable<string> InLayer(string prefix) => part.IsOfExactType && layers.OfFinite(part.LayerType) is { } layer
-            ? layer.Spec.StateKeys.Select(inner => $"{prefix}.{inner}")
+            ? layer.Spec.CertainKeys.Select(inner => $"{prefix}.{inner}")
             : [];
     }
 

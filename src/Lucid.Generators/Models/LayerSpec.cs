@@ -4,5 +4,5 @@ namespace Lucid.Generators.Models;
 internal abstract record LayerSpec
 {
     /// <summary>State keys that the layer has in every case, as far as the declaration says.</summary>
-    public virtual IEnumerable<string> StateKeys => [];
+    public virtual IEnumerable<string> CertainKeys => [];
 }

@@ -15,7 +15,7 @@ internal sealed record ModelSpec(
     ShapePattern? Input = null,
     ShapePattern? Output = null) : LayerSpec
 {
-    public override IEnumerable<string> StateKeys => Keys;
+    public override IEnumerable<string> CertainKeys => Keys;
 
     /// <summary>The layers and lists of layers.</summary>
     public IEnumerable<ModelMember> Layers => Members.Where(member => member.Kind is ModelMemberKind.Layer or ModelMemberKind.LayerList);

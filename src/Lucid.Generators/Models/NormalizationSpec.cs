@@ -14,7 +14,7 @@ internal sealed record NormalizationSpec(
     int Channels, int Groups, EquatableArray<int> Size, LayoutKind Layout, double Eps, bool HasWeight, bool HasBias, RunningSpec? Running, ActivationSpec Activation)
     : LayerSpec
 {
-    public override IEnumerable<string> StateKeys =>
+    public override IEnumerable<string> CertainKeys =>
     [
         .. HasWeight ? ["weight"] : Array.Empty<string>(),
         .. HasBias ? ["bias"] : Array.Empty<string>(),

@@ -17,7 +17,7 @@ internal abstract class GradientNode
     private readonly List<SavedTensor> _saved = [];
     private ImmutableArray<Func<Tensor, Tensor>> _hooks = [];
     private int _passes;
-    private BackwardPass? _releasedBy;
+    private BackwardCall? _releasedBy;
 
     /// <summary>Starts a node over the operation's inputs, in the order in which <see cref="Backward"/> fills their gradients; null for one that is absent.</summary>
     protected GradientNode(TensorShape shape, params ReadOnlySpan<Tensor?> inputs)
@@ -96,7 +96,7 @@ internal abstract class GradientNode
     /// one node, and none reads what another releases. A leaf has nothing to release and takes all.
     /// </summary>
     /// <exception cref="InvalidOperationException">Another pass has the node.</exception>
-    public void Claim(BackwardPass pass)
+    public void Claim(BackwardCall pass)
     {
         if (Leaf is not null)
         {
@@ -116,11 +116,11 @@ internal abstract class GradientNode
             seen = found;
         }
 
-        throw BackwardPass.Refusal(Volatile.Read(ref _releasedBy));
+        throw BackwardCall.Refusal(Volatile.Read(ref _releasedBy));
     }
 
     /// <summary>Lets others in again: the pass has not released the node.</summary>
-    public void Unclaim(BackwardPass pass)
+    public void Unclaim(BackwardCall pass)
     {
         if (Leaf is not null)
         {

@@ -13,7 +13,7 @@ namespace Lucid;
 /// </remarks>
 internal sealed class Tape
 {
-    private readonly BackwardPass _pass;
+    private readonly BackwardCall _pass;
     private readonly List<GradientNode> _nodes;
     private readonly Dictionary<GradientNode, Tensor> _arrived = [];
     private readonly List<Tensor?> _inputGradients = [];
@@ -25,7 +25,7 @@ internal sealed class Tape
 
     private Tape(GradientNode root, Tensor seed, bool retainGraph)
     {
-        _pass = new BackwardPass(retainGraph);
+        _pass = new BackwardCall(retainGraph);
         _arrived[root] = seed;
         _nodes = Reachable(root);
     }

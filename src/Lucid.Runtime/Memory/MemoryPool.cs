@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Globalization;
+
 namespace Lucid.Memory;
 
 /// <summary>
@@ -53,6 +56,9 @@ internal sealed class MemoryPool
         _memoryIsScarce = memoryIsScarce;
         PendingFinalizers.Prepare();
         Watch();
+
+        // Messages of exceptions rent from it. A type whose initializer runs out of memory stays unusable, so it has run by then.
+        _ = ArrayPool<char>.Shared;
     }
 
     /// <summary>The capacity of all memory lent, forgotten blocks included until the garbage collector finds them.</summary>
@@ -160,8 +166,11 @@ internal sealed class MemoryPool
         // The collector keeps freed regions, cut for the sizes they had, unless it collects aggressively.
         Trim();
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        return TryLend(length) ?? throw new InsufficientMemoryException(
-            $"There is no memory for a tensor of {(long)length * sizeof(float)} bytes; other tensors use {RentedBytes} bytes.");
+        return TryLend(length) ?? throw new InsufficientMemoryException(string.Concat(
+            "There is no memory for a tensor of ",
+            ((long)length * sizeof(float)).ToString(CultureInfo.InvariantCulture),
+            " bytes; other tensors use ",
+            RentedBytes.ToString(CultureInfo.InvariantCulture) + " bytes."));
     }
 
     private Slab? TakeIdle(int sizeClass)

@@ -1,7 +1,7 @@
 namespace Lucid;
 
 /// <summary>One call of <see cref="Tensor.Backward()"/>, as the nodes that it has claimed remember it.</summary>
-internal sealed class BackwardPass(bool keepsGraph)
+internal sealed class BackwardCall(bool keepsGraph)
 {
     private volatile bool _isComplete;
     private volatile Exception? _failure;
@@ -18,7 +18,7 @@ internal sealed class BackwardPass(bool keepsGraph)
     /// <summary>
     /// What a later pass throws that comes to a node which this one has claimed, or which passes that keep the graph have (null).
     /// </summary>
-    public static InvalidOperationException Refusal(BackwardPass? earlier)
+    public static InvalidOperationException Refusal(BackwardCall? earlier)
     {
         if (earlier?._failure is { } failure)
         {
