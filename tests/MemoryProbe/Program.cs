@@ -31,10 +31,10 @@ switch (args[0])
         Tensor[] tensors = [.. Enumerable.Range(0, 10).Select(_ => Tensor.Zeros(15 << 18))];
         Array.ForEach(tensors, tensor => tensor.Dispose());
 
-        // As if the tensors had been arrays: a part fits beside what the collector has yet to give back to the system, and nearly all does once it has.
-        bool fits = new byte[50 << 20].Length > 0;
+        // As if the tensors had been arrays: what the collector holds back of their memory it holds back of any array's, until it is asked for all of it.
+        bool fits = new byte[20 << 20].Length > 0;
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        return fits && new byte[140 << 20].Length > 0 ? 0 : 1;
+        return fits && new byte[150 << 20].Length > 0 ? 0 : 1;
 
     default:
         return 2;
