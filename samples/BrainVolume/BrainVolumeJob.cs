@@ -18,6 +18,8 @@ internal static class BrainVolumeJob
     /// <exception cref="IOException">The output folder cannot be written.</exception>
     public static void Run(JobOptions options, VolumeShape phantomShape, JobDisplay display, CancellationToken cancellation)
     {
+        Outputs outputs = Outputs.Of(options);
+        OutputFolder.Check(inputs: [.. new[] { options.Input, options.Reference }.OfType<string>()], outputs: outputs.All);
         Scan source = display.While(
             options.Input is null ? "Scanning the phantom" : "Reading the scan",
             () => options.Input is null ? Scan.OfPhantom(Scanner.A, phantomShape) : Scan.Read(options.Input, cancellation));
@@ -43,23 +45,16 @@ internal static class BrainVolumeJob
             isAligned ? TransferFloor.MeanSquaredError(source.Volume.Voxels, target) : null,
             training);
 
-        string[] paths = display.While("Writing the results", () => Write(options.Output, source, reference, result, cancellation));
-        display.Summary(result, paths);
+        display.While("Writing the results", () => Write(outputs, source, reference, result, cancellation));
+        display.Summary(result, outputs.All);
     }
 
-    private static string[] Write(string folder, Scan source, Scan reference, MatchingResult result, CancellationToken cancellation)
+    private static bool Write(Outputs outputs, Scan source, Scan reference, MatchingResult result, CancellationToken cancellation)
     {
-        string[] paths =
-        [
-            Path.Combine(folder, "report.html"),
-            Path.Combine(folder, $"{source.FileName}-normalised.nii.gz"),
-            Path.Combine(folder, $"{source.FileName}-matched.nii.gz"),
-            Path.Combine(folder, $"{reference.FileName}-reference-normalised.nii.gz"),
-        ];
-        NiftiWriter.Write(paths[1], source.Header, result.Before.Voxels, cancellation);
-        NiftiWriter.Write(paths[2], source.Header, result.After.Voxels, cancellation);
-        NiftiWriter.Write(paths[3], reference.Header, result.Reference.Voxels, cancellation);
-        HtmlReport.Write(paths[0], result);
-        return paths;
+        NiftiWriter.Write(outputs.Normalised, source.Header, result.Before.Voxels, cancellation);
+        NiftiWriter.Write(outputs.Matched, source.Header, result.After.Voxels, cancellation);
+        NiftiWriter.Write(outputs.Reference, reference.Header, result.Reference.Voxels, cancellation);
+        HtmlReport.Write(outputs.Report, result, [.. outputs.Volumes.Select(path => Path.GetFileName(path))]);
+        return true;
     }
 }

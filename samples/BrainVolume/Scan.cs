@@ -21,19 +21,17 @@ internal sealed record Scan(Volume Volume, string FileName, NiftiHeader Header, 
         NiftiImage image = NiftiReader.Read(path, cancellation);
         NiftiHeader header = image.Header;
         string? note = ReplaceNonFinite(path, image.Voxels);
-        string fileName = Path.GetFileName(path);
-        foreach (string extension in (ReadOnlySpan<string>)[".gz", ".nii"])
+        if (!header.Orientation().IsStated)
         {
-            if (fileName.EndsWith(extension, StringComparison.OrdinalIgnoreCase) && fileName.Length > extension.Length)
-            {
-                fileName = fileName[..^extension.Length];
-            }
+            string unknown = $"{path}: {NiftiFile.NoOrientation}";
+            note = note is null ? unknown : $"{note}; {unknown}";
         }
 
+        string fileName = NiftiFile.NameOf(path);
         var volume = new Volume(
             fileName,
             new VolumeShape(header.Depth, header.Height, header.Width),
-            Orientation.FromDirections(header.Directions()),
+            header.Orientation(),
             image.Voxels);
         return Normalize(path, volume, fileName, header, note);
     }
@@ -43,9 +41,12 @@ internal sealed record Scan(Volume Volume, string FileName, NiftiHeader Header, 
     {
         float spacing = (float)HeadPhantom.Spacing(shape);
         NiftiHeader header = NiftiHeader.Create(shape.Width, shape.Height, shape.Depth, spacing, $"Head phantom, {scanner.Name}");
-        var volume = new Volume(scanner.Name, shape, Orientation.FromDirections(header.Directions()), HeadPhantom.Scan(scanner, shape));
-        return Normalize(scanner.Name, volume, scanner.Name.ToLowerInvariant().Replace(' ', '-'), header, note: null);
+        var volume = new Volume(scanner.Name, shape, header.Orientation(), HeadPhantom.Scan(scanner, shape));
+        return Normalize(scanner.Name, volume, PhantomName(scanner), header, note: null);
     }
+
+    /// <summary>What the names of the phantom's files begin with.</summary>
+    public static string PhantomName(Scanner scanner) => scanner.Name.ToLowerInvariant().Replace(' ', '-');
 
     /// <summary>NaN and infinities stand for "outside" in many tools' files; they become the darkest value, as outside is.</summary>
     private static string? ReplaceNonFinite(string path, float[] voxels)
@@ -66,7 +67,7 @@ internal sealed record Scan(Volume Volume, string FileName, NiftiHeader Header, 
 
         if (count == voxels.Length)
         {
-            throw new NiftiException($"{path}: expected voxels with finite values, found none");
+            throw new NiftiException($"{path}: expected voxels with finite values, got none");
         }
 
         for (int i = 0; count > 0 && i < voxels.Length; i++)
@@ -82,12 +83,18 @@ internal sealed record Scan(Volume Volume, string FileName, NiftiHeader Header, 
         VolumeStatistics statistics = VolumeStatistics.Of(volume.Voxels);
         if (statistics.Min == statistics.Max)
         {
-            throw new NiftiException($"{source}: expected voxels of different values, found only {statistics.Min:G4}");
+            throw new NiftiException($"{source}: expected voxels of different values, got only {statistics.Min:G4}");
         }
 
         // The layer works straight in the caller's memory, and output may be input.
         (int depth, int height, int width) = (volume.Shape.Depth, volume.Shape.Height, volume.Shape.Width);
         new Standardize().Forward(volume.Voxels, volume.Voxels, batch: 1, depth, height, width);
+        if (!(volume.Voxels.Min() < 0 && volume.Voxels.Max() > 0))
+        {
+            throw new NiftiException($"{source}: expected voxels whose differences float32 can hold, "
+                + $"got values from {statistics.Min:G9} to {statistics.Max:G9}");
+        }
+
         return new Scan(volume, fileName, header, statistics, note);
     }
 }

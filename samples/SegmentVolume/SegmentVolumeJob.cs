@@ -22,6 +22,7 @@ internal static class SegmentVolumeJob
     /// <exception cref="IOException">The output folder cannot be written.</exception>
     public static JobResult Run(JobOptions options, VolumeShape shape, TextWriter output, CancellationToken cancellation)
     {
+        string path = Path.Combine(options.Output, FileName);
         OutputFolder.Create(options.Output);
         LabelledScan[] lessons = [VesselPhantom.Scan(seed: 1, shape), VesselPhantom.Scan(seed: 2, shape)];
         LabelledScan heldOut = VesselPhantom.Scan(seed: 3, shape);
@@ -33,7 +34,6 @@ internal static class SegmentVolumeJob
         IReadOnlyList<double> losses = VesselTraining.Run(model, lessons, options.Steps, TellLoss, cancellation);
         float[] after = VesselTraining.Logits(model, features);
 
-        string path = Path.Combine(options.Output, FileName);
         Safetensors.Save(path, model.StateDict());
         var reloaded = new VesselNet();
         reloaded.LoadStateDict(Safetensors.Load(path));
@@ -63,7 +63,7 @@ internal static class SegmentVolumeJob
         output.WriteLine($"Loss: {Number(result.LossBefore, 4)} before training, {Number(result.LossAfter, 4)} after");
         output.WriteLine(
             $"Dice on a scan that was held out: {Number(result.DiceBefore, 3)} before training, {Number(result.DiceAfter, 3)} after; "
-            + $"{Number(result.ThresholdDice, 3)} by the best threshold");
+            + $"{Number(result.ThresholdDice, 3)} by the best fixed threshold on the intensities");
         output.WriteLine($"Saved as {path}, reloaded into another model: {(result.HasSameBits ? "same bits" : "other bits")}");
     }
 

@@ -28,14 +28,14 @@ internal sealed class JobDisplay(IAnsiConsole console)
     /// <summary>What came of it, and where it is.</summary>
     public void Summary(JobResult result, IReadOnlyList<string> paths)
     {
-        WriteLine($"{result.Shape}, {Megabytes(sizeof(float) * result.VoxelCount)} as float32; heap limit {result.HeapLimit}");
+        WriteLine($"{result.Shape}, {Mebibytes(sizeof(float) * result.VoxelCount)} as float32; heap limit {result.HeapLimit}");
         Table table = new Table().RoundedBorder().AddColumn("Tiles, normalised by").AddColumn(new TableColumn("their own").RightAligned())
             .AddColumn(new TableColumn("the whole").RightAligned());
         table.AddRow(
             "Step across a seam, beside one elsewhere",
             Ratio(result.Comparison.SeamStepAlone),
             Ratio(result.Comparison.SeamStepWhole));
-        table.AddRow("Greatest difference", Number(result.Comparison.GreatestDifference), "");
+        table.AddRow("Greatest difference, in standard deviations", Number(result.Comparison.GreatestDifference), "");
         table.AddRow("Tiles", Number(result.TileCount), Number(result.TileCount));
         table.AddRow("Time for both passes", "", $"{result.Elapsed.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s");
         console.Write(table);
@@ -46,7 +46,7 @@ internal sealed class JobDisplay(IAnsiConsole console)
     }
 
     /// <summary>Bytes as people read them.</summary>
-    public static string Megabytes(long bytes) => $"{(bytes / 1048576.0).ToString("#,0.#", CultureInfo.InvariantCulture)} MB";
+    public static string Mebibytes(long bytes) => $"{(bytes / 1048576.0).ToString("#,0.#", CultureInfo.InvariantCulture)} MiB";
 
     /// <summary>A number to three decimals at most.</summary>
     public static string Number(double value) => value.ToString("#,0.###", CultureInfo.InvariantCulture);

@@ -5,6 +5,7 @@ namespace Lucid.Samples.WholeVolume;
 
 /// <summary>What the report tells.</summary>
 /// <param name="Name">What the volume is called.</param>
+/// <param name="Files">The names of the volumes that were written.</param>
 /// <param name="Shape">Its voxels along each axis.</param>
 /// <param name="TileCount">The tiles it was read in.</param>
 /// <param name="Threads">The threads that worked on them.</param>
@@ -15,6 +16,7 @@ namespace Lucid.Samples.WholeVolume;
 /// <param name="Elapsed">The time of both passes.</param>
 internal sealed record JobResult(
     string Name,
+    IReadOnlyList<string> Files,
     VolumeShape Shape,
     int TileCount,
     int Threads,

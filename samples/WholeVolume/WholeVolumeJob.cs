@@ -18,9 +18,19 @@ internal static class WholeVolumeJob
     /// <exception cref="IOException">The output folder cannot be written.</exception>
     public static void Run(JobOptions options, JobDisplay display, CancellationToken cancellation)
     {
+        string input = options.Input ?? Path.Combine(options.Output, "generated.nii");
+        string name = NiftiFile.NameOf(input);
+        string report = Path.Combine(options.Output, "report.html");
+        string normalised = Path.Combine(options.Output, $"{name}-normalised.nii");
+        string[] volumes = options.Input is null ? [normalised, input] : [normalised];
+        OutputFolder.Check(inputs: options.Input is null ? [] : [input], outputs: [report, .. volumes]);
         OutputFolder.Create(options.Output);
-        string input = options.Input ?? Generate(options, display, cancellation);
-        using MappedVolume volume = MappedVolume.Open(input, options.Output, cancellation);
+        if (options.Input is null)
+        {
+            Generate(input, options.Size, display, cancellation);
+        }
+
+        using TiledVolume volume = TiledVolume.Open(input, options.Output, cancellation);
         IReadOnlyList<TileBox> tiles = TileBox.Cover(volume.Shape, options.TileEdge);
         int threads = (int)Math.Clamp(TileBudget / (3L * sizeof(float) * tiles.Max(tile => tile.Count)), 1, Environment.ProcessorCount);
         var normalizer = new VolumeNormalizer(volume, tiles, threads);
@@ -28,19 +38,26 @@ internal static class WholeVolumeJob
         var watch = Stopwatch.StartNew();
         InstanceStatistics statistics = display.WithProgress("Gathering the statistics", report => normalizer.Gather(report, cancellation));
         display.Note(volume.NonFiniteNote);
-        string[] paths = [Path.Combine(options.Output, "report.html"), Path.Combine(options.Output, $"{NameOf(input)}-normalised.nii")];
-        Comparison comparison = display.WithProgress("Normalising", report =>
+        if (1 / Math.Sqrt(statistics.Variance(0, 0)) is > float.MaxValue and < double.PositiveInfinity)
+        {
+            throw new NiftiException($"{input}: expected voxels whose differences float32 can hold, "
+                + $"got a standard deviation of {Math.Sqrt(statistics.Variance(0, 0)):G3}");
+        }
+
+        display.Note(volume.Header.Orientation().IsStated ? null : $"{input}: {NiftiFile.NoOrientation}");
+        display.Note(statistics.Variance(0, 0) == 0 ? $"{input}: all voxels are equal; each is the mean, 0" : null);
+        Comparison comparison = display.WithProgress("Normalising", tell =>
         {
             Comparison? made = null;
-            MappedOutput.Write(paths[1], volume.Header, output => made = normalizer.Normalize(statistics, output, report, cancellation));
+            MappedOutput.Write(normalised, volume.Header, output => made = normalizer.Normalize(statistics, output, tell, cancellation));
             return made!;
         });
 
         var result = new JobResult(
-            NameOf(input), volume.Shape, tiles.Count, threads, HeapLimit(),
+            name, [.. volumes.Select(path => Path.GetFileName(path))], volume.Shape, tiles.Count, threads, HeapLimit(),
             statistics.Mean(0, 0), Math.Sqrt(statistics.Variance(0, 0)), comparison, watch.Elapsed);
-        SeamReport.Write(paths[0], result);
-        display.Summary(result, paths);
+        SeamReport.Write(report, result);
+        display.Summary(result, [report, .. volumes]);
     }
 
     /// <summary>How far the heap may grow, as the runtime has it from the project file or from <c>DOTNET_GCHeapHardLimit</c>.</summary>
@@ -49,31 +66,13 @@ internal static class WholeVolumeJob
         string? text = GC.GetConfigurationVariables().TryGetValue("GCHeapHardLimit", out object? value)
             ? Convert.ToString(value, CultureInfo.InvariantCulture)
             : null;
-        return long.TryParse(text, CultureInfo.InvariantCulture, out long limit) && limit > 0 ? JobDisplay.Megabytes(limit) : "none";
+        return long.TryParse(text, CultureInfo.InvariantCulture, out long limit) && limit > 0 ? JobDisplay.Mebibytes(limit) : "none";
     }
 
-    private static string Generate(JobOptions options, JobDisplay display, CancellationToken cancellation)
-    {
-        string path = Path.Combine(options.Output, "generated.nii");
-        return display.WithProgress($"Generating {options.Size} × {options.Size} × {options.Size} voxels", report =>
+    private static void Generate(string path, int size, JobDisplay display, CancellationToken cancellation) =>
+        display.WithProgress($"Generating {size} × {size} × {size} voxels", report =>
         {
-            GeneratedVolume.Write(path, options.Size, report, cancellation);
+            GeneratedVolume.Write(path, size, report, cancellation);
             return path;
         });
-    }
-
-    /// <summary>The file's name without what tells its format.</summary>
-    private static string NameOf(string path)
-    {
-        string name = Path.GetFileName(path);
-        foreach (string extension in (ReadOnlySpan<string>)[".gz", ".nii"])
-        {
-            if (name.EndsWith(extension, StringComparison.OrdinalIgnoreCase) && name.Length > extension.Length)
-            {
-                name = name[..^extension.Length];
-            }
-        }
-
-        return name;
-    }
 }

@@ -99,10 +99,10 @@ public sealed class BrainVolumeCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("expected a whole number from 1 to 10000, found '0'", "--steps", "0")]
-    [InlineData("expected a whole number from 1 to 10000, found '10001'", "--steps", "10001")]
-    [InlineData("expected a whole number from 1 to 10000, found '-3'", "--steps", "-3")]
-    [InlineData("expected a whole number from 1 to 10000, found 'many'", "--steps", "many")]
+    [InlineData("expected a whole number from 1 to 10000, got '0'", "--steps", "0")]
+    [InlineData("expected a whole number from 1 to 10000, got '10001'", "--steps", "10001")]
+    [InlineData("expected a whole number from 1 to 10000, got '-3'", "--steps", "-3")]
+    [InlineData("expected a whole number from 1 to 10000, got 'many'", "--steps", "many")]
     [InlineData("--steps", "--steps")]
     [InlineData("--bogus", "--bogus")]
     [InlineData("stray", "stray")]
@@ -123,11 +123,11 @@ public sealed class BrainVolumeCommandTests : IDisposable
 
         foreach ((string path, string expected) in new[]
         {
-            (constant, "expected voxels of different values, found only 0"),
-            (empty, "expected voxels with finite values, found none"),
-            (huge, "expected 4,000,000,352 bytes, as the header claims; found 448"),
+            (constant, "expected voxels of different values, got only 0"),
+            (empty, "expected voxels with finite values, got none"),
+            (huge, "expected 4,000,000,352 bytes, as the header claims; got 448"),
             (_folder.File("missing.nii"), "no such file"),
-            (_folder.Path, "expected a file, found a folder"),
+            (_folder.Path, "expected a file, got a folder"),
         })
         {
             _error.GetStringBuilder().Clear();

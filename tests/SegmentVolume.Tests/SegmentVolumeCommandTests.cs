@@ -50,7 +50,7 @@ public sealed class SegmentVolumeCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--steps: expected a whole number from 1 to 10000, found '0'", "--steps", "0")]
+    [InlineData("--steps: expected a whole number from 1 to 10000, got '0'", "--steps", "0")]
     [InlineData("--bogus", "--bogus")]
     public void Run_RefusesACommandLineThatMakesNoSense(string expected, params string[] args)
     {

@@ -27,14 +27,14 @@ public sealed class HeapLimitTests : IDisposable
     public async Task Program_RunsUnderItsOwnLimit()
     {
         string output = await Run(limit: null, "--size", "32");
-        Assert.Contains("heap limit 64 MB", output, StringComparison.Ordinal);
+        Assert.Contains("heap limit 64 MiB", output, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Program_NormalisesAVolumeLargerThanItsHeap()
     {
         string output = await Run(limit: "0x1C00000", "--size", "200", "--tile", "32");
-        Assert.Contains("30.5 MB as float32; heap limit 28 MB", output, StringComparison.Ordinal);
+        Assert.Contains("30.5 MiB as float32; heap limit 28 MiB", output, StringComparison.Ordinal);
         Assert.True(new FileInfo(_folder.File("generated-normalised.nii")).Length > 0x1C00000);
     }
 

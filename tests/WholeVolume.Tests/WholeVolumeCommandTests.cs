@@ -119,9 +119,9 @@ public sealed class WholeVolumeCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--size: expected a whole number from 16 to 2048, found '15'", "--size", "15")]
-    [InlineData("--size: expected a whole number from 16 to 2048, found 'large'", "--size", "large")]
-    [InlineData("--tile: expected a whole number from 8 to 128, found '129'", "--tile", "129")]
+    [InlineData("--size: expected a whole number from 16 to 2048, got '15'", "--size", "15")]
+    [InlineData("--size: expected a whole number from 16 to 2048, got 'large'", "--size", "large")]
+    [InlineData("--tile: expected a whole number from 8 to 128, got '129'", "--tile", "129")]
     [InlineData("--bogus", "--bogus")]
     public void Run_RefusesACommandLineThatMakesNoSense(string expected, params string[] args)
     {
@@ -140,13 +140,13 @@ public sealed class WholeVolumeCommandTests : IDisposable
         string single = _folder.Write("single.nii", new NiftiBytes { Dim = [3, 1, 1, 1, 1, 1, 1, 1] }.Build());
         foreach ((string path, string expected) in new[]
         {
-            (_folder.Write("short.nii", good[..400]), "expected 448 bytes, as the header claims; found 400"),
+            (_folder.Write("short.nii", good[..400]), "expected 448 bytes, as the header claims; got 400"),
             (_folder.Write("text.nii", [.. Enumerable.Repeat((byte)'a', 500)]), "expected a NIfTI-1 file"),
             (_folder.Write("damaged.nii.gz", gzip), "damage"),
-            (_folder.Write("short.nii.gz", NiftiBytes.Gzip(good[..400])), "expected 448 bytes, as the header claims; found 400"),
+            (_folder.Write("short.nii.gz", NiftiBytes.Gzip(good[..400])), "expected 448 bytes, as the header claims; got 400"),
             (single, "expected more than one voxel"),
             (_folder.File("missing.nii"), "no such file"),
-            (_folder.Path, "expected a file, found a folder"),
+            (_folder.Path, "expected a file, got a folder"),
         })
         {
             _error.GetStringBuilder().Clear();

@@ -1,7 +1,7 @@
 namespace Lucid.Samples.BrainVolume.Matching;
 
-/// <summary>Brings a volume to mean 0 and standard deviation 1.</summary>
-[InstanceNorm3d(Channels = 1, Affine = false, TrackRunningStats = false)]
+/// <summary>Brings a volume to mean 0 and standard deviation 1. Without ε: its size would depend on the unit of the scan.</summary>
+[InstanceNorm3d(Channels = 1, Affine = false, TrackRunningStats = false, Eps = 0)]
 internal sealed partial class Standardize;
 
 /// <summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Lucid.Samples.BrainVolume.Matching;
 using Lucid.Samples.Report;
+using Lucid.Samples.Volumes;
 
 namespace Lucid.Samples.BrainVolume.Report;
 
@@ -9,10 +10,14 @@ namespace Lucid.Samples.BrainVolume.Report;
 internal static class HtmlReport
 {
     /// <summary>Writes the report whole or not at all.</summary>
-    public static void Write(string path, MatchingResult result) => ReportPage.Write(path, Page(result));
+    /// <param name="path">The file.</param>
+    /// <param name="result">What it tells.</param>
+    /// <param name="volumes">The names of the volumes that were written beside it.</param>
+    public static void Write(string path, MatchingResult result, IReadOnlyList<string> volumes) =>
+        ReportPage.Write(path, Page(result, volumes));
 
     /// <summary>The report's text.</summary>
-    public static string Page(MatchingResult result)
+    public static string Page(MatchingResult result, IReadOnlyList<string> volumes)
     {
         string source = WebUtility.HtmlEncode(result.Before.Name);
         string reference = WebUtility.HtmlEncode(result.Reference.Name);
@@ -31,7 +36,7 @@ internal static class HtmlReport
             <section>
             <h2>Intensities</h2>
             <p>The grey area is the distribution of {reference}; the line is {source}. Peaks are tissues: the closer the line follows the
-            area, the better the contrasts agree. The peak of the dark background runs out at the top of the frame.</p>
+            area, the better the contrasts agree. The peak of the dark background is higher than the chart.</p>
             <div class="pair">
             <figure><h3 class="tag before">Before</h3>{ReportCharts.Histogram(result, result.Before, "before")}</figure>
             <figure><h3 class="tag after">After</h3>{ReportCharts.Histogram(result, result.After, "after")}</figure>
@@ -64,7 +69,8 @@ internal static class HtmlReport
             <p>The volume goes through eight channels of the second layer at once. Each scales and shifts it and bends it at a point
             of its own; the weighted sum of the channels is a curve of straight pieces. {MethodNote(result)}</p>
             </section>
-            <footer>Made by the BrainVolume sample of Lucid for .NET. The volumes beside this file hold the same data as NIfTI-1.
+            <footer>Made by the BrainVolume sample of Lucid for .NET. Beside this file, as NIfTI-1:
+            {WebUtility.HtmlEncode(string.Join(", ", volumes))}.
             For demonstration, not for diagnosis.</footer>
             """);
     }
@@ -94,10 +100,14 @@ internal static class HtmlReport
             ? "The middle column should look like the right one: the same head, with the greys of the target."
             : "The heads differ, so compare the greys and not the shapes: tissue in the middle column should be as bright as in the "
                 + "right one.")}
-        Letters mark the patient’s left (L) and right (R).</p>
+        {(result.Before.Orientation.IsStated || result.Reference.Orientation.IsStated ? "Letters mark the patient’s left (L) and right (R)." : "")}
+        {string.Join(" ", new[] { result.Before, result.Reference }.Where(volume => !volume.Orientation.IsStated).Select(Unmarked))}</p>
         {ReportPictures.Slices(result)}
         </section>
         """;
+
+    private static string Unmarked(Volume volume) =>
+        $"The file of {WebUtility.HtmlEncode(volume.Name)} does not say how the scan lies in the patient: its left and right are not marked.";
 
     private static string DifferenceSection(MatchingResult result) => !result.IsAligned ? "" :
         $"""

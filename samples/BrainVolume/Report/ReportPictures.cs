@@ -58,8 +58,6 @@ internal static class ReportPictures
     private static string Picture(Volume volume, Plane plane, (int X, int Y, int Z) position, GreyWindow window)
     {
         SlicePicture slice = SlicePicture.Cut(volume, plane, position, window);
-        (string left, string right) = plane == Plane.Sagittal ? ("front", "back") : ("L", "R");
-        string planeName = plane.ToString().ToLowerInvariant();
-        return SliceFigure.Html(slice, $"{volume.Name}, {planeName} slice", left, right, planeName);
+        return SliceFigure.Html(slice, volume.Name, plane, volume.Orientation);
     }
 }

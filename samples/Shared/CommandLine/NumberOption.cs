@@ -25,7 +25,7 @@ public static class NumberOption
                 return value;
             }
 
-            argument.AddError($"{name}: expected a whole number from {least} to {most}, found '{text}'");
+            argument.AddError($"{name}: expected a whole number from {least} to {most}, got '{text}'");
             return 0;
         },
     };

@@ -43,20 +43,27 @@ public abstract class SampleCommand
         {
             return job();
         }
-        catch (OperationCanceledException)
+        catch (Exception exception) when (Line(Cause(exception)) is { } line)
         {
-            error.WriteLine("interrupted: nothing half-written was left behind");
-            return Interrupted;
-        }
-        catch (Exception exception) when (exception is NiftiException or IOException or UnauthorizedAccessException)
-        {
-            error.WriteLine($"error: {exception.Message}");
-            return Failed;
-        }
-        catch (OutOfMemoryException)
-        {
-            error.WriteLine("error: there is not enough memory for volumes of this size");
-            return Failed;
+            error.WriteLine(line.Text);
+            return line.ExitCode;
         }
     }
+
+    /// <summary>What went wrong, where a parallel loop or the start of a type only passes it on.</summary>
+    private static Exception Cause(Exception exception) => exception switch
+    {
+        AggregateException several => Cause(several.Flatten().InnerExceptions[0]),
+        TypeInitializationException { InnerException: { } inner } => Cause(inner),
+        _ => exception,
+    };
+
+    /// <summary>What to tell the user; null where the program itself is wrong.</summary>
+    private static (string Text, int ExitCode)? Line(Exception exception) => exception switch
+    {
+        OperationCanceledException => ("interrupted: nothing half-written was left behind", Interrupted),
+        NiftiException or IOException or UnauthorizedAccessException => ($"error: {exception.Message}", Failed),
+        OutOfMemoryException => ("error: there is not enough memory for volumes of this size", Failed),
+        _ => null,
+    };
 }

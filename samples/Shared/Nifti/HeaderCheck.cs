@@ -15,9 +15,9 @@ public static class HeaderCheck
         {
             (NiftiHeader.Size, _) => false,
             (_, NiftiHeader.Size) => true,
-            (540, _) or (_, 540) => throw new NiftiException("expected a NIfTI-1 file, found NIfTI-2; convert it to NIfTI-1 first"),
+            (540, _) or (_, 540) => throw new NiftiException("expected a NIfTI-1 file, got NIfTI-2; convert it to NIfTI-1 first"),
             _ => throw new NiftiException(
-                $"expected a NIfTI-1 file, which begins with its header's size, {NiftiHeader.Size}; found {size}"),
+                $"expected a NIfTI-1 file, which begins with its header's size, {NiftiHeader.Size}; got {size}"),
         };
     }
 
@@ -33,7 +33,7 @@ public static class HeaderCheck
         string found = magic.SequenceEqual("ni1\0"u8) ? "\"ni1\", one half of a .hdr/.img pair; convert the pair to one .nii file first"
             : magic.SequenceEqual("\0\0\0\0"u8) ? "none, as in Analyze 7.5 files; convert it to NIfTI-1 first"
             : $"the bytes {Convert.ToHexString(magic)}";
-        throw new NiftiException($"expected the mark \"n+1\" of a single-file NIfTI-1 volume, found {found}");
+        throw new NiftiException($"expected the mark \"n+1\" of a single-file NIfTI-1 volume, got {found}");
     }
 
     /// <summary>
@@ -44,19 +44,19 @@ public static class HeaderCheck
         short rank = header.Int16(HeaderField.Dim);
         if (rank is < 3 or > 7)
         {
-            throw new NiftiException($"expected a volume of 3 dimensions, found {rank} (dim[0])");
+            throw new NiftiException($"expected a volume of 3 dimensions, got {rank} (dim[0])");
         }
 
         short[] counts = [.. Enumerable.Range(1, rank).Select(i => header.Int16(HeaderField.Dim + sizeof(short) * i))];
         string shape = string.Join(" x ", counts);
         if (counts.Any(count => count < 1))
         {
-            throw new NiftiException($"expected at least one voxel along every axis, found {shape}");
+            throw new NiftiException($"expected at least one voxel along every axis, got {shape}");
         }
 
         if (counts.Skip(3).Any(count => count > 1))
         {
-            throw new NiftiException($"expected one volume, found a series of {shape}; take one frame out first");
+            throw new NiftiException($"expected one volume, got a series of {shape}; take one frame out first");
         }
     }
 
@@ -69,7 +69,7 @@ public static class HeaderCheck
         {
             throw new NiftiException(
                 $"expected the voxels to begin at a byte from {NiftiHeader.MinimumVoxelOffset} to {NiftiHeader.MaximumVoxelOffset}"
-                + $" (vox_offset), found {offset}");
+                + $" (vox_offset), got {offset}");
         }
     }
 }

@@ -21,7 +21,7 @@ public static class NiftiDataTypes
         return Enum.IsDefined(type)
             ? type
             : throw new NiftiException(
-                $"expected voxels of an integer or floating-point type, found {NameOfOtherType(code)} (datatype {code})");
+                $"expected voxels of an integer or floating-point type, got {NameOfOtherType(code)} (datatype {code})");
     }
 
     private static string NameOfOtherType(short code) => code switch

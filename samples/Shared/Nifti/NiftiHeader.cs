@@ -1,4 +1,5 @@
 using System.Text;
+using Lucid.Samples.Volumes;
 
 namespace Lucid.Samples.Nifti;
 
@@ -120,5 +121,12 @@ public sealed class NiftiHeader
     }
 
     /// <summary>The 3×3 matrix from voxel steps (columns x, y, z) to millimetres towards the right, the front and the top (rows).</summary>
-    public double[,] Directions() => HeaderDirections.Read(_bytes);
+    public double[,] Directions() => HeaderDirections.Read(_bytes).Matrix;
+
+    /// <summary>The part of the header that <see cref="Directions"/> come from.</summary>
+    public OrientationSource OrientationSource => HeaderDirections.Read(_bytes).Source;
+
+    /// <summary>The voxel axes nearest to the anatomical directions.</summary>
+    public Orientation Orientation() =>
+        Volumes.Orientation.FromDirections(Directions()) with { IsStated = OrientationSource != OrientationSource.None };
 }

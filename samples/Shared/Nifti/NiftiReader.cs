@@ -28,7 +28,7 @@ public static class NiftiReader
     {
         if (Directory.Exists(path))
         {
-            throw new NiftiException($"{path}: expected a file, found a folder");
+            throw new NiftiException($"{path}: expected a file, got a folder");
         }
 
         try
@@ -47,7 +47,7 @@ public static class NiftiReader
         }
         catch (InvalidDataException exception)
         {
-            throw new NiftiException($"{path}: expected a sound gzip file, found damage: {exception.Message}", exception);
+            throw new NiftiException($"{path}: expected a sound gzip file, got damage: {exception.Message}", exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
         {
@@ -78,21 +78,21 @@ public static class NiftiReader
         int count = stream.ReadAtLeast(fixedHeader, NiftiHeader.Size, throwOnEndOfStream: false);
         if (count < NiftiHeader.Size)
         {
-            throw new NiftiException($"expected a header of {NiftiHeader.Size} bytes, found {count}");
+            throw new NiftiException($"expected a header of {NiftiHeader.Size} bytes, got {count}");
         }
 
         NiftiHeader header = NiftiHeader.Parse(fixedHeader);
         if (header.VoxelCount > maximumVoxelCount)
         {
             string shape = $"{header.Width} x {header.Height} x {header.Depth}";
-            throw new NiftiException($"expected at most {maximumVoxelCount:N0} voxels, found {shape} = {header.VoxelCount:N0}");
+            throw new NiftiException($"expected at most {maximumVoxelCount:N0} voxels, got {shape} = {header.VoxelCount:N0}");
         }
 
         long claimed = checked(header.VoxelOffset + (header.VoxelCount * header.DataType.BytesPerVoxel()));
         if (claimed > available)
         {
             string found = isExact ? $"{available:N0}" : $"a gzip file that can hold {available:N0} at most";
-            throw new NiftiException($"expected {claimed:N0} bytes, as the header claims; found {found}");
+            throw new NiftiException($"expected {claimed:N0} bytes, as the header claims; got {found}");
         }
 
         return header.WithExtensions(ReadExtensions(stream, header.VoxelOffset - NiftiHeader.Size, cancellation));
@@ -138,7 +138,7 @@ public static class NiftiReader
             done += read;
             if (read < wanted)
             {
-                throw new NiftiException($"expected the voxels to begin at byte {NiftiHeader.Size + count:N0}, found the end of the file"
+                throw new NiftiException($"expected the voxels to begin at byte {NiftiHeader.Size + count:N0}, got the end of the file"
                     + $" at {NiftiHeader.Size + done:N0}");
             }
         }
@@ -161,7 +161,7 @@ public static class NiftiReader
             int read = stream.ReadAtLeast(stored, stored.Length, throwOnEndOfStream: false);
             if (read < stored.Length)
             {
-                throw new NiftiException($"expected {count:N0} voxels, found the end of the file after {done + read / size:N0}");
+                throw new NiftiException($"expected {count:N0} voxels, got the end of the file after {done + read / size:N0}");
             }
 
             EnsureRoom(ref voxels, done + wanted, count);

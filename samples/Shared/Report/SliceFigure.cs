@@ -1,27 +1,35 @@
 using System.Globalization;
 using System.Net;
+using Lucid.Samples.Volumes;
 
 namespace Lucid.Samples.Report;
 
 /// <summary>A slice on a page: the picture, and small letters in its corners.</summary>
 public static class SliceFigure
 {
-    /// <summary>The slice as HTML with the picture inside.</summary>
+    /// <summary>The slice as HTML with the picture inside; where the scan does not say how it lies, without anatomical words.</summary>
     /// <param name="slice">The picture.</param>
-    /// <param name="description">What it shows, for those who cannot see it.</param>
-    /// <param name="left">What stands at its top left.</param>
-    /// <param name="right">What stands at its top right.</param>
-    /// <param name="name">What stands at its bottom left.</param>
-    public static string Html(SlicePicture slice, string description, string left, string right, string name)
+    /// <param name="what">What it shows, for those who cannot see it.</param>
+    /// <param name="plane">The plane.</param>
+    /// <param name="orientation">How the volume lies in the patient.</param>
+    public static string Html(SlicePicture slice, string what, Plane plane, Orientation orientation)
     {
+        (string left, string right, int across) = plane switch
+        {
+            Plane.Axial => ("L", "R", orientation.Top.Index),
+            Plane.Coronal => ("L", "R", orientation.Front.Index),
+            _ => ("front", "back", orientation.Right.Index),
+        };
+        string name = orientation.IsStated ? plane.ToString().ToLowerInvariant() : $"across {"xyz"[across]}";
+        string corners = orientation.IsStated ? $"""<span class="left">{left}</span><span class="right">{right}</span>""" : "";
         string png = Convert.ToBase64String(PngEncoder.EncodeGrey(slice.Width, slice.Height, slice.Pixels));
-        string alt = WebUtility.HtmlEncode(description);
+        string alt = WebUtility.HtmlEncode($"{what}, {name} slice");
         string fit = slice.AspectRatio >= 1 ? "width:100%" : "height:100%";
         return string.Create(CultureInfo.InvariantCulture,
             $"""
             <div class="slice">
             <img style="{fit};aspect-ratio:{slice.AspectRatio:0.####}" alt="{alt}" src="data:image/png;base64,{png}">
-            <span class="left">{left}</span><span class="right">{right}</span><span class="name">{name}</span>
+            {corners}<span class="name">{name}</span>
             </div>
             """);
     }

@@ -13,7 +13,10 @@ public sealed record Orientation(VoxelAxis Right, VoxelAxis Front, VoxelAxis Top
     /// <summary>
     /// Cubic voxels with x to the right, y to the front and z to the top: what a file without directions most likely means.
     /// </summary>
-    public static Orientation Default { get; } = new(new(0, false, 1), new(1, false, 1), new(2, false, 1));
+    public static Orientation Default { get; } = new(new(0, false, 1), new(1, false, 1), new(2, false, 1)) { IsStated = false };
+
+    /// <summary>Whether the scan says how it lies; otherwise nobody knows its left from its right.</summary>
+    public bool IsStated { get; init; } = true;
 
     /// <summary>From a matrix of voxel steps (columns x, y, z) to millimetres (rows right, front, top), oblique or not.</summary>
     public static Orientation FromDirections(double[,] matrix)

@@ -16,21 +16,30 @@ public sealed class Quantiles
         // A stride without common factors with the usual row lengths, so that the sample favours no column.
         int stride = voxels.Length <= MaximumSample ? 1 : (voxels.Length / MaximumSample) | 1;
         var sample = new List<float>(Math.Min(voxels.Length, MaximumSample));
-        for (int i = 0; i < voxels.Length; i += stride)
+        Take(voxels, stride);
+        if (sample.Count == 0)
         {
-            if (isIncluded(voxels[i]))
-            {
-                sample.Add(voxels[i]);
-            }
+            Take(voxels, 1); // The few there are lie between the samples.
         }
 
         if (sample.Count == 0)
         {
-            throw new InvalidOperationException("expected at least one value to take quantiles of, found none");
+            throw new InvalidOperationException("expected at least one value to take quantiles of, got none");
         }
 
         sample.Sort();
         return new Quantiles([.. sample]);
+
+        void Take(ReadOnlySpan<float> from, int step)
+        {
+            for (int i = 0; i < from.Length; i += step)
+            {
+                if (isIncluded(from[i]))
+                {
+                    sample.Add(from[i]);
+                }
+            }
+        }
     }
 
     /// <summary>The value below which a share of the sample lies, between neighbours by straight lines.</summary>

@@ -31,9 +31,7 @@ internal static class SeamPictures
             string Picture(string what, Plane of, float[] values, GreyWindow greys)
             {
                 var volume = new Volume(what, samples.Shape, comparison.Orientation, values);
-                (string left, string right) = of == Plane.Sagittal ? ("front", "back") : ("L", "R");
-                string name = of.ToString().ToLowerInvariant();
-                return SliceFigure.Html(SlicePicture.Cut(volume, of, (0, 0, 0), greys), $"{what}, {name} slice", left, right, name);
+                return SliceFigure.Html(SlicePicture.Cut(volume, of, (0, 0, 0), greys), what, of, comparison.Orientation);
             }
         }
 

@@ -19,8 +19,8 @@ internal static class SeamReport
         $"""
         <header>
         <h1>{WebUtility.HtmlEncode(result.Name)}, tile by tile</h1>
-        <p>A volume of {JobDisplay.Megabytes(sizeof(float) * result.VoxelCount)} was normalised by a program whose heap may grow to
-        {result.HeapLimit}: {result.TileCount:N0} tiles were read from the mapped file twice, once to gather the statistics of all
+        <p>A volume of {JobDisplay.Mebibytes(sizeof(float) * result.VoxelCount)} was normalised by a program whose heap may grow to
+        {result.HeapLimit}: {result.TileCount:N0} tiles were read from the file twice, once to gather the statistics of all
         voxels, and once to normalise each tile by them.</p>
         {KeyFigures(result)}
         </header>
@@ -28,12 +28,13 @@ internal static class SeamReport
         <h2>What can be seen</h2>
         <p>All pictures of the first two columns share one grey scale. Where each tile is normalised by its own statistics, the same tissue
         comes out in another grey in each, and the tiles show. The difference is black where there is none and white from
-        {JobDisplay.Number(SeamPictures.WhiteDifference)} standard deviations on.</p>
+        {JobDisplay.Number(SeamPictures.WhiteDifference)} standard deviations on.{(result.Comparison.Orientation.IsStated
+            ? "" : " The file does not say how the scan lies in the patient: left and right are not marked.")}</p>
         {SeamPictures.Planes(result.Comparison)}
         </section>
         <section>
         <h2>Along a line through the middle</h2>
-        <p>Dashed lines are seams. The tiles with their own statistics jump there; the others do not.</p>
+        <p>{ProfileNote(result.Comparison)}</p>
         <div style="max-width:760px">{ProfileChart(result.Comparison)}</div>
         <p><span class="tag before">each tile by its own statistics</span> &nbsp; <span class="tag after">by those of the whole</span></p>
         </section>
@@ -47,7 +48,7 @@ internal static class SeamReport
         so it does not matter to a single bit which thread took which tile.</p>
         <pre><code>{WebUtility.HtmlEncode(Source())}</code></pre>
         </section>
-        <footer>Made by the WholeVolume sample of Lucid for .NET. The volume beside this file holds the result as NIfTI-1.
+        <footer>Made by the WholeVolume sample of Lucid for .NET. Beside this file, as NIfTI-1: {WebUtility.HtmlEncode(string.Join(", ", result.Files))}.
         For demonstration, not for diagnosis.</footer>
         """);
 
@@ -62,6 +63,11 @@ internal static class SeamReport
         on {result.Threads} {(result.Threads == 1 ? "thread" : "threads")}</span></div>
         </div>
         """);
+
+    private static string ProfileNote(Comparison comparison) =>
+        comparison.Seams.Count == 0 ? "The volume is one tile here: there are no seams."
+        : comparison.GreatestDifference == 0 ? "Dashed lines are seams. Both ways give the same values here."
+        : "Dashed lines are seams. The tiles with their own statistics jump there; the others do not.";
 
     private static Chart ProfileChart(Comparison comparison)
     {
@@ -89,13 +95,13 @@ internal static class SeamReport
     {
         var html = new StringBuilder("<table><tbody>");
         AddRow("Voxels", $"{result.Shape}");
-        AddRow("As float32", JobDisplay.Megabytes(sizeof(float) * result.VoxelCount));
+        AddRow("As float32", JobDisplay.Mebibytes(sizeof(float) * result.VoxelCount));
         AddRow("The heap might grow to", result.HeapLimit);
         AddRow("Tiles", JobDisplay.Number(result.TileCount));
         AddRow("Mean of the volume", JobDisplay.Number(result.Mean));
         AddRow("Its standard deviation", JobDisplay.Number(result.Deviation));
         AddRow("Typical difference between the two ways, in standard deviations", JobDisplay.Number(result.Comparison.TypicalDifference));
-        AddRow("Greatest difference", JobDisplay.Number(result.Comparison.GreatestDifference));
+        AddRow("Greatest difference, in standard deviations", JobDisplay.Number(result.Comparison.GreatestDifference));
         return html.Append("</tbody></table>").ToString();
 
         void AddRow(string name, string value) => html.Append(CultureInfo.InvariantCulture, $"<tr><th>{name}</th><td>{value}</td></tr>");

@@ -17,7 +17,7 @@ internal sealed class Comparison
     public Comparison(VolumeShape shape, NiftiHeader header, IReadOnlyList<TileBox> tiles)
     {
         int stride = (Math.Max(shape.Width, Math.Max(shape.Height, shape.Depth)) + MostSamples - 1) / MostSamples;
-        Orientation = Orientation.FromDirections(header.Directions());
+        Orientation = header.Orientation();
         Planes = [.. Enumerable.Range(0, 3).Select(axis => new SampledPlane(shape, axis, stride))];
         Profile = new Profile(shape);
         _cuts =

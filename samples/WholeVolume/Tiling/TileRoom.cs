@@ -12,7 +12,7 @@ internal sealed class TileRoom(IReadOnlyList<TileBox> tiles)
     private readonly byte[] _line = new byte[MostBytesPerVoxel * tiles.Max(tile => tile.Width)];
 
     /// <summary>The voxels of a tile.</summary>
-    public Span<float> Read(MappedVolume volume, TileBox tile)
+    public Span<float> Read(TiledVolume volume, TileBox tile)
     {
         Span<float> voxels = _first.AsSpan(0, tile.Count);
         volume.Read(tile, voxels, _line);

@@ -2,12 +2,12 @@ using Lucid.Samples.WholeVolume.Files;
 
 namespace Lucid.Samples.WholeVolume.Tiling;
 
-/// <summary>Brings a volume to mean 0 and standard deviation 1.</summary>
-[InstanceNorm3d(Channels = 1, Affine = false, TrackRunningStats = false)]
+/// <summary>Brings a volume to mean 0 and standard deviation 1. Without ε: its size would depend on the unit of the scan.</summary>
+[InstanceNorm3d(Channels = 1, Affine = false, TrackRunningStats = false, Eps = 0)]
 internal sealed partial class Standardize;
 
 /// <summary>Two passes over the tiles of a volume, on several threads: one gathers statistics, one normalises by them.</summary>
-internal sealed class VolumeNormalizer(MappedVolume volume, IReadOnlyList<TileBox> tiles, int threads)
+internal sealed class VolumeNormalizer(TiledVolume volume, IReadOnlyList<TileBox> tiles, int threads)
 {
     private readonly Standardize _norm = new();
 
@@ -44,13 +44,30 @@ internal sealed class VolumeNormalizer(MappedVolume volume, IReadOnlyList<TileBo
             {
                 Span<float> voxels = room.Read(volume, tile);
                 Span<float> alone = room.Second(tile);
-                _norm.Forward(voxels, alone, batch: 1, tile.Depth, tile.Height, tile.Width);
-                _norm.Forward(voxels, voxels, batch: 1, tile.Depth, tile.Height, tile.Width, whole);
+                Standardize(voxels, alone, tile, statistics: null);
+                Standardize(voxels, voxels, tile, whole);
                 comparison.Add(tile, voxels, alone);
                 output.Write(tile, voxels);
             }
         }, report, cancellation);
         return comparison;
+    }
+
+    /// <summary>By the statistics given, or by the tile's own. Where all values are equal, each is the mean.</summary>
+    private void Standardize(Span<float> voxels, Span<float> result, TileBox tile, InstanceStatistics? statistics)
+    {
+        if (statistics is null ? !voxels.ContainsAnyExcept(voxels[0]) : statistics.Variance(0, 0) == 0)
+        {
+            result.Clear();
+        }
+        else if (statistics is null)
+        {
+            _norm.Forward(voxels, result, batch: 1, tile.Depth, tile.Height, tile.Width);
+        }
+        else
+        {
+            _norm.Forward(voxels, result, batch: 1, tile.Depth, tile.Height, tile.Width, statistics);
+        }
     }
 
     /// <summary>Runs some work on several threads, each of which takes tiles until none is left.</summary>

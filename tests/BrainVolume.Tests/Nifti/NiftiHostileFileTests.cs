@@ -13,43 +13,43 @@ public sealed class NiftiHostileFileTests : IDisposable
 
     public static TheoryData<string, string> Cases() => new()
     {
-        { "empty", "found 0" },
+        { "empty", "got 0" },
         { "garbage", "begins with its header's size" },
         { "text", "begins with its header's size" },
-        { "header only, half", "expected a header of 348 bytes, found 174" },
-        { "no voxels", "expected 448 bytes, as the header claims; found 352" },
-        { "one byte short", "expected 448 bytes, as the header claims; found 447" },
+        { "header only, half", "expected a header of 348 bytes, got 174" },
+        { "no voxels", "expected 448 bytes, as the header claims; got 352" },
+        { "one byte short", "expected 448 bytes, as the header claims; got 447" },
         { "18 GB in a few hundred bytes", "expected at most 536,870,912 voxels" },
-        { "4 GB in a few hundred bytes", "as the header claims; found 448" },
+        { "4 GB in a few hundred bytes", "as the header claims; got 448" },
         { "4 GB in a few hundred bytes, gzipped", "a gzip file that can hold" },
-        { "gzip ends early", "found the end of the file after" },
+        { "gzip ends early", "got the end of the file after" },
         { "gzip cut", "expected" },
         { "gzip damaged", "expected" },
         { "gzip wrong checksum", "damage" },
         { "gzip garbage", "damage" },
         { "gzip magic only", "expected" },
-        { "gzip header only", "found the end of the file" },
+        { "gzip header only", "got the end of the file" },
         { "negative dimension", "4 x -3 x 2" },
         { "zero dimension", "4 x 0 x 2" },
-        { "rank 0", "found 0 (dim[0])" },
-        { "rank 2", "found 2 (dim[0])" },
-        { "rank 8", "found 8 (dim[0])" },
-        { "series", "found a series of 4 x 3 x 2 x 5" },
+        { "rank 0", "got 0 (dim[0])" },
+        { "rank 2", "got 2 (dim[0])" },
+        { "rank 8", "got 8 (dim[0])" },
+        { "series", "got a series of 4 x 3 x 2 x 5" },
         { "pair", "one half of a .hdr/.img pair" },
         { "analyze", "as in Analyze 7.5" },
         { "odd magic", "the bytes 6E2B3200" },
-        { "nifti-2", "found NIfTI-2" },
+        { "nifti-2", "got NIfTI-2" },
         { "complex", "64-bit complex numbers (datatype 32)" },
         { "rgb", "RGB colours (datatype 128)" },
         { "float128", "128-bit floating point (datatype 1536)" },
         { "unknown type", "an unknown type (datatype 77)" },
-        { "offset NaN", "(vox_offset), found NaN" },
-        { "offset infinite", "(vox_offset), found Infinity" },
-        { "offset negative", "(vox_offset), found -352" },
-        { "offset in the header", "(vox_offset), found 0" },
-        { "offset between bytes", "(vox_offset), found 352.5" },
-        { "offset far away", "as the header claims; found 448" },
-        { "offset absurd", "(vox_offset), found 1E+30" },
+        { "offset NaN", "(vox_offset), got NaN" },
+        { "offset infinite", "(vox_offset), got Infinity" },
+        { "offset negative", "(vox_offset), got -352" },
+        { "offset in the header", "(vox_offset), got 0" },
+        { "offset between bytes", "(vox_offset), got 352.5" },
+        { "offset far away", "as the header claims; got 448" },
+        { "offset absurd", "(vox_offset), got 1E+30" },
     };
 
     [Theory]
@@ -71,7 +71,7 @@ public sealed class NiftiHostileFileTests : IDisposable
     [Fact]
     public void Read_AllocatesWhatArrives_NotWhatTheHeaderClaims()
     {
-        // 4 MB of zeros pack into 4 KB, which could hold 4.2 MB: the claim of 4.1 MB cannot be refused beforehand.
+        // 4 MiB of zeros pack into 4 KB, which could hold 4.2 MiB: the claim of 4.1 MiB cannot be refused beforehand.
         byte[] full = new NiftiBytes { Dim = [3, 160, 160, 40, 1, 1, 1, 1], Voxels = new byte[160 * 160 * 40 * 4] }.Build();
         byte[] packed = NiftiBytes.Gzip(full.AsSpan(0, 300_000).ToArray());
         byte[] padded = [.. packed, .. new byte[6000]];
@@ -91,7 +91,7 @@ public sealed class NiftiHostileFileTests : IDisposable
         NiftiException folder = Assert.Throws<NiftiException>(() => NiftiReader.Read(_folder.Path));
 
         Assert.Contains("no such file", missing.Message, StringComparison.Ordinal);
-        Assert.Contains("found a folder", folder.Message, StringComparison.Ordinal);
+        Assert.Contains("got a folder", folder.Message, StringComparison.Ordinal);
     }
 
     [Theory]

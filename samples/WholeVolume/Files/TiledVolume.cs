@@ -1,28 +1,28 @@
 using System.IO.Compression;
-using System.IO.MemoryMappedFiles;
 using Lucid.Samples.Nifti;
 using Lucid.Samples.Volumes;
 using Lucid.Samples.WholeVolume.Tiling;
+using Microsoft.Win32.SafeHandles;
 
 namespace Lucid.Samples.WholeVolume.Files;
 
-/// <summary>A NIfTI-1 file of any size that is read tile by tile; the operating system keeps in memory what it sees fit.</summary>
-internal sealed class MappedVolume : IDisposable
+/// <summary>
+/// A NIfTI-1 file of any size that is read tile by tile. It is not mapped into memory: where another program makes a mapped file shorter, reading it ends the
+/// process.
+/// </summary>
+internal sealed class TiledVolume : IDisposable
 {
-    private readonly MemoryMappedFile _file;
-    private readonly MemoryMappedViewAccessor _view;
+    private readonly SafeFileHandle _file;
     private readonly FileStream? _unpacked;
     private readonly string _path;
     private long _nonFinite;
 
-    private MappedVolume(string path, NiftiHeader header, FileStream file, FileStream? unpacked)
+    private TiledVolume(string path, NiftiHeader header, SafeFileHandle file, FileStream? unpacked)
     {
         _path = path;
         Header = header;
         _unpacked = unpacked;
-        _file = MemoryMappedFile.CreateFromFile(
-            file, mapName: null, capacity: 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
-        _view = _file.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
+        _file = file;
     }
 
     /// <summary>The header with its extensions.</summary>
@@ -36,17 +36,17 @@ internal sealed class MappedVolume : IDisposable
 
     /// <summary>Opens a file; a gzipped one is unpacked beside the results, for as long as the volume is open.</summary>
     /// <exception cref="NiftiException">The file cannot be opened, or is not a volume that this program reads.</exception>
-    public static MappedVolume Open(string path, string folder, CancellationToken cancellation) => NiftiReader.Open(path, file =>
+    public static TiledVolume Open(string path, string folder, CancellationToken cancellation) => NiftiReader.Open(path, file =>
     {
         if (!NiftiReader.IsGzip(file))
         {
-            return Map(path, file, unpacked: null, cancellation);
+            return OpenTiles(path, file, unpacked: null, cancellation);
         }
 
         FileStream unpacked = Unpack(file, folder, cancellation);
         try
         {
-            return Map(path, unpacked, unpacked, cancellation);
+            return OpenTiles(path, unpacked, unpacked, cancellation);
         }
         catch
         {
@@ -66,7 +66,7 @@ internal sealed class MappedVolume : IDisposable
         Span<byte> line = stored[..(tile.Width * size)];
         foreach ((long voxel, int offset) in tile.Lines(Shape))
         {
-            _view.SafeMemoryMappedViewHandle.ReadSpan((ulong)(Header.VoxelOffset + (voxel * size)), line);
+            ReadExactly(line, Header.VoxelOffset + (voxel * size));
             decoder.Decode(line, voxels.Slice(offset, tile.Width));
         }
 
@@ -76,17 +76,31 @@ internal sealed class MappedVolume : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _view.Dispose();
         _file.Dispose();
         _unpacked?.Dispose();
     }
 
-    private static MappedVolume Map(string path, FileStream file, FileStream? unpacked, CancellationToken cancellation)
+    private void ReadExactly(Span<byte> bytes, long position)
+    {
+        while (!bytes.IsEmpty)
+        {
+            int read = RandomAccess.Read(_file, bytes, position);
+            if (read == 0)
+            {
+                throw new NiftiException($"{_path}: expected {Header.VoxelCount:N0} voxels, got a file that became shorter while it was read");
+            }
+
+            bytes = bytes[read..];
+            position += read;
+        }
+    }
+
+    private static TiledVolume OpenTiles(string path, FileStream file, FileStream? unpacked, CancellationToken cancellation)
     {
         NiftiHeader header = NiftiReader.ReadHeader(file, file.Length, isExact: true, long.MaxValue, cancellation);
         return header.VoxelCount > 1
-            ? new MappedVolume(path, header, file, unpacked)
-            : throw new NiftiException("expected more than one voxel, whose spread can be normalised, found 1");
+            ? new TiledVolume(path, header, unpacked?.SafeFileHandle ?? File.OpenHandle(path), unpacked)
+            : throw new NiftiException("expected more than one voxel, whose spread can be normalised, got 1");
     }
 
     /// <summary>Unpacks into a file that the operating system removes when it is closed.</summary>
