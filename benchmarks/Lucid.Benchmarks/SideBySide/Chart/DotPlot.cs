@@ -11,11 +11,13 @@ internal sealed class DotPlot
 {
     private const int Left = 96;
     private const int PanelWidth = 380;
-    private const int PanelGap = 24;
+    // Room for the last label of one axis and the first of the next.
+    private const int PanelGap = 48;
     private const int Top = 84;
     private const int RowHeight = 26;
     private const int Bottom = 48;
-    private const int LegendStep = 164;
+    private const int LegendGap = 44;
+    private const int WidthOfLetter = 8;
 
     private static readonly double[] Ticks = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500];
 
@@ -40,11 +42,12 @@ internal sealed class DotPlot
             Add($"""<text x="{Left - 12}" y="{Y(row)}" dy="0.35em" class="end">{Escape(rows[row])}</text>""");
         }
 
-        for (int i = 0; i < series.Count; i++)
+        int x = Left;
+        foreach (PlotSeries one in series)
         {
-            int x = Left + (i * LegendStep);
-            Add($"{series[i].Mark(x, 22)}");
-            Add($"""<text x="{x + 12}" y="22" dy="0.35em">{Escape(series[i].Name)}</text>""");
+            Add($"{one.Mark(x, 22)}");
+            Add($"""<text x="{x + 12}" y="22" dy="0.35em">{Escape(one.Name)}</text>""");
+            x += LegendGap + (WidthOfLetter * one.Name.Length);
         }
     }
 
