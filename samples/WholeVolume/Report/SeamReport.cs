@@ -26,8 +26,8 @@ internal static class SeamReport
         </header>
         <section>
         <h2>What can be seen</h2>
-        <p>All pictures of the first two columns share one grey scale. Where each tile is normalised by its own statistics, the same tissue
-        comes out in another grey in each, and the tiles show. The difference is black where there is none and white from
+        <p>All pictures of the first two columns share one grey scale. {PictureNote(result.Comparison)} The difference is black where there
+        is none and white from
         {JobDisplay.Number(SeamPictures.WhiteDifference)} standard deviations on.{(result.Comparison.Orientation.IsStated
             ? "" : " The file does not say how the scan lies in the patient: left and right are not marked.")}</p>
         {SeamPictures.Planes(result.Comparison)}
@@ -63,6 +63,10 @@ internal static class SeamReport
         on {result.Threads} {(result.Threads == 1 ? "thread" : "threads")}</span></div>
         </div>
         """);
+
+    private static string PictureNote(Comparison comparison) => comparison.GreatestDifference == 0
+        ? "Both ways give the same values here."
+        : "Where each tile is normalised by its own statistics, the same tissue comes out in another grey in each, and the tiles show.";
 
     private static string ProfileNote(Comparison comparison) =>
         comparison.Seams.Count == 0 ? "The volume is one tile here: there are no seams."
