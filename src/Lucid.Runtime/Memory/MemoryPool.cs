@@ -29,6 +29,9 @@ internal sealed class MemoryPool
         keptLimit: GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 8,
         memoryIsScarce: MemoryIsScarce);
 
+    /// <summary>The share of the memory that is left alone where the pool has to have the collector give back all that it can.</summary>
+    private const int RoomShare = 32;
+
     /// <summary>How long to wait for forgotten blocks to come back. They take milliseconds, unless another finalizer hangs.</summary>
     private static readonly TimeSpan ReclaimTimeout = TimeSpan.FromSeconds(1);
 
@@ -44,6 +47,7 @@ internal sealed class MemoryPool
     private long _peakBytes;
     private long _freshAllocations;
     private long _reclaimAbove;
+    private long _ranOutAt;
 
     /// <param name="reclaimThreshold">The bytes lent below which the pool never forces a garbage collection.</param>
     /// <param name="keptLimit">The most idle bytes to keep from the garbage collector.</param>
@@ -101,9 +105,16 @@ internal sealed class MemoryPool
         _gate.Enter();
         _rentedBytes -= slab.Bytes;
         _idle.Push(slab);
-        Slab? excess = _idle.CutTo(IdlePerPeak * Math.Max(_peakBytes, SmallestPeak));
+        Slab? excess = _idle.CutTo(MostIdleBytes);
+        bool isHalfBack = _ranOutAt > 0 && _rentedBytes <= _ranOutAt / 2;
+        _ranOutAt = isHalfBack ? 0 : _ranOutAt;
         _gate.Exit();
         Discard(excess);
+        if (isHalfBack)
+        {
+            // What the collector frees it holds back from all other uses, unless it collects aggressively: once each time that memory has run out.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        }
     }
 
     /// <summary>Gives all idle memory to the garbage collector.</summary>
@@ -113,6 +124,24 @@ internal sealed class MemoryPool
         Slab? all = _idle.CutTo(0);
         _gate.Exit();
         Discard(all);
+    }
+
+    // Where memory has run out nothing stays idle until half of it is back: others wait for it.
+    private long MostIdleBytes => _ranOutAt > 0 ? 0 : IdlePerPeak * Math.Max(_peakBytes, SmallestPeak);
+
+    // What the rest of the program needs to go on: of memory that is full to the last page the collector gives back none in time.
+    private static bool LeavesRoom(int length)
+    {
+        try
+        {
+            GCMemoryInfo info = GC.GetGCMemoryInfo();
+            long room = info.TotalAvailableMemoryBytes / RoomShare;
+            return info.TotalCommittedBytes + ((long)length * sizeof(float)) <= info.TotalAvailableMemoryBytes - room;
+        }
+        catch (OutOfMemoryException)
+        {
+            return false;
+        }
     }
 
     private static bool MemoryIsScarce()
@@ -166,7 +195,15 @@ internal sealed class MemoryPool
         // The collector keeps freed regions, cut for the sizes they had, unless it collects aggressively.
         Trim();
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        return TryLend(length) ?? throw new InsufficientMemoryException(string.Concat(
+        if (LeavesRoom(length) && TryLend(length) is { } block)
+        {
+            return block;
+        }
+
+        _gate.Enter();
+        _ranOutAt = _rentedBytes;
+        _gate.Exit();
+        throw new InsufficientMemoryException(string.Concat(
             "There is no memory for a tensor of ",
             ((long)length * sizeof(float)).ToString(CultureInfo.InvariantCulture),
             " bytes; other tensors use ",
@@ -258,7 +295,7 @@ internal sealed class MemoryPool
         // A peak counts for a few collections: between two steps of a program nothing may be lent.
         _peakBytes = Math.Max(_rentedBytes, _peakBytes / 4 * 3);
         Slab? lost = _idle.CutLost();
-        Slab? excess = _idle.CutTo(isScarce ? 0 : IdlePerPeak * Math.Max(_peakBytes, SmallestPeak));
+        Slab? excess = _idle.CutTo(isScarce ? 0 : MostIdleBytes);
 
         // The collection's forgotten blocks may not be back yet: the count may be too high, so it may lower the limit, never raise it.
         _reclaimAbove = Math.Min(_reclaimAbove, ReclaimLimit());

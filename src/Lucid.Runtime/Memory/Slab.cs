@@ -125,5 +125,9 @@ internal sealed class Slab
     }
 
     /// <summary>Gives the handle back when the slab leaves the pool for good.</summary>
-    public void Discard() => _arrayToBlock.Dispose();
+    public void Discard()
+    {
+        _array = null;
+        _arrayToBlock.Dispose();
+    }
 }
