@@ -88,6 +88,7 @@ internal sealed record Scan(Volume Volume, string FileName, NiftiHeader Header, 
 
         // The layer works straight in the caller's memory, and output may be input.
         (int depth, int height, int width) = (volume.Shape.Depth, volume.Shape.Height, volume.Shape.Width);
+        UnitRange.Scale(volume.Voxels, volume.Voxels);
         new Standardize().Forward(volume.Voxels, volume.Voxels, batch: 1, depth, height, width);
         if (!(volume.Voxels.Min() < 0 && volume.Voxels.Max() > 0))
         {

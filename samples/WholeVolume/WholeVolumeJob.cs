@@ -49,7 +49,15 @@ internal static class WholeVolumeJob
         Comparison comparison = display.WithProgress("Normalising", tell =>
         {
             Comparison? made = null;
-            MappedOutput.Write(normalised, volume.Header, output => made = normalizer.Normalize(statistics, output, tell, cancellation));
+            MappedOutput.Write(normalised, volume.Header, output =>
+            {
+                made = normalizer.Normalize(statistics, output, tell, cancellation);
+                if (!double.IsFinite(made.GreatestDifference))
+                {
+                    throw new NiftiException($"{input}: expected voxels whose differences float32 can hold, "
+                        + $"got a standard deviation of {Math.Sqrt(statistics.Variance(0, 0)):G3}");
+                }
+            });
             return made!;
         });
 

@@ -27,6 +27,8 @@ public sealed class UnusualScanTests : IDisposable
     [InlineData(-1f)]
     [InlineData(1e12f)]
     [InlineData(1e30f)]
+    [InlineData(1e-41f)]
+    [InlineData(2.8e36f)]
     public void ZScore_DoesNotDependOnTheUnit(float unit)
     {
         string scan = Write(i => unit * ((i * 37 % 101) + 20));
@@ -41,6 +43,14 @@ public sealed class UnusualScanTests : IDisposable
     public void OneVoxelAmongZeros_IsAResult(float value)
     {
         string scan = Write(i => i == 777 ? value : 0);
+        Assert.Equal(0, Run("--input", scan, "--output", Output, "--steps", "1"));
+        AssertZScore();
+    }
+
+    [Fact]
+    public void ZScore_TakesDifferencesThatFloat32CannotHold()
+    {
+        string scan = Write(i => i == 0 ? float.MaxValue : -float.MaxValue);
         Assert.Equal(0, Run("--input", scan, "--output", Output, "--steps", "1"));
         AssertZScore();
     }

@@ -20,8 +20,8 @@ internal static class SeamReport
         <header>
         <h1>{WebUtility.HtmlEncode(result.Name)}, tile by tile</h1>
         <p>A volume of {JobDisplay.Mebibytes(sizeof(float) * result.VoxelCount)} was normalised by a program whose heap may grow to
-        {result.HeapLimit}: {result.TileCount:N0} tiles were read from the file twice, once to gather the statistics of all
-        voxels, and once to normalise each tile by them.</p>
+        {result.HeapLimit}: {result.TileCount:N0} {(result.TileCount == 1 ? "tile was" : "tiles were")} read from the file twice,
+        once to gather the statistics of all voxels, and once to normalise each tile by them.</p>
         {KeyFigures(result)}
         </header>
         <section>

@@ -1,3 +1,4 @@
+using Lucid.Samples.Volumes;
 using Lucid.Samples.WholeVolume.Files;
 
 namespace Lucid.Samples.WholeVolume.Tiling;
@@ -62,7 +63,8 @@ internal sealed class VolumeNormalizer(TiledVolume volume, IReadOnlyList<TileBox
         }
         else if (statistics is null)
         {
-            _norm.Forward(voxels, result, batch: 1, tile.Depth, tile.Height, tile.Width);
+            UnitRange.Scale(voxels, result);
+            _norm.Forward(result, result, batch: 1, tile.Depth, tile.Height, tile.Width);
         }
         else
         {
