@@ -5,9 +5,10 @@ using Lucid.MemoryProbe;
 switch (args[0])
 {
     case "rounds":
+        var tensors = new List<Tensor>(capacity: 16 * 1024);
         for (int round = 0; round < 20; round++)
         {
-            FillMemory();
+            FillMemory(tensors);
         }
 
         return 0;
@@ -28,8 +29,8 @@ switch (args[0])
         return 0;
 
     case "idle":
-        Tensor[] tensors = [.. Enumerable.Range(0, 10).Select(_ => Tensor.Zeros(15 << 18))];
-        Array.ForEach(tensors, tensor => tensor.Dispose());
+        Tensor[] ten = [.. Enumerable.Range(0, 10).Select(_ => Tensor.Zeros(15 << 18))];
+        Array.ForEach(ten, tensor => tensor.Dispose());
 
         // As if the tensors had been arrays: what the collector holds back of their memory it holds back of any array's, until it is asked for all of it.
         bool fits = new byte[20 << 20].Length > 0;
@@ -40,10 +41,10 @@ switch (args[0])
         return 2;
 }
 
-// Itself it allocates one list, before memory is out: what happens then is the library's doing.
-static void FillMemory()
+// Itself it allocates nothing: what happens is the library's doing.
+static void FillMemory(List<Tensor> tensors)
 {
-    var tensors = new List<Tensor>(capacity: 16 * 1024);
+    tensors.Clear();
     try
     {
         while (true)

@@ -136,7 +136,7 @@ internal sealed class MemoryPool
         {
             GCMemoryInfo info = GC.GetGCMemoryInfo();
             long room = info.TotalAvailableMemoryBytes / RoomShare;
-            return info.TotalCommittedBytes + ((long)length * sizeof(float)) <= info.TotalAvailableMemoryBytes - room;
+            return info.HeapSizeBytes + ((long)length * sizeof(float)) <= info.TotalAvailableMemoryBytes - room;
         }
         catch (OutOfMemoryException)
         {
