@@ -18,7 +18,7 @@ internal sealed class NormalizationKernelTemplate(
     SourceWriter writer, FoldTemplate fold, RowPlan plan, ActivationTemplate activation, bool hasScale, bool hasShift, double eps)
 {
     private const string Inline = "[MethodImpl(MethodImplOptions.AggressiveInlining)]";
-    private const string Vector = "Vector512<float>";
+    private const string Constraint = "where TVector : unmanaged, IVector<TVector>";
 
     private readonly NormalizationFormulas _formulas = new(plan, hasScale, hasShift);
 
@@ -30,7 +30,7 @@ internal sealed class NormalizationKernelTemplate(
         writer.Write(
             $"""
             /// <summary>
-            /// The formulas of {layer}, for sixteen elements of a row at a time.
+            /// The formulas of {layer}, for a vector of elements of any width.
             /// The runtime inlines them into its walks over memory.
             /// </summary>
             """);
@@ -113,10 +113,11 @@ internal sealed class NormalizationKernelTemplate(
     {
         writer.Write(
             $"""
-            /// <summary>z = {_formulas.Z}, {(plan.IsCentered ? "x − μ" : "x")} being the deviation.</summary>
+            /// <summary>z = {_formulas.Z}{(plan.IsCentered ? "" : ", no mean being subtracted")}.</summary>
             {Inline}
-            public static {Vector} Z({Vector} deviation, in VectorTransform row) =>
-                {(hasShift ? "Vector512.FusedMultiplyAdd(deviation, row.Scale, row.Shift)" : "deviation * row.Scale")};
+            public static TVector Z<TVector>(TVector centered, in AffineTransform<TVector> row)
+                {Constraint} =>
+                {(hasShift ? "TVector.FusedMultiplyAdd(centered, row.Scale, row.Shift)" : "centered * row.Scale")};
             """);
         writer.Blank();
     }
@@ -128,17 +129,18 @@ internal sealed class NormalizationKernelTemplate(
             return;
         }
 
-        string slope = activation.SlopeBackward is null ? "" : $", {Vector} slope";
         writer.Write(
             $"""
             /// <summary>y = {activation.Describe("z")} = {activation.Formula}.</summary>
             {Inline}
-            public static {Vector} Activate({Vector} z{slope}) =>
+            public static TVector Activate<TVector>(TVector z, TVector slope)
+                {Constraint} =>
                 {activation.Forward};
 
             /// <summary>Backward, through the activation: g = dy·f′(z), f′(z) = {activation.Derivative}.</summary>
             {Inline}
-            public static {Vector} Gradient({Vector} dy, {Vector} z{slope}) =>
+            public static TVector Gradient<TVector>(TVector dy, TVector z, TVector slope)
+                {Constraint} =>
                 {activation.Backward};
             """);
         writer.Blank();
@@ -148,7 +150,8 @@ internal sealed class NormalizationKernelTemplate(
                 $"""
                 /// <summary>Backward: what z is multiplied by in da = Σdy·z over z ≤ 0.</summary>
                 {Inline}
-                public static {Vector} SlopeGradient({Vector} dy, {Vector} z) =>
+                public static TVector SlopeGradient<TVector>(TVector dy, TVector z)
+                    {Constraint} =>
                     {slopeBackward};
                 """);
             writer.Blank();
@@ -159,8 +162,9 @@ internal sealed class NormalizationKernelTemplate(
         $"""
         /// <summary>Backward: dx = {_formulas.InputGradient}{(activation.IsIdentity ? ", g = dy" : "")}.</summary>
         {Inline}
-        public static {Vector} Backpropagate(
-            {Vector} g, {Vector} deviation, in VectorTransform row, in VectorGradient means) =>
-            {(plan.IsWeighted ? "means.Weighted(g, row.Scale, deviation)" : "means.Centered(g, deviation) * row.Scale")};
+        public static TVector Backpropagate<TVector>(
+            TVector g, TVector centered, in AffineTransform<TVector> row, in InputGradientTerms<TVector> terms)
+            {Constraint} =>
+            {(plan.IsWeighted ? "terms.SubtractWeighted(g, row.Scale, centered)" : "terms.Subtract(g, centered) * row.Scale")};
         """);
 }

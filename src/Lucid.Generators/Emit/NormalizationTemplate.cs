@@ -331,8 +331,8 @@ internal sealed class NormalizationTemplate
             _writer.Write(
                 """
                 using global::System.Runtime.CompilerServices;
-                using global::System.Runtime.Intrinsics;
                 using global::Lucid.Kernels;
+                using global::Lucid.Kernels.Simd;
                 """);
             _writer.Blank();
             new NormalizationKernelTemplate(_writer, _fold, _plan, _activation, _spec.HasWeight, _spec.HasBias, _spec.Eps)

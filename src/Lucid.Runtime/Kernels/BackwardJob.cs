@@ -88,17 +88,17 @@ internal readonly unsafe struct BackwardJob
     public float SlopeOf(int channel) => Slope[SlopeCount == 1 ? 0 : channel];
 
     /// <summary>How a row was normalised.</summary>
-    public RowTransform Transform<TKernel>(int row)
+    public AffineTransform Transform<TKernel>(int row)
         where TKernel : INormalizationKernel
     {
         RowStatistics statistics = Statistics(RowSets<TKernel>.Of(Rows, row));
         if (TKernel.IsElementwise)
         {
-            return new RowTransform(statistics, weight: 1f, bias: 0f);
+            return new AffineTransform(statistics, weight: 1f, bias: 0f);
         }
 
         int channel = row % Rows.Channels;
-        return new RowTransform(statistics, Weight is null ? 1f : Weight[channel], Bias is null ? 0f : Bias[channel]);
+        return new AffineTransform(statistics, Weight is null ? 1f : Weight[channel], Bias is null ? 0f : Bias[channel]);
     }
 
     /// <summary>Notes a row's sums for the parameters, and returns what they add to those of its set.</summary>
@@ -121,7 +121,7 @@ internal readonly unsafe struct BackwardJob
     /// <summary>What the gradient of the input subtracts in all rows of a set.</summary>
     /// <param name="set">The set.</param>
     /// <param name="sums">The sums over its rows.</param>
-    public RowGradient Gradient<TKernel>(int set, GradientSums sums)
+    public InputGradientTerms Gradient<TKernel>(int set, GradientSums sums)
         where TKernel : INormalizationKernel
     {
         // Constant statistics depend on no element: what remains of the formula is γ·g/√(σ² + ε).
@@ -131,7 +131,7 @@ internal readonly unsafe struct BackwardJob
         }
 
         GradientSums own = TKernel.IsCentered ? sums : sums with { Gradients = 0 };
-        return new RowGradient(Statistics(set), own, RowSets<TKernel>.ElementsPerSet(Rows));
+        return new InputGradientTerms(Statistics(set), own, RowSets<TKernel>.ElementsPerSet(Rows));
     }
 
     private RowStatistics Statistics(int set) => new(Mean[set], InverseDeviation[set]);

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
+using Lucid.Kernels.Simd;
 using Lucid.Memory;
 
 namespace Lucid.Kernels;
@@ -9,8 +9,9 @@ namespace Lucid.Kernels;
 /// The gradients of parameters that belong to the elements of a row: dγ = Σg·x̂ and dβ = Σg over the rows, in double. Rows are summed in blocks, and the blocks in
 /// order; how many there are depends on the shape alone, so the result does not depend on the threads.
 /// </summary>
-internal static unsafe class ElementGradients<TKernel>
+internal static unsafe class ElementGradients<TKernel, TVector>
     where TKernel : INormalizationKernel
+    where TVector : unmanaged, ISimdVector<TVector>
 {
     // Sums of 512 elements, twice, fill a quarter of a first-level cache.
     private const int StripLength = 512;
@@ -19,7 +20,7 @@ internal static unsafe class ElementGradients<TKernel>
     private const int RowsAtOnce = 4;
 
     private const int MostBlocks = 64;
-    private const int FewestRows = RowGroup.Length;
+    private const int FewestRows = RowGroup<FloatVector512>.MostRows;
 
     // Rows of x, dy and dx that are taken through two passes: 192 KiB, and of long rows 768 KiB at most.
     private const int CachedElements = 16 * 1024;
@@ -110,7 +111,7 @@ internal static unsafe class ElementGradients<TKernel>
     {
         public void Run(int first, int end)
         {
-            int rowsAtOnce = Math.Max(1, CachedElements / (plan.Rows.RowLength * RowGroup.Length)) * RowGroup.Length;
+            int rowsAtOnce = Math.Max(1, CachedElements / (plan.Rows.RowLength * FewestRows)) * FewestRows;
             for (int block = first; block < end; block++)
             {
                 for (int row = block * plan.BlockRows; row < plan.EndOf(block); row += rowsAtOnce)
@@ -159,25 +160,24 @@ internal static unsafe class ElementGradients<TKernel>
                 rows[row] = new Row(job, first + row, start);
             }
 
-            nint rest = length % Vector512<float>.Count;
-            for (nint i = 0; i < length - rest; i += Vector512<float>.Count)
+            nint rest = length % TVector.Count;
+            for (nint i = 0; i < length - rest; i += TVector.Count)
             {
-                nint upper = i + Vector256<float>.Count;
-                Vector512<double> lowerProducts = Vector512.Load(products + i);
-                Vector512<double> upperProducts = Vector512.Load(products + upper);
-                Vector512<double> lowerGradients = Vector512.Load(gradients + i);
-                Vector512<double> upperGradients = Vector512.Load(gradients + upper);
+                nint upper = i + DoubleVector<TVector>.Count;
+                DoubleVector<TVector> lowerProducts = DoubleVector<TVector>.Load(products + i);
+                DoubleVector<TVector> upperProducts = DoubleVector<TVector>.Load(products + upper);
+                DoubleVector<TVector> lowerGradients = DoubleVector<TVector>.Load(gradients + i);
+                DoubleVector<TVector> upperGradients = DoubleVector<TVector>.Load(gradients + upper);
                 for (Row* row = rows; row < rows + count; row++)
                 {
-                    var transform = new VectorTransform(row->Transform);
-                    Vector512<float> deviation = Formulas<TKernel>.Deviation(Vector512.Load(row->X + i), transform);
-                    VectorTransform own = transform.With(Vector512.Load(row->Operands.Weight + i), Vector512.Load(row->Operands.Bias + i));
-                    Vector512<float> residual = TKernel.AddsResidual ? Vector512.Load(row->Operands.Residual + i) : default;
-                    Vector512<float> g = Formulas<TKernel>.Gradient(
-                        Vector512.Load(row->Dy + i), Formulas<TKernel>.Z(deviation, own, residual), Vector512.Create(row->Operands.Slope));
-                    Vector512<double> scale = Vector512.Create(row->InverseDeviation);
-                    Add(g.GetLower(), deviation.GetLower(), scale, ref lowerProducts, ref lowerGradients);
-                    Add(g.GetUpper(), deviation.GetUpper(), scale, ref upperProducts, ref upperGradients);
+                    TVector g = Gradient<CachedAccess>(row, i, TVector.Count, out TVector centered);
+                    DoubleVector<TVector> scale = DoubleVector<TVector>.Create(row->InverseDeviation);
+                    DoubleVector<TVector> lower = DoubleVector<TVector>.WidenLower(g);
+                    DoubleVector<TVector> higher = DoubleVector<TVector>.WidenUpper(g);
+                    lowerProducts = DoubleVector<TVector>.FusedMultiplyAdd(lower, DoubleVector<TVector>.WidenLower(centered) * scale, lowerProducts);
+                    upperProducts = DoubleVector<TVector>.FusedMultiplyAdd(higher, DoubleVector<TVector>.WidenUpper(centered) * scale, upperProducts);
+                    lowerGradients += lower;
+                    upperGradients += higher;
                 }
 
                 lowerProducts.Store(products + i);
@@ -196,28 +196,30 @@ internal static unsafe class ElementGradients<TKernel>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void AddPart(Row* row, nint i, nint count, double* products, double* gradients)
         {
-            var transform = new VectorTransform(row->Transform);
-            RowOperands operands = row->Operands.From(i);
-            Vector512<float> deviation = Formulas<TKernel>.Deviation(VectorTail.Load(row->X + i, count), transform);
-            VectorTransform own = transform.With(VectorTail.Load(operands.Weight, count), VectorTail.Load(operands.Bias, count));
-            Vector512<float> residual = TKernel.AddsResidual ? VectorTail.Load(operands.Residual, count) : default;
-            Vector512<float> g = Formulas<TKernel>.Gradient(
-                VectorTail.Load(row->Dy + i, count), Formulas<TKernel>.Z(deviation, own, residual), Vector512.Create(operands.Slope));
+            float* g = stackalloc float[TVector.Count];
+            float* centered = stackalloc float[TVector.Count];
+            TVector.Store(Gradient<PartialAccess>(row, i, count, out TVector deviations), g);
+            TVector.Store(deviations, centered);
             for (nint lane = 0; lane < count; lane++)
             {
-                double wide = g[(int)lane];
-                products[i + lane] = Math.FusedMultiplyAdd(wide, deviation[(int)lane] * row->InverseDeviation, products[i + lane]);
+                double wide = g[lane];
+                products[i + lane] = Math.FusedMultiplyAdd(wide, centered[lane] * row->InverseDeviation, products[i + lane]);
                 gradients[i + lane] += wide;
             }
         }
 
+        /// <summary>g and x − μ.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Add(
-            Vector256<float> g, Vector256<float> deviation, Vector512<double> scale, ref Vector512<double> products, ref Vector512<double> gradients)
+        private static TVector Gradient<TAccess>(Row* row, nint i, nint count, out TVector centered)
+            where TAccess : IVectorAccess
         {
-            Vector512<double> wide = Widening.Widen(g);
-            products = Vector512.FusedMultiplyAdd(wide, Widening.Widen(deviation) * scale, products);
-            gradients += wide;
+            var transform = new AffineTransform<TVector>(row->Transform);
+            centered = Formulas<TKernel, TVector>.Center(TAccess.Load<TVector>(row->X + i, count), transform);
+            AffineTransform<TVector> own = transform.With(
+                TAccess.Load<TVector>(row->Operands.Weight + i, count), TAccess.Load<TVector>(row->Operands.Bias + i, count));
+            TVector residual = TKernel.AddsResidual ? TAccess.Load<TVector>(row->Operands.Residual + i, count) : default;
+            TVector slope = TKernel.HasSlope ? TVector.Create(row->Operands.Slope) : default;
+            return Formulas<TKernel, TVector>.Gradient(TAccess.Load<TVector>(row->Dy + i, count), centered, own, residual, slope, out _);
         }
     }
 
@@ -227,7 +229,7 @@ internal static unsafe class ElementGradients<TKernel>
         public readonly float* X = job.X + ((nint)row * job.Rows.RowLength) + start;
         public readonly float* Dy = job.Dy + ((nint)row * job.Rows.RowLength) + start;
         public readonly double InverseDeviation = job.InverseDeviation[row];
-        public readonly RowTransform Transform = job.Transform<TKernel>(row);
+        public readonly AffineTransform Transform = job.Transform<TKernel>(row);
         public readonly RowOperands Operands = job.Operands<TKernel>(row).From(start);
     }
 
@@ -244,16 +246,16 @@ internal static unsafe class ElementGradients<TKernel>
         /// <summary>The sums of all blocks, in their order.</summary>
         private void Merge(double* sums, float* gradient, nint length)
         {
-            nint rest = length % Vector512<double>.Count;
-            for (nint i = 0; i < length - rest; i += Vector512<double>.Count)
+            nint rest = length % DoubleVector<TVector>.Count;
+            for (nint i = 0; i < length - rest; i += DoubleVector<TVector>.Count)
             {
-                Vector512<double> total = default;
+                DoubleVector<TVector> total = default;
                 for (int block = 0; block < plan.Blocks; block++)
                 {
-                    total += Vector512.Load(sums + plan.Offset(block) + i);
+                    total += DoubleVector<TVector>.Load(sums + plan.Offset(block) + i);
                 }
 
-                Widening.Narrow(total).Store(gradient + i);
+                total.StoreNarrowed(gradient + i);
             }
 
             for (nint i = length - rest; i < length; i++)

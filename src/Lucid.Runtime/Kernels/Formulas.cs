@@ -1,34 +1,41 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
+using Lucid.Kernels.Simd;
 
 namespace Lucid.Kernels;
 
 /// <summary>The formulas of one layer for a vector of elements, put together from the parts that the compiler wrote.</summary>
-internal static class Formulas<TKernel>
+internal static class Formulas<TKernel, TVector>
     where TKernel : INormalizationKernel
+    where TVector : unmanaged, ISimdVector<TVector>
 {
     /// <summary>y = f(z), z = γ·(x − μ)/√(σ² + ε) + β, and the residual added where there is one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Forward(Vector512<float> x, in VectorTransform row, Vector512<float> residual, Vector512<float> slope)
-    {
-        Vector512<float> z = Z(Deviation(x, row), row, residual);
-        return TKernel.HasSlope ? TKernel.Activate(z, slope) : TKernel.Activate(z);
-    }
+    public static TVector Forward(TVector x, in AffineTransform<TVector> row, TVector residual, TVector slope) =>
+        TKernel.Activate(Z(Center(x, row), row, residual), slope);
 
     /// <summary>x − μ</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Deviation(Vector512<float> x, in VectorTransform row) => TKernel.IsCentered ? row.Deviation(x) : x;
-
-    /// <summary>z, what the activation is applied to.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Z(Vector512<float> deviation, in VectorTransform row, Vector512<float> residual)
-    {
-        Vector512<float> z = TKernel.Z(deviation, row);
-        return TKernel.AddsResidual ? z + residual : z;
-    }
+    public static TVector Center(TVector x, in AffineTransform<TVector> row) => TKernel.IsCentered ? row.Center(x) : x;
 
     /// <summary>g = dy·f′(z)</summary>
+    /// <param name="dy">The gradient of the output.</param>
+    /// <param name="centered">x − μ.</param>
+    /// <param name="row">The row's transform.</param>
+    /// <param name="residual">What is added before the activation.</param>
+    /// <param name="slope">The learnt slope.</param>
+    /// <param name="z">What the activation was applied to.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Gradient(Vector512<float> dy, Vector512<float> z, Vector512<float> slope) =>
-        TKernel.HasSlope ? TKernel.Gradient(dy, z, slope) : TKernel.Gradient(dy, z);
+    public static TVector Gradient(
+        TVector dy, TVector centered, in AffineTransform<TVector> row, TVector residual, TVector slope, out TVector z)
+    {
+        z = Z(centered, row, residual);
+        return TKernel.Gradient(dy, z, slope);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Z(TVector centered, in AffineTransform<TVector> row, TVector residual)
+    {
+        TVector z = TKernel.Z(centered, row);
+        return TKernel.AddsResidual ? z + residual : z;
+    }
 }

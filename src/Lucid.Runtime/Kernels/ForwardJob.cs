@@ -104,15 +104,15 @@ internal readonly unsafe struct ForwardJob
     }
 
     /// <summary>How a row of a set is normalised.</summary>
-    public RowTransform Transform<TKernel>(int row, in RowStatistics statistics)
+    public AffineTransform Transform<TKernel>(int row, in RowStatistics statistics)
         where TKernel : INormalizationKernel
     {
         if (TKernel.IsElementwise)
         {
-            return new RowTransform(statistics, weight: 1f, bias: 0f);
+            return new AffineTransform(statistics, weight: 1f, bias: 0f);
         }
 
         int channel = row % Rows.Channels;
-        return new RowTransform(statistics, Weight is null ? 1f : Weight[channel], Bias is null ? 0f : Bias[channel]);
+        return new AffineTransform(statistics, Weight is null ? 1f : Weight[channel], Bias is null ? 0f : Bias[channel]);
     }
 }

@@ -1,11 +1,13 @@
 using System.Numerics.Tensors;
+using Lucid.Kernels.Simd;
 using Lucid.Memory;
 
 namespace Lucid.Kernels;
 
 /// <summary>The forward pass over 16-bit elements: each row is widened, normalised as <see cref="float"/>, and rounded back.</summary>
-internal static unsafe class HalfForward<TKernel>
+internal static unsafe class HalfForward<TKernel, TVector>
     where TKernel : INormalizationKernel
+    where TVector : unmanaged, ISimdVector<TVector>
 {
     /// <summary>Normalises all rows.</summary>
     /// <param name="job">What to work on.</param>
@@ -39,7 +41,7 @@ internal static unsafe class HalfForward<TKernel>
             {
                 nint offset = sample * fold.Length;
                 TensorPrimitives.ConvertToSingle(new ReadOnlySpan<Half>(x + offset, length), rented.Span);
-                new VoxelForward<TKernel, CachedStore>(job).Run(sample, wide, wide, fold, spread: true);
+                new VoxelForward<TKernel, TVector, CachedAccess>(job).Run(sample, wide, wide, fold, spread: true);
                 TensorPrimitives.ConvertToHalf(rented.Span, new Span<Half>(y + offset, length));
             }
         }
@@ -62,7 +64,7 @@ internal static unsafe class HalfForward<TKernel>
                     for (int index = 0; index < count; index++)
                     {
                         Widen(RowSets<TKernel>.Row(job.Rows, set, index), row);
-                        moments = job.IsOwn ? RowMoments.Merge(moments, RowPasses<TKernel>.GatherRow(wide, length)) : default;
+                        moments = job.IsOwn ? RowMoments.Merge(moments, RowPasses<TKernel, TVector>.GatherRow(wide, length)) : default;
                     }
 
                     RowStatistics statistics = job.Keep<TKernel>(set, moments);
@@ -75,7 +77,7 @@ internal static unsafe class HalfForward<TKernel>
                             Widen(number, row);
                         }
 
-                        RowPasses<TKernel>.Normalize<CachedStore>(
+                        RowPasses<TKernel, TVector>.Normalize<CachedAccess>(
                             wide, wide, length, job.Transform<TKernel>(number, statistics), job.Operands<TKernel>(number));
                         TensorPrimitives.ConvertToHalf(row, new Span<Half>(y + ((nint)number * length), length));
                     }

@@ -1,14 +1,14 @@
 using System.ComponentModel;
-using System.Runtime.Intrinsics;
+using Lucid.Kernels.Simd;
 
 namespace Lucid.Kernels;
 
 /// <summary>
-/// What the compiler writes for a normalisation layer: its constants, and its formulas for one vector of elements. The passes over rows are compiled anew for each
+/// What the compiler writes for a normalisation layer: its constants, and its formulas for a vector of any width. The passes over rows are compiled anew for each
 /// layer with these inlined.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public interface INormalizationKernel
+public interface INormalizationKernel : IActivation
 {
     /// <summary>ε, what is added to the variance.</summary>
     static abstract double Eps { get; }
@@ -36,47 +36,23 @@ public interface INormalizationKernel
     /// <summary>Whether the mean is subtracted; otherwise μ is 0 and σ² the mean of x², as in an RMS norm.</summary>
     static virtual bool IsCentered => true;
 
-    /// <summary>Whether the activation has a slope that is learnt.</summary>
-    static virtual bool HasSlope => false;
-
     /// <summary>Whether a residual is added before the activation. The runtime says so of a layer's kernel; the compiler never does.</summary>
     static virtual bool AddsResidual => false;
 
     /// <summary>z = γ·(x − μ)/√(σ² + ε) + β</summary>
-    /// <param name="deviation">x − μ.</param>
+    /// <typeparam name="TVector">The vector.</typeparam>
+    /// <param name="centered">x − μ.</param>
     /// <param name="row">The row's transform.</param>
-    static abstract Vector512<float> Z(Vector512<float> deviation, in VectorTransform row);
-
-    /// <summary>y = f(z), f the layer's activation.</summary>
-    /// <param name="z">What it is applied to.</param>
-    static virtual Vector512<float> Activate(Vector512<float> z) => z;
-
-    /// <summary>y = f(z), where f has a learnt slope.</summary>
-    /// <param name="z">What it is applied to.</param>
-    /// <param name="slope">The slope.</param>
-    static virtual Vector512<float> Activate(Vector512<float> z, Vector512<float> slope) => z;
-
-    /// <summary>g = dy·f′(z)</summary>
-    /// <param name="dy">The gradient of the output.</param>
-    /// <param name="z">What the activation was applied to.</param>
-    static virtual Vector512<float> Gradient(Vector512<float> dy, Vector512<float> z) => dy;
-
-    /// <summary>g = dy·f′(z), where f has a learnt slope.</summary>
-    /// <param name="dy">The gradient of the output.</param>
-    /// <param name="z">What the activation was applied to.</param>
-    /// <param name="slope">The slope.</param>
-    static virtual Vector512<float> Gradient(Vector512<float> dy, Vector512<float> z, Vector512<float> slope) => dy;
-
-    /// <summary>What z is multiplied by in the sum that is the gradient of the slope: dy where the slope applies, 0 elsewhere.</summary>
-    /// <param name="dy">The gradient of the output.</param>
-    /// <param name="z">What the activation was applied to.</param>
-    static virtual Vector512<float> SlopeGradient(Vector512<float> dy, Vector512<float> z) => Vector512<float>.Zero;
+    static abstract TVector Z<TVector>(TVector centered, in AffineTransform<TVector> row)
+        where TVector : unmanaged, IVector<TVector>;
 
     /// <summary>dx = γ/√(σ² + ε)·(g − mean(g) − x̂·mean(g·x̂)), or with γ inside the means where they are over several γ.</summary>
+    /// <typeparam name="TVector">The vector.</typeparam>
     /// <param name="g">The gradient through the activation.</param>
-    /// <param name="deviation">x − μ.</param>
+    /// <param name="centered">x − μ.</param>
     /// <param name="row">The row's transform.</param>
-    /// <param name="means">The row's means of the gradient.</param>
-    static abstract Vector512<float> Backpropagate(
-        Vector512<float> g, Vector512<float> deviation, in VectorTransform row, in VectorGradient means);
+    /// <param name="terms">What the row's statistics add to it.</param>
+    static abstract TVector Backpropagate<TVector>(
+        TVector g, TVector centered, in AffineTransform<TVector> row, in InputGradientTerms<TVector> terms)
+        where TVector : unmanaged, IVector<TVector>;
 }

@@ -1,10 +1,13 @@
+using Lucid.Kernels.Simd;
+
 namespace Lucid.Kernels;
 
 /// <summary>The backward pass of sets of rows one after the other: a set's sums, then the gradient of its input while the set is in cache.</summary>
 /// <remarks>Side by side with the sums of the next row, as in the forward pass, it would be slower: five streams are more than the caches hold apart.</remarks>
-internal readonly unsafe struct LongRowsBackward<TKernel, TStore>(BackwardJob job) : IRowPass
+internal readonly unsafe struct LongRowsBackward<TKernel, TVector, TAccess>(BackwardJob job) : IRowPass
     where TKernel : INormalizationKernel
-    where TStore : IVectorStore
+    where TVector : unmanaged, ISimdVector<TVector>
+    where TAccess : IVectorAccess
 {
     private nint Length => TKernel.RowLength > 0 ? TKernel.RowLength : job.Rows.RowLength;
 
@@ -20,12 +23,12 @@ internal readonly unsafe struct LongRowsBackward<TKernel, TStore>(BackwardJob jo
                 sums += job.Keep<TKernel>(row, Sum(row));
             }
 
-            RowGradient gradient = job.Gradient<TKernel>(set, sums);
+            InputGradientTerms gradient = job.Gradient<TKernel>(set, sums);
             for (int index = 0; job.Dx is not null && index < count; index++)
             {
                 int row = RowSets<TKernel>.Row(job.Rows, set, index);
                 nint offset = row * Length;
-                RowPasses<TKernel>.Backpropagate<TStore>(
+                RowPasses<TKernel, TVector>.Backpropagate<TAccess>(
                     job.X + offset, job.Dy + offset, job.Dx + offset, Length, job.Transform<TKernel>(row), gradient, job.Operands<TKernel>(row));
             }
         }
@@ -37,13 +40,13 @@ internal readonly unsafe struct LongRowsBackward<TKernel, TStore>(BackwardJob jo
     {
         float* x = job.X + (row * Length);
         float* dy = job.Dy + (row * Length);
-        RowTransform transform = job.Transform<TKernel>(row);
+        AffineTransform transform = job.Transform<TKernel>(row);
         RowOperands operands = job.Operands<TKernel>(row);
         GradientSums total = default;
         for (nint start = 0; start < Length; start += RowMoments.ChunkLength)
         {
             nint count = Math.Min(RowMoments.ChunkLength, Length - start);
-            total += RowPasses<TKernel>.SumGradients(x + start, dy + start, count, transform, operands.From(start));
+            total += RowPasses<TKernel, TVector>.SumGradients(x + start, dy + start, count, transform, operands.From(start));
         }
 
         return total;

@@ -1,9 +1,12 @@
+using Lucid.Kernels.Simd;
+
 namespace Lucid.Kernels;
 
 /// <summary>Normalises sets of rows one after the other; while a row of one is written, the same row of the next is gathered.</summary>
-internal readonly unsafe struct LongRowsForward<TKernel, TStore>(ForwardJob job) : IRowPass
+internal readonly unsafe struct LongRowsForward<TKernel, TVector, TAccess>(ForwardJob job) : IRowPass
     where TKernel : INormalizationKernel
-    where TStore : IVectorStore
+    where TVector : unmanaged, ISimdVector<TVector>
+    where TAccess : IVectorAccess
 {
     private nint Length => TKernel.RowLength > 0 ? TKernel.RowLength : job.Rows.RowLength;
 
@@ -18,7 +21,7 @@ internal readonly unsafe struct LongRowsForward<TKernel, TStore>(ForwardJob job)
             for (int index = 0; index < count; index++)
             {
                 int row = RowSets<TKernel>.Row(job.Rows, set, index);
-                RowTransform transform = job.Transform<TKernel>(row, statistics);
+                AffineTransform transform = job.Transform<TKernel>(row, statistics);
                 if (job.IsOwn && set + 1 < end)
                 {
                     int next = RowSets<TKernel>.Row(job.Rows, set + 1, index);
@@ -27,7 +30,7 @@ internal readonly unsafe struct LongRowsForward<TKernel, TStore>(ForwardJob job)
                 else
                 {
                     nint offset = row * Length;
-                    RowPasses<TKernel>.Normalize<TStore>(job.X + offset, job.Y + offset, Length, transform, job.Operands<TKernel>(row));
+                    RowPasses<TKernel, TVector>.Normalize<TAccess>(job.X + offset, job.Y + offset, Length, transform, job.Operands<TKernel>(row));
                 }
             }
         }
@@ -41,13 +44,13 @@ internal readonly unsafe struct LongRowsForward<TKernel, TStore>(ForwardJob job)
         for (int index = 0; index < count; index++)
         {
             nint offset = RowSets<TKernel>.Row(job.Rows, set, index) * Length;
-            total = RowMoments.Merge(total, RowPasses<TKernel>.GatherRow(job.X + offset, Length));
+            total = RowMoments.Merge(total, RowPasses<TKernel, TVector>.GatherRow(job.X + offset, Length));
         }
 
         return total;
     }
 
-    private RowMoments NormalizeAndGather(int row, in RowTransform transform, int nextRow)
+    private RowMoments NormalizeAndGather(int row, in AffineTransform transform, int nextRow)
     {
         float* x = job.X + (row * Length);
         float* y = job.Y + (row * Length);
@@ -57,7 +60,7 @@ internal readonly unsafe struct LongRowsForward<TKernel, TStore>(ForwardJob job)
         for (nint start = 0; start < Length; start += RowMoments.ChunkLength)
         {
             nint count = Math.Min(RowMoments.ChunkLength, Length - start);
-            RowMoments chunk = RowPasses<TKernel>.NormalizeAndGather<TStore>(
+            RowMoments chunk = RowPasses<TKernel, TVector>.NormalizeAndGather<TAccess>(
                 x + start, y + start, count, transform, operands.From(start), next + start);
             total = RowMoments.Merge(total, chunk);
         }

@@ -1,118 +1,172 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
+using Lucid.Kernels.Simd;
 
 namespace Lucid.Kernels;
 
-/// <summary>
-/// Σ(x − p) and Σ(x − p)² under way, p being a pivot near the elements: 32 lanes of double each, element i in lane i mod 32.
-/// </summary>
+/// <summary>One sweep of Σ(x − p) and Σ(x − p)² under way, p being a pivot near the elements.</summary>
 /// <param name="pivot">p; a difference of two floats, and its square, are as good as exact in double.</param>
 [method: MethodImpl(MethodImplOptions.AggressiveInlining)]
-internal unsafe struct MomentLanes(float pivot)
+internal unsafe struct MomentLanes<TVector>(float pivot)
+    where TVector : unmanaged, ISimdVector<TVector>
 {
-    /// <summary>The elements that are taken at a time.</summary>
-    public const int BlockLength = 32;
+    private const int BlockLength = LaneSums<TVector>.LaneCount;
 
-    private const int Quarter = BlockLength / 4;
+    private readonly DoubleVector<TVector> _pivot = DoubleVector<TVector>.Create(pivot);
+    private LaneSums<TVector> _sums;
+    private LaneSums<TVector> _squares;
 
-    private readonly Vector512<double> _pivot = Vector512.Create((double)pivot);
-    private Vector512<double> _sum0;
-    private Vector512<double> _sum1;
-    private Vector512<double> _sum2;
-    private Vector512<double> _sum3;
-    private Vector512<double> _squares0;
-    private Vector512<double> _squares1;
-    private Vector512<double> _squares2;
-    private Vector512<double> _squares3;
+    /// <summary>Σ(x − p), in one vector.</summary>
+    public readonly DoubleVector<TVector> Sums
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _sums.Folded;
+    }
 
-    /// <summary>Σ(x − p), in eight lanes.</summary>
-    public readonly Vector512<double> Sums => LaneTree.Eighth(_sum0, _sum1, _sum2, _sum3);
+    /// <summary>Σ(x − p)², in one vector.</summary>
+    public readonly DoubleVector<TVector> Squares
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _squares.Folded;
+    }
 
-    /// <summary>Σ(x − p)², in eight lanes.</summary>
-    public readonly Vector512<double> Squares => LaneTree.Eighth(_squares0, _squares1, _squares2, _squares3);
+    /// <summary>Σ(x − p) and Σ(x − p)², where one sweep had all lanes.</summary>
+    public readonly (double Sum, double Squares) Totals
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (_sums.Total(), _squares.Total());
+    }
 
-    /// <summary>Takes in one block.</summary>
+    /// <summary>The sums of all lanes of a short row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static MomentLanes<TVector> OfRow(float* x, nint length, float pivot)
+    {
+        var lanes = new MomentLanes<TVector>(pivot);
+        lanes.AddRow(x, length, pivot, lane: 0);
+        if (LaneSums<TVector>.SweepLength == BlockLength / 2)
+        {
+            lanes.AddSweep(x, length, pivot, LaneSums<TVector>.SweepLength);
+        }
+        else if (LaneSums<TVector>.SweepLength == BlockLength / 4)
+        {
+            var others = new MomentLanes<TVector>(pivot);
+            others.AddRow(x, length, pivot, LaneSums<TVector>.SweepLength);
+            others.AddSweep(x, length, pivot, 3 * LaneSums<TVector>.SweepLength);
+            lanes.AddSweep(x, length, pivot, 2 * LaneSums<TVector>.SweepLength);
+            lanes.Add(others);
+        }
+
+        return lanes;
+    }
+
+    /// <summary>Σ(x − p) and Σ(x − p)² of a chunk.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [SkipLocalsInit]
+    public static (double Sum, double Squares) OfChunk(float* x, nint length, float pivot)
+    {
+        if (LaneSums<TVector>.SweepLength == BlockLength)
+        {
+            var lanes = new MomentLanes<TVector>(pivot);
+            lanes.AddRest(x, length, pivot, lane: 0);
+            return lanes.Totals;
+        }
+
+        KeptLanes sums = default;
+        KeptLanes squares = default;
+        for (nint block = 0; block < length; block += KeptLanes.BlockLength)
+        {
+            nint count = Math.Min(KeptLanes.BlockLength, length - block);
+            for (int lane = 0; lane < BlockLength; lane += LaneSums<TVector>.SweepLength)
+            {
+                var lanes = new MomentLanes<TVector>(pivot);
+                lanes.Load(KeptLanes.Of(ref sums) + lane, KeptLanes.Of(ref squares) + lane);
+                lanes.AddRest(x + block, count, pivot, lane);
+                lanes.Store(KeptLanes.Of(ref sums) + lane, KeptLanes.Of(ref squares) + lane);
+            }
+        }
+
+        return (LaneSums<TVector>.Total(KeptLanes.Of(ref sums)), LaneSums<TVector>.Total(KeptLanes.Of(ref squares)));
+    }
+
+    /// <summary>Takes in the sweep's elements of one block.</summary>
+    /// <param name="x">The first of them.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(float* x)
     {
-        Vector512<double> d0 = Deviation(x);
-        Vector512<double> d1 = Deviation(x + Quarter);
-        Vector512<double> d2 = Deviation(x + (2 * Quarter));
-        Vector512<double> d3 = Deviation(x + (3 * Quarter));
-        _sum0 += d0;
-        _sum1 += d1;
-        _sum2 += d2;
-        _sum3 += d3;
-        _squares0 = Vector512.FusedMultiplyAdd(d0, d0, _squares0);
-        _squares1 = Vector512.FusedMultiplyAdd(d1, d1, _squares1);
-        _squares2 = Vector512.FusedMultiplyAdd(d2, d2, _squares2);
-        _squares3 = Vector512.FusedMultiplyAdd(d3, d3, _squares3);
+        DoubleVector<TVector> d0 = Centered(x, 0);
+        DoubleVector<TVector> d1 = Centered(x, 1);
+        DoubleVector<TVector> d2 = Centered(x, 2);
+        DoubleVector<TVector> d3 = Centered(x, 3);
+        _sums.Add(d0, d1, d2, d3);
+        _squares.AddSquares(d0, d1, d2, d3);
     }
 
-    /// <summary>Takes in a whole row; nothing was taken in before.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void AddRow(float* x, nint length, float pivot)
-    {
-        nint started = length < BlockLength ? 0 : BlockLength;
-        if (started > 0)
-        {
-            Start(x);
-        }
-
-        AddRest(x + started, length - started, pivot);
-    }
-
-    // The first block needs no sums to be added to.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Start(float* x)
-    {
-        _sum0 = Deviation(x);
-        _sum1 = Deviation(x + Quarter);
-        _sum2 = Deviation(x + (2 * Quarter));
-        _sum3 = Deviation(x + (3 * Quarter));
-        _squares0 = _sum0 * _sum0;
-        _squares1 = _sum1 * _sum1;
-        _squares2 = _sum2 * _sum2;
-        _squares3 = _sum3 * _sum3;
-    }
-
-    /// <summary>Takes in whole blocks, and what is left after them as one more block, padded with the pivot, which adds nothing.</summary>
+    /// <summary>Takes in the sweep's elements of whole blocks, and what is left after them as one more, padded with the pivot, which adds nothing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     [SkipLocalsInit]
-    public void AddRest(float* x, nint length, float pivot)
+    public void AddRest(float* x, nint length, float pivot, int lane)
     {
         // One copy of the sums for both: each takes from what the JIT is willing to inline.
-        PaddedBlock last;
+        PaddedSweep<TVector> last;
         Unsafe.SkipInit(out last);
         nint rest = length % BlockLength;
         for (nint i = 0; i < length; i += BlockLength)
         {
             // Of a declared length the compiler knows what is left.
-            Add(rest > 0 && i == length - rest ? last.Fill(x + i, rest, pivot) : x + i);
+            Add(rest > 0 && i == length - rest ? last.Fill(x + i + lane, rest - lane, pivot) : x + i + lane);
         }
     }
 
-    /// <summary>The moments of the elements taken in.</summary>
+    /// <summary>Goes on with sums that were kept.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly RowMoments ToMoments(float pivot, long count) => RowMoments.Around(
-        pivot,
-        count,
-        LaneTree.Sum(_sum0, _sum1, _sum2, _sum3),
-        LaneTree.Sum(_squares0, _squares1, _squares2, _squares3));
+    public void Load(double* sums, double* squares)
+    {
+        _sums.Load(sums);
+        _squares.Load(squares);
+    }
 
-    /// <summary>The moments of elements that were taken in around 0, with 0 for their mean: Σx² is all that counts.</summary>
+    /// <summary>Keeps the sums.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly RowMoments ToMomentsAroundZero(long count) =>
-        new(count, mean: 0, LaneTree.Sum(_squares0, _squares1, _squares2, _squares3));
+    public readonly void Store(double* sums, double* squares)
+    {
+        _sums.Store(sums);
+        _squares.Store(squares);
+    }
+
+    // Nothing was taken in before.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void AddRow(float* x, nint length, float pivot, int lane)
+    {
+        nint started = length < BlockLength ? 0 : BlockLength;
+        if (started > 0)
+        {
+            // The first block needs no sums to be added to.
+            DoubleVector<TVector> d0 = Centered(x + lane, 0);
+            DoubleVector<TVector> d1 = Centered(x + lane, 1);
+            DoubleVector<TVector> d2 = Centered(x + lane, 2);
+            DoubleVector<TVector> d3 = Centered(x + lane, 3);
+            _sums.Set(d0, d1, d2, d3);
+            _squares.Set(d0 * d0, d1 * d1, d2 * d2, d3 * d3);
+        }
+
+        AddRest(x + started, length - started, pivot, lane);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly Vector512<double> Deviation(float* x) => Widening.Difference(x, _pivot);
+    private void AddSweep(float* x, nint length, float pivot, int lane)
+    {
+        var sweep = new MomentLanes<TVector>(pivot);
+        sweep.AddRow(x, length, pivot, lane);
+        Add(sweep);
+    }
 
-    /// <summary>The sums of the elements taken in.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly PivotedSums ToSums(float pivot, int count) => new(
-        count,
-        pivot,
-        LaneTree.Sum(_sum0, _sum1, _sum2, _sum3),
-        LaneTree.Sum(_squares0, _squares1, _squares2, _squares3));
+    private void Add(in MomentLanes<TVector> other)
+    {
+        _sums.Add(other._sums);
+        _squares.Add(other._squares);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly DoubleVector<TVector> Centered(float* x, int part) =>
+        DoubleVector<TVector>.LoadDifference(x + (part * DoubleVector<TVector>.Count), _pivot);
 }

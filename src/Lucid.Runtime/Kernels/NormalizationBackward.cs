@@ -1,3 +1,5 @@
+using Lucid.Kernels.Simd;
+
 namespace Lucid.Kernels;
 
 /// <summary>The backward pass: chooses how the rows are gone through, by their length and number alone. The result is the same either way.</summary>
@@ -39,71 +41,84 @@ internal static class NormalizationBackward<TKernel>
                 WeightGradient = weightGradient,
                 BiasGradient = biasGradient,
             };
-            bool walks = (dx is not null || sums is not null) && (long)rows.Count * rows.RowLength > 0;
-            if (walks)
-            {
-                Walk(job);
-            }
-
-            if (weightGradient is not null && !(walks && ElementGradients<TKernel>.JoinOthers(rows)))
-            {
-                ElementGradients<TKernel>.Run(job);
-            }
+            VectorWidth.Run(new Passes(job));
         }
     }
 
-    private static unsafe void Walk(BackwardJob job)
+    /// <summary>The passes, for vectors of every width.</summary>
+    private readonly unsafe struct Passes(BackwardJob job) : IVectorAction
     {
-        ChannelRows rows = job.Rows;
-        bool streams = StreamingStore.Pays(job.X, job.Dx, (long)rows.Count * rows.RowLength);
-        if (TKernel.ElementStride > 1)
+        public void Run<TVector>()
+            where TVector : unmanaged, ISimdVector<TVector>
         {
-            if (streams && new VoxelFold(rows).IsWholeVectors)
+            bool walks = (job.Dx is not null || job.Gradients is not null) && (long)job.Rows.Count * job.Rows.RowLength > 0;
+            if (walks)
             {
-                SampleChunks.Run(new VoxelBackward<TKernel, StreamingStore>(job), rows);
+                Walk<TVector>();
+            }
+
+            if (job.WeightGradient is not null && !(walks && ElementGradients<TKernel, TVector>.JoinOthers(job.Rows)))
+            {
+                ElementGradients<TKernel, TVector>.Run(job);
+            }
+        }
+
+        private void Walk<TVector>()
+            where TVector : unmanaged, ISimdVector<TVector>
+        {
+            ChannelRows rows = job.Rows;
+            bool streams = StreamingAccess.Pays(job.X, job.Dx, (long)rows.Count * rows.RowLength);
+            if (TKernel.ElementStride > 1)
+            {
+                if (streams && new VoxelFold(rows).IsWholeVectors)
+                {
+                    SampleChunks.Run(new VoxelBackward<TKernel, TVector, StreamingAccess>(job), rows);
+                }
+                else
+                {
+                    SampleChunks.Run(new VoxelBackward<TKernel, TVector, CachedAccess>(job), rows);
+                }
+            }
+            else if (rows.RowLength < LongRow && TKernel.GroupSize == 1 && !TKernel.HasSlope && !RowChunks.Pay<TKernel>(rows))
+            {
+                RunSets<TVector, ShortRowsBackward<TKernel, TVector>>(new(job));
+            }
+            else if (streams)
+            {
+                RunLong<TVector, StreamingAccess>();
             }
             else
             {
-                SampleChunks.Run(new VoxelBackward<TKernel, CachedStore>(job), rows);
+                RunLong<TVector, CachedAccess>();
             }
         }
-        else if (rows.RowLength < LongRow && TKernel.GroupSize == 1 && !TKernel.HasSlope && !RowChunks.Pay<TKernel>(rows))
-        {
-            RunSets(job, new ShortRowsBackward<TKernel>(job));
-        }
-        else if (streams)
-        {
-            RunLong<StreamingStore>(job);
-        }
-        else
-        {
-            RunLong<CachedStore>(job);
-        }
-    }
 
-    private static void RunLong<TStore>(BackwardJob job)
-        where TStore : IVectorStore
-    {
-        if (RowChunks.Pay<TKernel>(job.Rows))
+        private void RunLong<TVector, TAccess>()
+            where TVector : unmanaged, ISimdVector<TVector>
+            where TAccess : IVectorAccess
         {
-            RowChunks.Backward<TKernel, TStore>(job);
+            if (RowChunks.Pay<TKernel>(job.Rows))
+            {
+                RowChunks.Backward<TKernel, TVector, TAccess>(job);
+            }
+            else
+            {
+                RunSets<TVector, LongRowsBackward<TKernel, TVector, TAccess>>(new(job));
+            }
         }
-        else
-        {
-            RunSets(job, new LongRowsBackward<TKernel, TStore>(job));
-        }
-    }
 
-    private static unsafe void RunSets<TPass>(BackwardJob job, TPass pass)
-        where TPass : struct, IRowPass
-    {
-        if (job.WeightGradient is not null && ElementGradients<TKernel>.JoinOthers(job.Rows))
+        private void RunSets<TVector, TPass>(TPass pass)
+            where TVector : unmanaged, ISimdVector<TVector>
+            where TPass : struct, IRowPass
         {
-            ElementGradients<TKernel>.RunWith(job, pass);
-        }
-        else
-        {
-            RowParallel.Run(pass, RowSets<TKernel>.Count(job.Rows), RowSets<TKernel>.ElementsPerSet(job.Rows));
+            if (job.WeightGradient is not null && ElementGradients<TKernel, TVector>.JoinOthers(job.Rows))
+            {
+                ElementGradients<TKernel, TVector>.RunWith(job, pass);
+            }
+            else
+            {
+                RowParallel.Run(pass, RowSets<TKernel>.Count(job.Rows), RowSets<TKernel>.ElementsPerSet(job.Rows));
+            }
         }
     }
 }

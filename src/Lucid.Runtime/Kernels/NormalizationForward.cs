@@ -1,3 +1,4 @@
+using Lucid.Kernels.Simd;
 using Lucid.Memory;
 
 namespace Lucid.Kernels;
@@ -80,58 +81,66 @@ internal static class NormalizationForward<TKernel>
 
     private static ReadOnlySpan<float> ValuesOf(Parameter? parameter) => parameter is null ? default : parameter.Values;
 
-    private static unsafe void Walk(ForwardJob job)
+    private static void Walk(ForwardJob job) => VectorWidth.Run(new Passes(job));
+
+    /// <summary>The passes, for vectors of every width.</summary>
+    private readonly unsafe struct Passes(ForwardJob job) : IVectorAction
     {
-        if (job.HalfX is not null)
+        public void Run<TVector>()
+            where TVector : unmanaged, ISimdVector<TVector>
         {
-            HalfForward<TKernel>.Run(job);
-            return;
-        }
-
-        ChannelRows rows = job.Rows;
-        long elements = (long)rows.Count * rows.RowLength;
-        if (elements == 0)
-        {
-            return;
-        }
-
-        bool streams = StreamingStore.Pays(job.X, job.Y, elements);
-        if (TKernel.ElementStride > 1)
-        {
-            if (streams && new VoxelFold(rows).IsWholeVectors)
+            if (job.HalfX is not null)
             {
-                SampleChunks.Run(new VoxelForward<TKernel, StreamingStore>(job), rows);
+                HalfForward<TKernel, TVector>.Run(job);
+                return;
+            }
+
+            ChannelRows rows = job.Rows;
+            long elements = (long)rows.Count * rows.RowLength;
+            if (elements == 0)
+            {
+                return;
+            }
+
+            bool streams = StreamingAccess.Pays(job.X, job.Y, elements);
+            if (TKernel.ElementStride > 1)
+            {
+                if (streams && new VoxelFold(rows).IsWholeVectors)
+                {
+                    SampleChunks.Run(new VoxelForward<TKernel, TVector, StreamingAccess>(job), rows);
+                }
+                else
+                {
+                    SampleChunks.Run(new VoxelForward<TKernel, TVector, CachedAccess>(job), rows);
+                }
+            }
+            else if (rows.RowLength < LongRow && TKernel.GroupSize == 1 && !RowChunks.Pay<TKernel>(rows))
+            {
+                RowParallel.Run(new ShortRowsForward<TKernel, TVector>(job), RowSets<TKernel>.Count(rows), RowSets<TKernel>.ElementsPerSet(rows));
+            }
+            else if (streams)
+            {
+                RunLong<TVector, StreamingAccess>();
             }
             else
             {
-                SampleChunks.Run(new VoxelForward<TKernel, CachedStore>(job), rows);
+                RunLong<TVector, CachedAccess>();
             }
         }
-        else if (rows.RowLength < LongRow && TKernel.GroupSize == 1 && !RowChunks.Pay<TKernel>(rows))
-        {
-            RowParallel.Run(new ShortRowsForward<TKernel>(job), RowSets<TKernel>.Count(rows), RowSets<TKernel>.ElementsPerSet(rows));
-        }
-        else if (streams)
-        {
-            RunLong<StreamingStore>(job);
-        }
-        else
-        {
-            RunLong<CachedStore>(job);
-        }
-    }
 
-    private static void RunLong<TStore>(ForwardJob job)
-        where TStore : IVectorStore
-    {
-        if (RowChunks.Pay<TKernel>(job.Rows))
+        private void RunLong<TVector, TAccess>()
+            where TVector : unmanaged, ISimdVector<TVector>
+            where TAccess : IVectorAccess
         {
-            RowChunks.Forward<TKernel, TStore>(job);
-        }
-        else
-        {
-            RowParallel.Run(
-                new LongRowsForward<TKernel, TStore>(job), RowSets<TKernel>.Count(job.Rows), RowSets<TKernel>.ElementsPerSet(job.Rows));
+            if (RowChunks.Pay<TKernel>(job.Rows))
+            {
+                RowChunks.Forward<TKernel, TVector, TAccess>(job);
+            }
+            else
+            {
+                RowParallel.Run(
+                    new LongRowsForward<TKernel, TVector, TAccess>(job), RowSets<TKernel>.Count(job.Rows), RowSets<TKernel>.ElementsPerSet(job.Rows));
+            }
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Lucid.Kernels.Simd;
 
 namespace Lucid.Kernels;
 
@@ -25,18 +26,19 @@ internal readonly record struct PivotedSums(int Count, float Pivot, double Devia
     /// The sums of a chunk, read once with its first element as the pivot; should that lie far from all others, read again with the mean,
     /// rounded to float.
     /// </summary>
-    public static unsafe PivotedSums Of(float* x, int length)
+    public static unsafe PivotedSums Of<TVector>(float* x, int length)
+        where TVector : unmanaged, ISimdVector<TVector>
     {
-        PivotedSums sums = Around(x[0], x, length);
+        PivotedSums sums = Around<TVector>(x[0], x, length);
         RowMoments moments = sums.Moments;
-        return moments.CenteredSquares * MostCancelled < sums.Squares ? Around((float)moments.Mean, x, length) : sums;
+        return moments.CenteredSquares * MostCancelled < sums.Squares ? Around<TVector>((float)moments.Mean, x, length) : sums;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static unsafe PivotedSums Around(float pivot, float* x, int length)
+    private static unsafe PivotedSums Around<TVector>(float pivot, float* x, int length)
+        where TVector : unmanaged, ISimdVector<TVector>
     {
-        var lanes = new MomentLanes(pivot);
-        lanes.AddRest(x, length, pivot);
-        return lanes.ToSums(pivot, length);
+        (double deviations, double squares) = MomentLanes<TVector>.OfChunk(x, length, pivot);
+        return new PivotedSums(length, pivot, deviations, squares);
     }
 }

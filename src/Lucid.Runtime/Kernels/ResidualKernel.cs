@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
+using Lucid.Kernels.Simd;
 
 namespace Lucid.Kernels;
 
@@ -28,25 +28,23 @@ internal readonly struct ResidualKernel<TKernel> : INormalizationKernel
     public static bool AddsResidual => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Z(Vector512<float> deviation, in VectorTransform row) => TKernel.Z(deviation, row);
+    public static TVector Z<TVector>(TVector centered, in AffineTransform<TVector> row)
+        where TVector : unmanaged, IVector<TVector> => TKernel.Z(centered, row);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Activate(Vector512<float> z) => TKernel.Activate(z);
+    public static TVector Activate<TVector>(TVector z, TVector slope)
+        where TVector : unmanaged, IVector<TVector> => TKernel.Activate(z, slope);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Activate(Vector512<float> z, Vector512<float> slope) => TKernel.Activate(z, slope);
+    public static TVector Gradient<TVector>(TVector dy, TVector z, TVector slope)
+        where TVector : unmanaged, IVector<TVector> => TKernel.Gradient(dy, z, slope);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Gradient(Vector512<float> dy, Vector512<float> z) => TKernel.Gradient(dy, z);
+    public static TVector SlopeGradient<TVector>(TVector dy, TVector z)
+        where TVector : unmanaged, IVector<TVector> => TKernel.SlopeGradient(dy, z);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Gradient(Vector512<float> dy, Vector512<float> z, Vector512<float> slope) => TKernel.Gradient(dy, z, slope);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> SlopeGradient(Vector512<float> dy, Vector512<float> z) => TKernel.SlopeGradient(dy, z);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Backpropagate(
-        Vector512<float> g, Vector512<float> deviation, in VectorTransform row, in VectorGradient means) =>
-        TKernel.Backpropagate(g, deviation, row, means);
+    public static TVector Backpropagate<TVector>(
+        TVector g, TVector centered, in AffineTransform<TVector> row, in InputGradientTerms<TVector> terms)
+        where TVector : unmanaged, IVector<TVector> => TKernel.Backpropagate(g, centered, row, terms);
 }

@@ -1,3 +1,4 @@
+using Lucid.Kernels.Simd;
 using Lucid.Memory;
 
 namespace Lucid.Kernels;
@@ -22,9 +23,10 @@ internal static unsafe class RowChunks
     public static int PerRow(int rowLength) => (int)((rowLength + (long)RowMoments.ChunkLength - 1) / RowMoments.ChunkLength);
 
     /// <summary>Normalises few rows.</summary>
-    public static void Forward<TKernel, TStore>(ForwardJob job)
+    public static void Forward<TKernel, TVector, TAccess>(ForwardJob job)
         where TKernel : INormalizationKernel
-        where TStore : IVectorStore
+        where TVector : unmanaged, ISimdVector<TVector>
+        where TAccess : IVectorAccess
     {
         ChannelRows rows = job.Rows;
         int chunks = PerRow(rows.RowLength);
@@ -32,7 +34,7 @@ internal static unsafe class RowChunks
         using RentedArray<RowStatistics> statistics = RentedArray<RowStatistics>.RentUninitialized(RowSets<TKernel>.Count(rows));
         if (job.IsOwn)
         {
-            RowParallel.Run(new GatherPass<TKernel>(job, parts.Array), rows.Count * chunks, RowMoments.ChunkLength);
+            RowParallel.Run(new GatherPass<TKernel, TVector>(job, parts.Array), rows.Count * chunks, RowMoments.ChunkLength);
         }
 
         for (int set = 0; set < RowSets<TKernel>.Count(rows); set++)
@@ -47,21 +49,22 @@ internal static unsafe class RowChunks
             statistics.Span[set] = job.Keep<TKernel>(set, moments);
         }
 
-        RowParallel.Run(new NormalizePass<TKernel, TStore>(job, statistics.Array), rows.Count * chunks, RowMoments.ChunkLength);
+        RowParallel.Run(new NormalizePass<TKernel, TVector, TAccess>(job, statistics.Array), rows.Count * chunks, RowMoments.ChunkLength);
     }
 
     /// <summary>The backward pass of few rows.</summary>
-    public static void Backward<TKernel, TStore>(BackwardJob job)
+    public static void Backward<TKernel, TVector, TAccess>(BackwardJob job)
         where TKernel : INormalizationKernel
-        where TStore : IVectorStore
+        where TVector : unmanaged, ISimdVector<TVector>
+        where TAccess : IVectorAccess
     {
         ChannelRows rows = job.Rows;
         int chunks = PerRow(rows.RowLength);
         using RentedArray<GradientSums> parts = RentedArray<GradientSums>.RentUninitialized(job.NeedsSums ? rows.Count * chunks : 0);
-        using RentedArray<RowGradient> gradients = RentedArray<RowGradient>.RentUninitialized(RowSets<TKernel>.Count(rows));
+        using RentedArray<InputGradientTerms> gradients = RentedArray<InputGradientTerms>.RentUninitialized(RowSets<TKernel>.Count(rows));
         if (job.NeedsSums)
         {
-            RowParallel.Run(new SumPass<TKernel>(job, parts.Array), rows.Count * chunks, RowMoments.ChunkLength);
+            RowParallel.Run(new SumPass<TKernel, TVector>(job, parts.Array), rows.Count * chunks, RowMoments.ChunkLength);
         }
 
         for (int set = 0; set < RowSets<TKernel>.Count(rows); set++)
@@ -78,7 +81,7 @@ internal static unsafe class RowChunks
 
         if (job.Dx is not null)
         {
-            RowParallel.Run(new BackpropagatePass<TKernel, TStore>(job, gradients.Array), rows.Count * chunks, RowMoments.ChunkLength);
+            RowParallel.Run(new BackpropagatePass<TKernel, TVector, TAccess>(job, gradients.Array), rows.Count * chunks, RowMoments.ChunkLength);
         }
 
     }
@@ -114,60 +117,64 @@ internal static unsafe class RowChunks
         return (row, start, ((nint)row * rows.RowLength) + start, Math.Min(RowMoments.ChunkLength, rows.RowLength - start));
     }
 
-    private readonly struct GatherPass<TKernel>(ForwardJob job, RowMoments[] parts) : IRowPass
+    private readonly struct GatherPass<TKernel, TVector>(ForwardJob job, RowMoments[] parts) : IRowPass
         where TKernel : INormalizationKernel
+        where TVector : unmanaged, ISimdVector<TVector>
     {
         public void Run(int first, int end)
         {
             for (int index = first; index < end; index++)
             {
                 (_, _, nint offset, nint length) = Locate(job.Rows, index);
-                parts[index] = RowPasses<TKernel>.Gather(job.X + offset, length);
+                parts[index] = RowPasses<TKernel, TVector>.Gather(job.X + offset, length);
             }
         }
     }
 
-    private readonly struct NormalizePass<TKernel, TStore>(ForwardJob job, RowStatistics[] statistics) : IRowPass
+    private readonly struct NormalizePass<TKernel, TVector, TAccess>(ForwardJob job, RowStatistics[] statistics) : IRowPass
         where TKernel : INormalizationKernel
-        where TStore : IVectorStore
+        where TVector : unmanaged, ISimdVector<TVector>
+        where TAccess : IVectorAccess
     {
         public void Run(int first, int end)
         {
             for (int index = first; index < end; index++)
             {
                 (int row, nint start, nint offset, nint length) = Locate(job.Rows, index);
-                RowTransform transform = job.Transform<TKernel>(row, statistics[RowSets<TKernel>.Of(job.Rows, row)]);
-                RowPasses<TKernel>.Normalize<TStore>(job.X + offset, job.Y + offset, length, transform, job.Operands<TKernel>(row).From(start));
+                AffineTransform transform = job.Transform<TKernel>(row, statistics[RowSets<TKernel>.Of(job.Rows, row)]);
+                RowPasses<TKernel, TVector>.Normalize<TAccess>(job.X + offset, job.Y + offset, length, transform, job.Operands<TKernel>(row).From(start));
             }
 
             Thread.MemoryBarrier();
         }
     }
 
-    private readonly struct SumPass<TKernel>(BackwardJob job, GradientSums[] parts) : IRowPass
+    private readonly struct SumPass<TKernel, TVector>(BackwardJob job, GradientSums[] parts) : IRowPass
         where TKernel : INormalizationKernel
+        where TVector : unmanaged, ISimdVector<TVector>
     {
         public void Run(int first, int end)
         {
             for (int index = first; index < end; index++)
             {
                 (int row, nint start, nint offset, nint length) = Locate(job.Rows, index);
-                parts[index] = RowPasses<TKernel>.SumGradients(
+                parts[index] = RowPasses<TKernel, TVector>.SumGradients(
                     job.X + offset, job.Dy + offset, length, job.Transform<TKernel>(row), job.Operands<TKernel>(row).From(start));
             }
         }
     }
 
-    private readonly struct BackpropagatePass<TKernel, TStore>(BackwardJob job, RowGradient[] gradients) : IRowPass
+    private readonly struct BackpropagatePass<TKernel, TVector, TAccess>(BackwardJob job, InputGradientTerms[] gradients) : IRowPass
         where TKernel : INormalizationKernel
-        where TStore : IVectorStore
+        where TVector : unmanaged, ISimdVector<TVector>
+        where TAccess : IVectorAccess
     {
         public void Run(int first, int end)
         {
             for (int index = first; index < end; index++)
             {
                 (int row, nint start, nint offset, nint length) = Locate(job.Rows, index);
-                RowPasses<TKernel>.Backpropagate<TStore>(
+                RowPasses<TKernel, TVector>.Backpropagate<TAccess>(
                     job.X + offset, job.Dy + offset, job.Dx + offset, length,
                     job.Transform<TKernel>(row), gradients[RowSets<TKernel>.Of(job.Rows, row)], job.Operands<TKernel>(row).From(start));
             }

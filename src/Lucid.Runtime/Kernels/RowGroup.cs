@@ -1,16 +1,17 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
+using Lucid.Kernels.Simd;
 
 namespace Lucid.Kernels;
 
 /// <summary>
-/// What normalisation does to each of up to eight neighbouring rows of a sample: a <see cref="RowTransform"/> each, computed side by side. Short rows would pay more
+/// What normalisation does to each of some neighbouring rows of a sample, as many as a vector has doubles: an <see cref="AffineTransform"/> each, computed side by side. Short rows would pay more
 /// for their roots and divisions than for their elements. Every number is the one that the row by itself would have.
 /// </summary>
-internal unsafe struct RowGroup
+internal unsafe struct RowGroup<TVector>
+    where TVector : unmanaged, ISimdVector<TVector>
 {
-    /// <summary>The rows of a whole group.</summary>
-    public const int Length = LaneTree.RowCount;
+    /// <summary>The rows of a group of the widest vectors.</summary>
+    public const int MostRows = 8;
 
     /// <summary>
     /// From this row length on one group is done before the next is begun: two or three of them outgrow a first-level cache, which costs more than waiting for the
@@ -18,10 +19,17 @@ internal unsafe struct RowGroup
     /// </summary>
     public const int LoneLength = 256;
 
-    private Vector256<float> _meanHigh;
-    private Vector256<float> _meanLow;
-    private Vector256<float> _scale;
-    private Vector256<float> _shift;
+    private RowValues _meanHigh;
+    private RowValues _meanLow;
+    private RowValues _scale;
+    private RowValues _shift;
+
+    /// <summary>The rows of a whole group.</summary>
+    public static int Length
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => DoubleVector<TVector>.Count;
+    }
 
     /// <summary>The rows of the group that starts at a row: whole, or what is left of its sample or of the work.</summary>
     /// <param name="rows">How the memory folds into rows.</param>
@@ -32,74 +40,80 @@ internal unsafe struct RowGroup
 
     /// <summary>A value for each row of a group; an incomplete group repeats its last.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Load(float* values, int count) => count == Length ? Vector256.Load(values) : LoadPart(values, count);
+    public static DoubleVector<TVector> Load(float* values, int count) =>
+        count == Length ? DoubleVector<TVector>.LoadWidened(values) : LoadPart(values, count, stride: 1);
 
     /// <summary>A value for each row of a group; an incomplete group repeats its last.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> Load(double* values, int count) => count == Length ? Vector512.Load(values) : LoadPart(values, count);
+    public static DoubleVector<TVector> Load(double* values, int count) =>
+        count == Length ? DoubleVector<TVector>.Load(values) : LoadPart(values, count);
+
+    /// <summary>An element of each row of a group; an incomplete group repeats its last.</summary>
+    /// <param name="x">The element of the first row.</param>
+    /// <param name="count">The rows.</param>
+    /// <param name="stride">How far apart the rows lie.</param>
+    public static DoubleVector<TVector> LoadPart(float* x, int count, nint stride)
+    {
+        float* part = stackalloc float[MostRows];
+        for (int row = 0; row < Length; row++)
+        {
+            part[row] = x[Math.Min(row, count - 1) * stride];
+        }
+
+        return DoubleVector<TVector>.LoadWidened(part);
+    }
 
     /// <summary>Keeps a value of each row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Vector512<double> values, double* target, int count)
+    public static void Store(DoubleVector<TVector> values, double* target, int count)
     {
         if (count == Length)
         {
             values.Store(target);
-            return;
         }
-
-        for (int row = 0; row < count; row++)
+        else
         {
-            target[row] = values[row];
+            StorePart(values, target, count);
         }
     }
 
-    /// <summary>Both parts of eight doubles: as floats, and what that rounding left.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (Vector256<float> High, Vector256<float> Low) Split(Vector512<double> values)
-    {
-        Vector256<float> high = Widening.Narrow(values);
-        return (high, Widening.Narrow(values - Widening.Widen(high)));
-    }
-
-    /// <summary>Computes the transforms of the rows, as <see cref="RowTransform"/> does for one.</summary>
+    /// <summary>Computes the transforms of the rows, as <see cref="AffineTransform"/> does for one.</summary>
+    /// <param name="group">Receives them.</param>
     /// <param name="mean">μ of each row.</param>
     /// <param name="inverseDeviation">1/√(σ² + ε) of each row.</param>
     /// <param name="weight">γ of each row; null for 1.</param>
     /// <param name="bias">β of each row; null for 0.</param>
     /// <param name="count">The number of rows.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Set(Vector512<double> mean, Vector512<double> inverseDeviation, float* weight, float* bias, int count)
+    public static void Set(
+        RowGroup<TVector>* group, DoubleVector<TVector> mean, DoubleVector<TVector> inverseDeviation, float* weight, float* bias, int count)
     {
-        (_meanHigh, _meanLow) = Split(mean);
-        _scale = Widening.Narrow(weight is null ? inverseDeviation : Widening.Widen(Load(weight, count)) * inverseDeviation);
-        _shift = bias is null ? Vector256<float>.Zero : Load(bias, count);
+        mean.StoreNarrowed((float*)&group->_meanHigh);
+        (mean - DoubleVector<TVector>.RoundToSingle(mean)).StoreNarrowed((float*)&group->_meanLow);
+        (weight is null ? inverseDeviation : Load(weight, count) * inverseDeviation).StoreNarrowed((float*)&group->_scale);
+        (bias is null ? DoubleVector<TVector>.Zero : Load(bias, count)).StoreNarrowed((float*)&group->_shift);
     }
 
     /// <summary>The transform of one row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static RowTransform Row(RowGroup* group, int row) => new(
-        ((float*)&group->_meanHigh)[row], ((float*)&group->_meanLow)[row], ((float*)&group->_scale)[row], ((float*)&group->_shift)[row]);
+    public static AffineTransform Row(RowGroup<TVector>* group, int row) =>
+        new(group->_meanHigh[row], group->_meanLow[row], group->_scale[row], group->_shift[row]);
 
-    private static Vector256<float> LoadPart(float* values, int count)
+    private static DoubleVector<TVector> LoadPart(double* values, int count)
     {
-        Vector256<float> part = default;
+        double* part = stackalloc double[MostRows];
         for (int row = 0; row < Length; row++)
         {
-            part = part.WithElement(row, values[Math.Min(row, count - 1)]);
+            part[row] = values[Math.Min(row, count - 1)];
         }
 
-        return part;
+        return DoubleVector<TVector>.Load(part);
     }
 
-    private static Vector512<double> LoadPart(double* values, int count)
+    private static void StorePart(DoubleVector<TVector> values, double* target, int count)
     {
-        Vector512<double> part = default;
-        for (int row = 0; row < Length; row++)
-        {
-            part = part.WithElement(row, values[Math.Min(row, count - 1)]);
-        }
-
-        return part;
+        double* part = stackalloc double[MostRows];
+        values.Store(part);
+        new ReadOnlySpan<double>(part, count).CopyTo(new Span<double>(target, count));
     }
 }

@@ -1,35 +1,136 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
+using Lucid.Kernels.Simd;
 
 namespace Lucid.Kernels;
 
 // The passes of the gradient.
-internal static unsafe partial class RowPasses<TKernel>
+internal static unsafe partial class RowPasses<TKernel, TVector>
     where TKernel : INormalizationKernel
+    where TVector : unmanaged, ISimdVector<TVector>
 {
     /// <summary>Σg and Σg·(x − μ) of one chunk, or Σγ·g and Σγ·g·(x − μ) where every element has a γ; and Σdy·z where a slope is learnt.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     [SkipLocalsInit]
-    public static GradientSums SumGradients(float* x, float* dy, nint length, in RowTransform row, in RowOperands operands)
+    public static GradientSums SumGradients(float* x, float* dy, nint length, in AffineTransform row, in RowOperands operands)
     {
-        GradientLanes lanes = default;
-        SlopeLanes slopes = default;
-        AddGradients(ref lanes, ref slopes, x, dy, length, new VectorTransform(row), operands);
-        GradientSums sums = lanes.ToSums();
-        return TKernel.HasSlope ? sums with { Slopes = slopes.ToSum() } : sums;
+        var transform = new AffineTransform<TVector>(row);
+        if (LaneSums<TVector>.SweepLength == BlockLength)
+        {
+            GradientLanes<TVector> lanes = default;
+            AddGradients(ref lanes, x, dy, length, transform, operands, lane: 0);
+            return lanes.ToSums(TKernel.HasSlope);
+        }
+
+        KeptLanes gradients = default;
+        KeptLanes products = default;
+        KeptLanes slopes = default;
+        for (nint block = 0; block < length; block += KeptLanes.BlockLength)
+        {
+            nint count = Math.Min(KeptLanes.BlockLength, length - block);
+            RowOperands rest = operands.From(block);
+            for (int lane = 0; lane < BlockLength; lane += LaneSums<TVector>.SweepLength)
+            {
+                double* sumsOfGradients = KeptLanes.Of(ref gradients) + lane;
+                double* sumsOfProducts = KeptLanes.Of(ref products) + lane;
+                double* sumsOfSlopes = TKernel.HasSlope ? KeptLanes.Of(ref slopes) + lane : null;
+                GradientLanes<TVector> lanes = default;
+                lanes.Load(sumsOfGradients, sumsOfProducts, sumsOfSlopes);
+                AddGradients(ref lanes, x + block, dy + block, count, transform, rest, lane);
+                lanes.Store(sumsOfGradients, sumsOfProducts, sumsOfSlopes);
+            }
+        }
+
+        return new GradientSums(
+            LaneSums<TVector>.Total(KeptLanes.Of(ref gradients)),
+            LaneSums<TVector>.Total(KeptLanes.Of(ref products)),
+            TKernel.HasSlope ? LaneSums<TVector>.Total(KeptLanes.Of(ref slopes)) : 0);
     }
 
-    /// <summary>Takes in the gradients of a row, or of the rest of one.</summary>
+    /// <summary>The sums of all lanes of a short row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static GradientLanes<TVector> GradientsOfRow(
+        float* x, float* dy, nint length, in AffineTransform<TVector> row, in RowOperands operands)
+    {
+        GradientLanes<TVector> lanes = default;
+        AddGradients(ref lanes, x, dy, length, row, operands, lane: 0);
+        if (LaneSums<TVector>.SweepLength == BlockLength / 2)
+        {
+            GradientLanes<TVector> upper = default;
+            AddGradients(ref upper, x, dy, length, row, operands, LaneSums<TVector>.SweepLength);
+            lanes.Add(upper);
+        }
+        else if (LaneSums<TVector>.SweepLength == BlockLength / 4)
+        {
+            // Lane i is added to lane i + 16 before any other.
+            GradientLanes<TVector> sweep1 = default;
+            GradientLanes<TVector> sweep2 = default;
+            GradientLanes<TVector> sweep3 = default;
+            AddGradients(ref sweep1, x, dy, length, row, operands, LaneSums<TVector>.SweepLength);
+            AddGradients(ref sweep2, x, dy, length, row, operands, 2 * LaneSums<TVector>.SweepLength);
+            AddGradients(ref sweep3, x, dy, length, row, operands, 3 * LaneSums<TVector>.SweepLength);
+            lanes.Add(sweep2);
+            sweep1.Add(sweep3);
+            lanes.Add(sweep1);
+        }
+
+        return lanes;
+    }
+
+    /// <summary>Computes the gradient of one chunk's input, and that of the residual where it is wanted.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [SkipLocalsInit]
+    public static void Backpropagate<TAccess>(
+        float* x, float* dy, float* dx, nint length, in AffineTransform row, in InputGradientTerms terms, in RowOperands operands)
+        where TAccess : IVectorAccess => BackpropagateRow<TAccess>(x, dy, dx, length, row, terms, operands);
+
+    /// <summary>dx = γ/√(σ² + ε)·(g − mean(g) − x̂·mean(g·x̂))</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void BackpropagateRow<TAccess>(
+        float* x, float* dy, float* dx, nint length, AffineTransform row, InputGradientTerms terms, in RowOperands operands)
+        where TAccess : IVectorAccess
+    {
+        nint head = Math.Min(TAccess.Head(dx), length);
+        if (head > 0)
+        {
+            BackpropagatePart(x, dy, dx, 0, head, row, terms, operands);
+        }
+
+        var transform = new AffineTransform<TVector>(row);
+        var lanes = new InputGradientTerms<TVector>(terms);
+        nint end = length - ((length - head) % TVector.Count);
+        for (nint i = head; i < end; i += TVector.Count)
+        {
+            Backpropagate<TAccess>(x, dy, dx, i, TVector.Count, transform, lanes, operands);
+        }
+
+        if (end < length)
+        {
+            BackpropagatePart(x, dy, dx, end, length - end, row, terms, operands);
+        }
+    }
+
+    /// <summary>Computes the gradient of a row of whole vectors, which takes no more than this.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void BackpropagateVectors(
+        float* x, float* dy, float* dx, nint length, in AffineTransform<TVector> row, in InputGradientTerms<TVector> terms, in RowOperands operands)
+    {
+        for (nint i = 0; i < length; i += TVector.Count)
+        {
+            Backpropagate<CachedAccess>(x, dy, dx, i, TVector.Count, row, terms, operands);
+        }
+    }
+
+    /// <summary>One sweep over the gradients of a row, or of a part of one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     [SkipLocalsInit]
-    public static void AddGradients(
-        ref GradientLanes lanes, ref SlopeLanes slopes, float* x, float* dy, nint length, in VectorTransform row, in RowOperands operands)
+    private static void AddGradients(
+        ref GradientLanes<TVector> lanes, float* x, float* dy, nint length, in AffineTransform<TVector> row, in RowOperands operands, int lane)
     {
-        PaddedBlock lastX;
-        PaddedBlock lastDy;
-        PaddedBlock lastWeight;
-        PaddedBlock lastBias;
-        PaddedBlock lastResidual;
+        PaddedSweep<TVector> lastX;
+        PaddedSweep<TVector> lastDy;
+        PaddedSweep<TVector> lastWeight;
+        PaddedSweep<TVector> lastBias;
+        PaddedSweep<TVector> lastResidual;
         Unsafe.SkipInit(out lastX);
         Unsafe.SkipInit(out lastDy);
         Unsafe.SkipInit(out lastWeight);
@@ -38,160 +139,108 @@ internal static unsafe partial class RowPasses<TKernel>
         nint rest = length % BlockLength;
         for (nint i = 0; i < length; i += BlockLength)
         {
-            float* blockX = x + i;
-            float* blockDy = dy + i;
-            float* weight = operands.Weight + i;
-            float* bias = operands.Bias + i;
-            float* residual = operands.Residual + i;
+            float* blockX = x + i + lane;
+            float* blockDy = dy + i + lane;
+            float* weight = operands.Weight + i + lane;
+            float* bias = operands.Bias + i + lane;
+            float* residual = operands.Residual + i + lane;
             if (rest > 0 && i == length - rest)
             {
                 // Where the gradient is 0 nothing is added, as long as all else are numbers there: x one of the row's own.
-                blockX = lastX.Fill(blockX, rest, blockX[0]);
-                blockDy = lastDy.Fill(blockDy, rest, 0f);
-                weight = TKernel.IsElementwise ? lastWeight.Fill(weight, rest, 0f) : null;
-                bias = TKernel.IsElementwise ? lastBias.Fill(bias, rest, 0f) : null;
-                residual = TKernel.AddsResidual ? lastResidual.Fill(residual, rest, 0f) : null;
+                blockX = lastX.Fill(blockX, rest - lane, x[i]);
+                blockDy = lastDy.Fill(blockDy, rest - lane, 0f);
+                weight = TKernel.IsElementwise ? lastWeight.Fill(weight, rest - lane, 0f) : null;
+                bias = TKernel.IsElementwise ? lastBias.Fill(bias, rest - lane, 0f) : null;
+                residual = TKernel.AddsResidual ? lastResidual.Fill(residual, rest - lane, 0f) : null;
             }
 
-            AddGradients(ref lanes, ref slopes, blockX, blockDy, row, weight, bias, residual, operands.Slope);
-        }
-    }
-
-    /// <summary>Computes the gradient of one chunk's input, and that of the residual where it is wanted.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    [SkipLocalsInit]
-    public static void Backpropagate<TStore>(
-        float* x, float* dy, float* dx, nint length, in RowTransform row, in RowGradient gradient, in RowOperands operands)
-        where TStore : IVectorStore => BackpropagateRow<TStore>(x, dy, dx, length, row, gradient, operands);
-
-    /// <summary>dx = γ/√(σ² + ε)·(g − mean(g) − x̂·mean(g·x̂))</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void BackpropagateRow<TStore>(
-        float* x, float* dy, float* dx, nint length, RowTransform row, RowGradient gradient, in RowOperands operands)
-        where TStore : IVectorStore
-    {
-        nint head = Math.Min(TStore.Head(dx), length);
-        if (head > 0)
-        {
-            BackpropagatePart(x, dy, dx, head, row, gradient, operands);
-        }
-
-        var transform = new VectorTransform(row);
-        var means = new VectorGradient(gradient);
-        nint end = length - ((length - head) % VectorLength);
-        for (nint i = head; i < end; i += VectorLength)
-        {
-            Backpropagate<TStore>(x + i, dy + i, dx + i, transform, means, operands, i);
-        }
-
-        if (end < length)
-        {
-            BackpropagatePart(x + end, dy + end, dx + end, length - end, row, gradient, operands.From(end));
-        }
-    }
-
-    /// <summary>Computes the gradient of a row of whole vectors, which takes no more than this.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void BackpropagateVectors(
-        float* x, float* dy, float* dx, nint length, in VectorTransform row, in VectorGradient means, in RowOperands operands)
-    {
-        for (nint i = 0; i < length; i += VectorLength)
-        {
-            Backpropagate<CachedStore>(x + i, dy + i, dx + i, row, means, operands, i);
-        }
-    }
-
-    /// <summary>Takes in the gradients of one block.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddGradients(
-        ref GradientLanes lanes, ref SlopeLanes slopes, float* x, float* dy, in VectorTransform row,
-        float* weight, float* bias, float* residual, float slope)
-    {
-        Vector512<float> d0 = Formulas<TKernel>.Deviation(Vector512.Load(x), row);
-        Vector512<float> d1 = Formulas<TKernel>.Deviation(Vector512.Load(x + VectorLength), row);
-        Vector512<float> g0 = Gradient(Vector512.Load(dy), d0, row, weight, bias, residual, slope, out Vector512<float> z0);
-        Vector512<float> g1 = Gradient(
-            Vector512.Load(dy + VectorLength), d1, row,
-            weight + VectorLength, bias + VectorLength, residual + VectorLength, slope, out Vector512<float> z1);
-        lanes.Add(g0, d0, g1, d1);
-        if (TKernel.HasSlope)
-        {
-            slopes.Add(
-                TKernel.SlopeGradient(Vector512.Load(dy), z0), z0,
-                TKernel.SlopeGradient(Vector512.Load(dy + VectorLength), z1), z1);
+            TVector d0 = Formulas<TKernel, TVector>.Center(TVector.Load(blockX), row);
+            TVector d1 = Formulas<TKernel, TVector>.Center(TVector.Load(blockX + TVector.Count), row);
+            TVector g0 = Gradient(TVector.Load(blockDy), d0, row, weight, bias, residual, operands.Slope, out TVector z0);
+            TVector g1 = Gradient(
+                TVector.Load(blockDy + TVector.Count), d1, row,
+                weight + TVector.Count, bias + TVector.Count, residual + TVector.Count, operands.Slope, out TVector z1);
+            lanes.Add(g0, d0, g1, d1);
+            if (TKernel.HasSlope)
+            {
+                lanes.AddSlopes(
+                    TKernel.SlopeGradient(TVector.Load(blockDy), z0), z0,
+                    TKernel.SlopeGradient(TVector.Load(blockDy + TVector.Count), z1), z1);
+            }
         }
     }
 
     /// <summary>What is summed over a row: g, or γ·g where every element has a γ.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> Gradient(
-        Vector512<float> dy, Vector512<float> deviation, in VectorTransform row,
-        float* weight, float* bias, float* residual, float slope, out Vector512<float> z)
+    private static TVector Gradient(
+        TVector dy, TVector centered, in AffineTransform<TVector> row,
+        float* weight, float* bias, float* residual, float slope, out TVector z)
     {
-        Vector512<float> added = TKernel.AddsResidual ? Vector512.Load(residual) : default;
-        Vector512<float> slopes = TKernel.HasSlope ? Vector512.Create(slope) : default;
+        TVector added = TKernel.AddsResidual ? TVector.Load(residual) : default;
+        TVector slopes = TKernel.HasSlope ? TVector.Create(slope) : default;
         if (TKernel.IsElementwise)
         {
-            Vector512<float> gamma = Vector512.Load(weight);
-            z = Formulas<TKernel>.Z(deviation, row.With(gamma, Vector512.Load(bias)), added);
-            return gamma * Formulas<TKernel>.Gradient(dy, z, slopes);
+            TVector gamma = TVector.Load(weight);
+            return gamma * Formulas<TKernel, TVector>.Gradient(dy, centered, row.With(gamma, TVector.Load(bias)), added, slopes, out z);
         }
 
-        z = Formulas<TKernel>.Z(deviation, row, added);
-        return Formulas<TKernel>.Gradient(dy, z, slopes);
+        return Formulas<TKernel, TVector>.Gradient(dy, centered, row, added, slopes, out z);
     }
 
-    /// <summary>Computes the gradient of a vector, i elements behind the operands' first.</summary>
+    /// <summary>Computes the gradient of the vector at an index, or of the first of its elements.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Backpropagate<TStore>(
-        float* x, float* dy, float* dx, in VectorTransform row, in VectorGradient means, in RowOperands operands, nint i)
-        where TStore : IVectorStore
+    private static void Backpropagate<TAccess>(
+        float* x, float* dy, float* dx, nint i, nint count,
+        in AffineTransform<TVector> row, in InputGradientTerms<TVector> terms, in RowOperands operands)
+        where TAccess : IVectorAccess
     {
-        Vector512<float> deviation = Formulas<TKernel>.Deviation(Vector512.Load(x), row);
-        Vector512<float> residual = TKernel.AddsResidual ? Vector512.Load(operands.Residual + i) : default;
-        Vector512<float> slope = TKernel.HasSlope ? Vector512.Create(operands.Slope) : default;
+        TVector centered = Formulas<TKernel, TVector>.Center(TAccess.Load<TVector>(x + i, count), row);
+        TVector upstream = TAccess.Load<TVector>(dy + i, count);
+        TVector residual = TKernel.AddsResidual ? TAccess.Load<TVector>(operands.Residual + i, count) : default;
+        TVector slope = TKernel.HasSlope ? TVector.Create(operands.Slope) : default;
+        TVector g;
+        TVector result;
         if (TKernel.IsElementwise)
         {
-            VectorTransform own = row.With(Vector512.Load(operands.Weight + i), Vector512.Load(operands.Bias + i));
-            Vector512<float> g = Formulas<TKernel>.Gradient(Vector512.Load(dy), Formulas<TKernel>.Z(deviation, own, residual), slope);
-            StoreResidualGradient(g, operands, i);
-            TStore.Store(TKernel.Backpropagate(g, deviation, own, means), dx);
+            AffineTransform<TVector> own = row.With(
+                TAccess.Load<TVector>(operands.Weight + i, count), TAccess.Load<TVector>(operands.Bias + i, count));
+            g = Formulas<TKernel, TVector>.Gradient(upstream, centered, own, residual, slope, out _);
+            result = TKernel.Backpropagate(g, centered, own, terms);
         }
         else
         {
-            Vector512<float> g = Formulas<TKernel>.Gradient(Vector512.Load(dy), Formulas<TKernel>.Z(deviation, row, residual), slope);
-            StoreResidualGradient(g, operands, i);
-            TStore.Store(TKernel.Backpropagate(g, deviation, row, means), dx);
+            g = Formulas<TKernel, TVector>.Gradient(upstream, centered, row, residual, slope, out _);
+            result = TKernel.Backpropagate(g, centered, row, terms);
         }
-    }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void StoreResidualGradient(Vector512<float> g, in RowOperands operands, nint i)
-    {
+        // The gradient of the residual may lie where dx does not start with a cache line, and is written through the caches.
         if (TKernel.AddsResidual && operands.ResidualGradient is not null)
         {
-            g.Store(operands.ResidualGradient + i);
+            if (count < TVector.Count)
+            {
+                TVector.StorePart(g, operands.ResidualGradient + i, count);
+            }
+            else
+            {
+                TVector.Store(g, operands.ResidualGradient + i);
+            }
         }
+
+        TAccess.Store(result, dx + i, count);
     }
 
-    /// <summary>Computes the gradient of fewer elements than a vector has.</summary>
+    /// <summary>Computes the gradient of elements that are no whole vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     [SkipLocalsInit]
     private static void BackpropagatePart(
-        float* x, float* dy, float* dx, nint count, in RowTransform transform, in RowGradient gradient, in RowOperands operands)
+        float* x, float* dy, float* dx, nint start, nint count,
+        in AffineTransform row, in InputGradientTerms terms, in RowOperands operands)
     {
-        var row = new VectorTransform(transform);
-        Vector512<float> deviation = Formulas<TKernel>.Deviation(VectorTail.Load(x, count), row);
-        Vector512<float> residual = TKernel.AddsResidual ? VectorTail.Load(operands.Residual, count) : default;
-        Vector512<float> slope = TKernel.HasSlope ? Vector512.Create(operands.Slope) : default;
-        VectorTransform own = TKernel.IsElementwise
-            ? row.With(VectorTail.Load(operands.Weight, count), VectorTail.Load(operands.Bias, count))
-            : row;
-        Vector512<float> g = Formulas<TKernel>.Gradient(VectorTail.Load(dy, count), Formulas<TKernel>.Z(deviation, own, residual), slope);
-        VectorTail.Store(TKernel.Backpropagate(g, deviation, own, new VectorGradient(gradient)), dx, count);
-        if (TKernel.AddsResidual && operands.ResidualGradient is not null)
+        var transform = new AffineTransform<TVector>(row);
+        var lanes = new InputGradientTerms<TVector>(terms);
+        for (nint end = start + count; start < end; start += TVector.Count)
         {
-            VectorTail.Store(g, operands.ResidualGradient, count);
+            Backpropagate<PartialAccess>(x, dy, dx, start, end - start, transform, lanes, operands);
         }
     }
 }

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
+using Lucid.Kernels.Simd;
 
 namespace Lucid.Kernels;
 
@@ -8,36 +8,34 @@ namespace Lucid.Kernels;
 /// waits for memory, the other writes.
 /// </summary>
 /// <remarks>Sums under way live in registers, so nothing may be called while they do: what these methods use is inlined.</remarks>
-internal static unsafe partial class RowPasses<TKernel>
+internal static unsafe partial class RowPasses<TKernel, TVector>
     where TKernel : INormalizationKernel
+    where TVector : unmanaged, ISimdVector<TVector>
 {
-    /// <summary>The elements of a vector.</summary>
-    public const int VectorLength = 16;
-
-    private const int BlockLength = MomentLanes.BlockLength;
+    private const int BlockLength = LaneSums<TVector>.LaneCount;
 
     /// <summary>Normalises one chunk.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     [SkipLocalsInit]
-    public static void Normalize<TStore>(float* x, float* y, nint length, in RowTransform row, in RowOperands operands)
-        where TStore : IVectorStore => NormalizeRow<TStore>(x, y, length, row, operands);
+    public static void Normalize<TAccess>(float* x, float* y, nint length, in AffineTransform row, in RowOperands operands)
+        where TAccess : IVectorAccess => NormalizeRow<TAccess>(x, y, length, row, operands);
 
     /// <summary>y = f(γ·(x − μ)/√(σ² + ε) + β)</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void NormalizeRow<TStore>(float* x, float* y, nint length, RowTransform row, in RowOperands operands)
-        where TStore : IVectorStore
+    public static void NormalizeRow<TAccess>(float* x, float* y, nint length, AffineTransform row, in RowOperands operands)
+        where TAccess : IVectorAccess
     {
-        nint head = NormalizeHead<TStore>(x, y, length, row, operands);
-        NormalizeRest<TStore>(x + head, y + head, length - head, row, new VectorTransform(row), operands.From(head));
+        nint head = NormalizeHead<TAccess>(x, y, length, row, operands);
+        NormalizeRest<TAccess>(x, y, head, length, row, new AffineTransform<TVector>(row), operands);
     }
 
     /// <summary>Normalises a row of whole vectors, which takes no more than this.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void NormalizeVectors(float* x, float* y, nint length, in VectorTransform row, in RowOperands operands)
+    public static void NormalizeVectors(float* x, float* y, nint length, in AffineTransform<TVector> row, in RowOperands operands)
     {
-        for (nint i = 0; i < length; i += VectorLength)
+        for (nint i = 0; i < length; i += TVector.Count)
         {
-            Normalize<CachedStore>(x + i, y + i, row, operands, i);
+            Normalize<CachedAccess>(x, y, i, TVector.Count, row, operands);
         }
     }
 
@@ -50,30 +48,53 @@ internal static unsafe partial class RowPasses<TKernel>
     /// <param name="next">The chunk to gather.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     [SkipLocalsInit]
-    public static RowMoments NormalizeAndGather<TStore>(
-        float* x, float* y, nint length, in RowTransform row, in RowOperands operands, float* next)
-        where TStore : IVectorStore
+    public static RowMoments NormalizeAndGather<TAccess>(
+        float* x, float* y, nint length, in AffineTransform row, in RowOperands operands, float* next)
+        where TAccess : IVectorAccess
     {
-        nint head = NormalizeHead<TStore>(x, y, length, row, operands);
-        var transform = new VectorTransform(row);
         float pivot = Pivot(next);
-        var lanes = new MomentLanes(pivot);
-        x += head;
-        y += head;
-        RowOperands rest = operands.From(head);
+        nint head = NormalizeHead<TAccess>(x, y, length, row, operands);
+        var transform = new AffineTransform<TVector>(row);
+
+        // While blocks of both are there, each step of a sweep takes in as many elements of one as it writes of the other.
         nint both = length - head - ((length - head) % BlockLength);
-        for (nint i = 0; i < both; i += BlockLength)
+        double sum;
+        double squares;
+        if (LaneSums<TVector>.SweepLength == BlockLength)
         {
-            lanes.Add(next + i);
-            Normalize<TStore>(x + i, y + i, transform, rest, i);
-            Normalize<TStore>(x + i + VectorLength, y + i + VectorLength, transform, rest, i + VectorLength);
+            var lanes = new MomentLanes<TVector>(pivot);
+            NormalizeAndGather<TAccess>(ref lanes, x, y, head, both, transform, operands, next);
+
+            // The sums leave their registers before anything is called.
+            lanes.AddRest(next + both, length - both, pivot, lane: 0);
+            (sum, squares) = lanes.Totals;
+        }
+        else
+        {
+            KeptLanes keptSums = default;
+            KeptLanes keptSquares = default;
+            for (nint block = 0; block < length; block += KeptLanes.BlockLength)
+            {
+                nint count = Math.Min(KeptLanes.BlockLength, length - block);
+                nint shared = Math.Clamp(both - block, 0, count);
+                nint written = head + block;
+                for (int lane = 0; lane < BlockLength; lane += LaneSums<TVector>.SweepLength)
+                {
+                    var lanes = new MomentLanes<TVector>(pivot);
+                    lanes.Load(KeptLanes.Of(ref keptSums) + lane, KeptLanes.Of(ref keptSquares) + lane);
+                    NormalizeAndGather<TAccess>(ref lanes, x, y, written, shared, transform, operands, next + block + lane);
+                    lanes.AddRest(next + block + shared, count - shared, pivot, lane);
+                    lanes.Store(KeptLanes.Of(ref keptSums) + lane, KeptLanes.Of(ref keptSquares) + lane);
+                    written += shared / BlockLength * LaneSums<TVector>.SweepLength;
+                }
+            }
+
+            sum = LaneSums<TVector>.Total(KeptLanes.Of(ref keptSums));
+            squares = LaneSums<TVector>.Total(KeptLanes.Of(ref keptSquares));
         }
 
-        // The sums leave their registers before anything is called.
-        lanes.AddRest(next + both, length - both, pivot);
-        RowMoments moments = ToMoments(lanes, pivot, length);
-        NormalizeRest<TStore>(x + both, y + both, length - head - both, row, transform, rest.From(both));
-        return moments;
+        NormalizeRest<TAccess>(x, y, head + both, length, row, transform, operands);
+        return ToMoments(sum, squares, pivot, length);
     }
 
     /// <summary>The statistics of one chunk.</summary>
@@ -82,9 +103,8 @@ internal static unsafe partial class RowPasses<TKernel>
     public static RowMoments Gather(float* x, nint length)
     {
         float pivot = Pivot(x);
-        var lanes = new MomentLanes(pivot);
-        lanes.AddRest(x, length, pivot);
-        return ToMoments(lanes, pivot, length);
+        (double sum, double squares) = MomentLanes<TVector>.OfChunk(x, length, pivot);
+        return ToMoments(sum, squares, pivot, length);
     }
 
     /// <summary>The statistics of a row: chunk after chunk.</summary>
@@ -103,71 +123,88 @@ internal static unsafe partial class RowPasses<TKernel>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Pivot(float* x) => TKernel.IsCentered ? x[0] : 0f;
 
+    // Around 0, with 0 for the mean, Σx² is all that counts.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static RowMoments ToMoments(in MomentLanes lanes, float pivot, nint length) =>
-        TKernel.IsCentered ? lanes.ToMoments(pivot, length) : lanes.ToMomentsAroundZero(length);
+    private static RowMoments ToMoments(double sum, double squares, float pivot, nint length) =>
+        TKernel.IsCentered ? RowMoments.Around(pivot, length, sum, squares) : new RowMoments(length, mean: 0, squares);
 
-    /// <summary>Normalises a vector, i elements behind the operands' first.</summary>
+    /// <summary>One sweep over whole blocks to gather, and as many vectors to write.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Normalize<TStore>(float* x, float* y, in VectorTransform row, in RowOperands operands, nint i)
-        where TStore : IVectorStore
+    private static void NormalizeAndGather<TAccess>(
+        ref MomentLanes<TVector> lanes, float* x, float* y, nint written, nint length,
+        in AffineTransform<TVector> row, in RowOperands operands, float* next)
+        where TAccess : IVectorAccess
     {
-        Vector512<float> residual = TKernel.AddsResidual ? Vector512.Load(operands.Residual + i) : default;
-        Vector512<float> slope = TKernel.HasSlope ? Vector512.Create(operands.Slope) : default;
+        for (nint i = 0; i < length; i += BlockLength)
+        {
+            lanes.Add(next + i);
+            Normalize<TAccess>(x, y, written, TVector.Count, row, operands);
+            Normalize<TAccess>(x, y, written + TVector.Count, TVector.Count, row, operands);
+            written += LaneSums<TVector>.SweepLength;
+        }
+    }
+
+    /// <summary>Normalises the vector at an index, or the first of its elements.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Normalize<TAccess>(
+        float* x, float* y, nint i, nint count, in AffineTransform<TVector> row, in RowOperands operands)
+        where TAccess : IVectorAccess
+    {
+        TVector residual = TKernel.AddsResidual ? TAccess.Load<TVector>(operands.Residual + i, count) : default;
+        TVector slope = TKernel.HasSlope ? TVector.Create(operands.Slope) : default;
+        TVector elements = TAccess.Load<TVector>(x + i, count);
         if (TKernel.IsElementwise)
         {
-            VectorTransform own = row.With(Vector512.Load(operands.Weight + i), Vector512.Load(operands.Bias + i));
-            TStore.Store(Formulas<TKernel>.Forward(Vector512.Load(x), own, residual, slope), y);
+            AffineTransform<TVector> own = row.With(
+                TAccess.Load<TVector>(operands.Weight + i, count), TAccess.Load<TVector>(operands.Bias + i, count));
+            TAccess.Store(Formulas<TKernel, TVector>.Forward(elements, own, residual, slope), y + i, count);
         }
         else
         {
-            TStore.Store(Formulas<TKernel>.Forward(Vector512.Load(x), row, residual, slope), y);
+            TAccess.Store(Formulas<TKernel, TVector>.Forward(elements, row, residual, slope), y + i, count);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static nint NormalizeHead<TStore>(float* x, float* y, nint length, in RowTransform row, in RowOperands operands)
-        where TStore : IVectorStore
+    private static nint NormalizeHead<TAccess>(float* x, float* y, nint length, in AffineTransform row, in RowOperands operands)
+        where TAccess : IVectorAccess
     {
-        nint head = Math.Min(TStore.Head(y), length);
+        nint head = Math.Min(TAccess.Head(y), length);
         if (head > 0)
         {
-            NormalizePart(x, y, head, row, operands);
+            NormalizePart(x, y, 0, head, row, operands);
         }
 
         return head;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void NormalizeRest<TStore>(
-        float* x, float* y, nint length, RowTransform row, in VectorTransform transform, in RowOperands operands)
-        where TStore : IVectorStore
+    private static void NormalizeRest<TAccess>(
+        float* x, float* y, nint start, nint length, AffineTransform row, in AffineTransform<TVector> transform, in RowOperands operands)
+        where TAccess : IVectorAccess
     {
-        nint rest = length % VectorLength;
-        nint whole = length - rest;
-        for (nint i = 0; i < whole; i += VectorLength)
+        nint rest = (length - start) % TVector.Count;
+        for (nint i = start; i < length - rest; i += TVector.Count)
         {
-            Normalize<TStore>(x + i, y + i, transform, operands, i);
+            Normalize<TAccess>(x, y, i, TVector.Count, transform, operands);
         }
 
         if (rest > 0)
         {
-            NormalizePart(x + whole, y + whole, rest, row, operands.From(whole));
+            NormalizePart(x, y, length - rest, rest, row, operands);
         }
     }
 
-    /// <summary>Normalises fewer elements than a vector has.</summary>
+    /// <summary>Normalises elements that are no whole vectors.</summary>
     // A method of its own: each copy of the formulas takes from what the JIT is willing to inline into a pass.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     [SkipLocalsInit]
-    private static void NormalizePart(float* x, float* y, nint count, in RowTransform transform, in RowOperands operands)
+    private static void NormalizePart(float* x, float* y, nint start, nint count, in AffineTransform row, in RowOperands operands)
     {
-        var row = new VectorTransform(transform);
-        Vector512<float> residual = TKernel.AddsResidual ? VectorTail.Load(operands.Residual, count) : default;
-        Vector512<float> slope = TKernel.HasSlope ? Vector512.Create(operands.Slope) : default;
-        VectorTransform own = TKernel.IsElementwise
-            ? row.With(VectorTail.Load(operands.Weight, count), VectorTail.Load(operands.Bias, count))
-            : row;
-        VectorTail.Store(Formulas<TKernel>.Forward(VectorTail.Load(x, count), own, residual, slope), y, count);
+        var transform = new AffineTransform<TVector>(row);
+        for (nint end = start + count; start < end; start += TVector.Count)
+        {
+            Normalize<PartialAccess>(x, y, start, end - start, transform, operands);
+        }
     }
 }

@@ -1,14 +1,15 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
+using Lucid.Kernels.Simd;
 
 namespace Lucid.Kernels;
 
 /// <summary>
-/// The backward pass of short rows in groups of eight. Where several groups fit in a cache, the gradients of one are written while the divisions of the next are
+/// The backward pass of short rows in groups, as many as a vector has doubles. Where several groups fit in a cache, the gradients of one are written while the divisions of the next are
 /// under way.
 /// </summary>
-internal readonly unsafe struct ShortRowsBackward<TKernel>(BackwardJob job) : IRowPass
+internal readonly unsafe struct ShortRowsBackward<TKernel, TVector>(BackwardJob job) : IRowPass
     where TKernel : INormalizationKernel
+    where TVector : unmanaged, ISimdVector<TVector>
 {
     private nint RowLength
     {
@@ -27,7 +28,7 @@ internal readonly unsafe struct ShortRowsBackward<TKernel>(BackwardJob job) : IR
     [SkipLocalsInit]
     public void Run(int first, int end)
     {
-        if (RowLength >= RowGroup.LoneLength)
+        if (RowLength >= RowGroup<TVector>.LoneLength)
         {
             RunAlone(first, end);
             return;
@@ -37,12 +38,12 @@ internal readonly unsafe struct ShortRowsBackward<TKernel>(BackwardJob job) : IR
         Group odd;
         Group* group = &even;
         Group* next = &odd;
-        int count = RowGroup.CountAt(job.Rows, first, end);
+        int count = RowGroup<TVector>.CountAt(job.Rows, first, end);
         Prepare(first, count, group);
         for (int row = first; row < end;)
         {
             int following = row + count;
-            int followingCount = RowGroup.CountAt(job.Rows, following, end);
+            int followingCount = RowGroup<TVector>.CountAt(job.Rows, following, end);
             if (following < end)
             {
                 Prepare(following, followingCount, next);
@@ -65,7 +66,7 @@ internal readonly unsafe struct ShortRowsBackward<TKernel>(BackwardJob job) : IR
         Group group;
         for (int row = first; row < end;)
         {
-            int count = RowGroup.CountAt(job.Rows, row, end);
+            int count = RowGroup<TVector>.CountAt(job.Rows, row, end);
             Prepare(row, count, &group);
             BackpropagateSamples(row, count, &group);
             row += count;
@@ -77,32 +78,34 @@ internal readonly unsafe struct ShortRowsBackward<TKernel>(BackwardJob job) : IR
     private void Prepare(int first, int count, Group* group)
     {
         int channel = first % job.Rows.Channels;
-        Vector512<double> inverseDeviation = RowGroup.Load(job.InverseDeviation + first, count);
+        DoubleVector<TVector> inverseDeviation = RowGroup<TVector>.Load(job.InverseDeviation + first, count);
         bool hasWeight = job.Weight is not null && !TKernel.IsElementwise;
         bool hasBias = job.Bias is not null && !TKernel.IsElementwise;
-        group->Rows.Set(
-            RowGroup.Load(job.Mean + first, count),
+        RowGroup<TVector>.Set(
+            &group->Rows,
+            RowGroup<TVector>.Load(job.Mean + first, count),
             inverseDeviation,
             hasWeight ? job.Weight + channel : null,
             hasBias ? job.Bias + channel : null,
             count);
-        Vector512<double> gradients = default;
-        Vector512<double> products = default;
+        DoubleVector<TVector> gradients = default;
+        DoubleVector<TVector> products = default;
         for (int sample = 0; job.NeedsSums && sample < Samples; sample++)
         {
             int row = RowSets<TKernel>.Row(job.Rows, first, sample);
-            Vector512<double> rowGradients = Sum(row, count, &group->Rows, out Vector512<double> rowProducts);
+            DoubleVector<TVector> rowGradients = Sum(row, count, &group->Rows, out DoubleVector<TVector> rowProducts);
             gradients += rowGradients;
             products += rowProducts;
             if (job.Gradients is not null)
             {
-                RowGroup.Store(rowGradients, job.Gradients + row, count);
-                RowGroup.Store(rowProducts * inverseDeviation, job.Products + row, count);
+                RowGroup<TVector>.Store(rowGradients, job.Gradients + row, count);
+                RowGroup<TVector>.Store(rowProducts * inverseDeviation, job.Products + row, count);
             }
         }
 
         // Constant statistics depend on no element: what remains of the formula is γ·g/√(σ² + ε).
-        group->Set(
+        Group.Set(
+            group,
             job.IsConstant || !TKernel.IsCentered ? default : gradients,
             job.IsConstant ? default : products,
             inverseDeviation,
@@ -112,15 +115,15 @@ internal readonly unsafe struct ShortRowsBackward<TKernel>(BackwardJob job) : IR
     /// <summary>Σg and Σg·(x − μ) of each row of one sample.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     [SkipLocalsInit]
-    private Vector512<double> Sum(int first, int count, RowGroup* group, out Vector512<double> products)
+    private DoubleVector<TVector> Sum(int first, int count, RowGroup<TVector>* group, out DoubleVector<TVector> products)
     {
         nint length = RowLength;
-        RowLanes gradientRows;
-        RowLanes productRows;
-        Vector512<double>* gradientLanes = CacheLines.Align((Vector512<double>*)&gradientRows);
-        Vector512<double>* productLanes = CacheLines.Align((Vector512<double>*)&productRows);
+        RowLanes<TVector> gradientRows;
+        RowLanes<TVector> productRows;
+        DoubleVector<TVector>* gradientLanes = RowLanes<TVector>.Align(&gradientRows);
+        DoubleVector<TVector>* productLanes = RowLanes<TVector>.Align(&productRows);
         RowOperands operands = default;
-        for (int row = 0; row < RowGroup.Length; row++)
+        for (int row = 0; row < RowGroup<TVector>.Length; row++)
         {
             int present = Math.Min(row, count - 1);
             nint offset = (first + present) * length;
@@ -130,16 +133,14 @@ internal readonly unsafe struct ShortRowsBackward<TKernel>(BackwardJob job) : IR
                 operands = job.Operands<TKernel>(first + present);
             }
 
-            GradientLanes lanes = default;
-            SlopeLanes slopes = default;
-            RowPasses<TKernel>.AddGradients(
-                ref lanes, ref slopes, job.X + offset, job.Dy + offset, length, new VectorTransform(RowGroup.Row(group, present)), operands);
-            gradientLanes[row] = lanes.Gradients;
-            productLanes[row] = lanes.Products;
+            GradientLanes<TVector> gradients = RowPasses<TKernel, TVector>.GradientsOfRow(
+                job.X + offset, job.Dy + offset, length, new AffineTransform<TVector>(RowGroup<TVector>.Row(group, present)), operands);
+            gradientLanes[row] = gradients.Gradients;
+            productLanes[row] = gradients.Products;
         }
 
-        products = LaneTree.Rows(productLanes);
-        return LaneTree.Rows(gradientLanes);
+        products = DoubleVector<TVector>.SumRows(productLanes);
+        return DoubleVector<TVector>.SumRows(gradientLanes);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -171,47 +172,48 @@ internal readonly unsafe struct ShortRowsBackward<TKernel>(BackwardJob job) : IR
                 operands = job.Operands<TKernel>(first + row);
             }
 
-            if (length % RowPasses<TKernel>.VectorLength == 0)
+            if (length % TVector.Count == 0)
             {
-                RowPasses<TKernel>.BackpropagateVectors(
+                RowPasses<TKernel, TVector>.BackpropagateVectors(
                     job.X + offset, job.Dy + offset, job.Dx + offset, length,
-                    new VectorTransform(RowGroup.Row(&group->Rows, row)), new VectorGradient(Group.Gradient(group, row)), operands);
+                    new AffineTransform<TVector>(RowGroup<TVector>.Row(&group->Rows, row)), new InputGradientTerms<TVector>(Group.Terms(group, row)), operands);
             }
             else
             {
-                RowPasses<TKernel>.BackpropagateRow<CachedStore>(
-                    job.X + offset, job.Dy + offset, job.Dx + offset, length, RowGroup.Row(&group->Rows, row), Group.Gradient(group, row), operands);
+                RowPasses<TKernel, TVector>.BackpropagateRow<CachedAccess>(
+                    job.X + offset, job.Dy + offset, job.Dx + offset, length, RowGroup<TVector>.Row(&group->Rows, row), Group.Terms(group, row), operands);
             }
         }
     }
 
-    /// <summary>How the rows of a group were normalised, and a <see cref="RowGradient"/> of each.</summary>
+    /// <summary>How the rows of a group were normalised, and the <see cref="InputGradientTerms"/> of each.</summary>
     private struct Group
     {
-        private Vector256<float> _meanHigh;
-        private Vector256<float> _meanLow;
-        private Vector256<float> _correctionHigh;
-        private Vector256<float> _correctionLow;
-        private Vector256<float> _inverseDeviation;
+        private RowValues _meanHigh;
+        private RowValues _meanLow;
+        private RowValues _correctionHigh;
+        private RowValues _correctionLow;
+        private RowValues _inverseDeviation;
 
-        public RowGroup Rows;
+        public RowGroup<TVector> Rows;
 
-        /// <summary>Computes the gradients, as <see cref="RowGradient"/> does for one row.</summary>
+        /// <summary>Computes the terms, as <see cref="InputGradientTerms"/> does for one row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Set(Vector512<double> gradients, Vector512<double> products, Vector512<double> inverseDeviation, nint length)
+        public static void Set(
+            Group* group, DoubleVector<TVector> gradients, DoubleVector<TVector> products, DoubleVector<TVector> inverseDeviation, nint length)
         {
-            Vector512<double> reciprocal = Vector512.Create(1.0 / length);
-            (_meanHigh, _meanLow) = RowGroup.Split(gradients * reciprocal);
-            (_correctionHigh, _correctionLow) = RowGroup.Split(products * reciprocal * inverseDeviation * inverseDeviation);
-            _inverseDeviation = Widening.Narrow(inverseDeviation);
+            DoubleVector<TVector> reciprocal = DoubleVector<TVector>.Create(1.0 / length);
+            DoubleVector<TVector> mean = gradients * reciprocal;
+            DoubleVector<TVector> correction = products * reciprocal * inverseDeviation * inverseDeviation;
+            mean.StoreNarrowed((float*)&group->_meanHigh);
+            (mean - DoubleVector<TVector>.RoundToSingle(mean)).StoreNarrowed((float*)&group->_meanLow);
+            correction.StoreNarrowed((float*)&group->_correctionHigh);
+            (correction - DoubleVector<TVector>.RoundToSingle(correction)).StoreNarrowed((float*)&group->_correctionLow);
+            inverseDeviation.StoreNarrowed((float*)&group->_inverseDeviation);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static RowGradient Gradient(Group* group, int row) => new(
-            ((float*)&group->_meanHigh)[row],
-            ((float*)&group->_meanLow)[row],
-            ((float*)&group->_correctionHigh)[row],
-            ((float*)&group->_correctionLow)[row],
-            ((float*)&group->_inverseDeviation)[row]);
+        public static InputGradientTerms Terms(Group* group, int row) => new(
+            group->_meanHigh[row], group->_meanLow[row], group->_correctionHigh[row], group->_correctionLow[row], group->_inverseDeviation[row]);
     }
 }

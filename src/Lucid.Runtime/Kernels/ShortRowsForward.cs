@@ -1,14 +1,15 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
+using Lucid.Kernels.Simd;
 
 namespace Lucid.Kernels;
 
 /// <summary>
-/// Normalises short rows in groups of eight. Where several groups fit in a cache, one is written while the roots and divisions of the next, and the sums of the
+/// Normalises short rows in groups, as many as a vector has doubles. Where several groups fit in a cache, one is written while the roots and divisions of the next, and the sums of the
 /// one after, are under way.
 /// </summary>
-internal readonly unsafe struct ShortRowsForward<TKernel>(ForwardJob job) : IRowPass
+internal readonly unsafe struct ShortRowsForward<TKernel, TVector>(ForwardJob job) : IRowPass
     where TKernel : INormalizationKernel
+    where TVector : unmanaged, ISimdVector<TVector>
 {
     private nint RowLength
     {
@@ -27,18 +28,18 @@ internal readonly unsafe struct ShortRowsForward<TKernel>(ForwardJob job) : IRow
     [SkipLocalsInit]
     public void Run(int first, int end)
     {
-        if (RowLength >= RowGroup.LoneLength)
+        if (RowLength >= RowGroup<TVector>.LoneLength)
         {
             RunAlone(first, end);
             return;
         }
 
-        RowGroup group;
-        int count = RowGroup.CountAt(job.Rows, first, end);
-        Vector512<double> mean = Gather(first, count, out Vector512<double> centeredSquares);
+        RowGroup<TVector> group;
+        int count = RowGroup<TVector>.CountAt(job.Rows, first, end);
+        DoubleVector<TVector> mean = Gather(first, count, out DoubleVector<TVector> centeredSquares);
         Prepare(first, count, mean, centeredSquares, &group);
         int following = first + count;
-        int followingCount = RowGroup.CountAt(job.Rows, following, end);
+        int followingCount = RowGroup<TVector>.CountAt(job.Rows, following, end);
         if (following < end)
         {
             mean = Gather(following, followingCount, out centeredSquares);
@@ -47,10 +48,10 @@ internal readonly unsafe struct ShortRowsForward<TKernel>(ForwardJob job) : IRow
         for (int row = first; row < end;)
         {
             // Each step needs what an iteration before found, so that none waits for the sums, roots and divisions of another.
-            Vector512<double> nextMean = mean;
-            Vector512<double> nextSquares = centeredSquares;
+            DoubleVector<TVector> nextMean = mean;
+            DoubleVector<TVector> nextSquares = centeredSquares;
             int next = following + followingCount;
-            int nextCount = RowGroup.CountAt(job.Rows, next, end);
+            int nextCount = RowGroup<TVector>.CountAt(job.Rows, next, end);
             if (next < end)
             {
                 nextMean = Gather(next, nextCount, out nextSquares);
@@ -73,11 +74,11 @@ internal readonly unsafe struct ShortRowsForward<TKernel>(ForwardJob job) : IRow
     [SkipLocalsInit]
     private void RunAlone(int first, int end)
     {
-        RowGroup group;
+        RowGroup<TVector> group;
         for (int row = first; row < end;)
         {
-            int count = RowGroup.CountAt(job.Rows, row, end);
-            Vector512<double> mean = Gather(row, count, out Vector512<double> centeredSquares);
+            int count = RowGroup<TVector>.CountAt(job.Rows, row, end);
+            DoubleVector<TVector> mean = Gather(row, count, out DoubleVector<TVector> centeredSquares);
             Prepare(row, count, mean, centeredSquares, &group);
             NormalizeSamples(row, count, &group);
             row += count;
@@ -86,40 +87,40 @@ internal readonly unsafe struct ShortRowsForward<TKernel>(ForwardJob job) : IRow
 
     /// <summary>Keeps the statistics of a group, or looks them up, and computes how its rows are normalised.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Prepare(int first, int count, Vector512<double> mean, Vector512<double> centeredSquares, RowGroup* group)
+    private void Prepare(int first, int count, DoubleVector<TVector> mean, DoubleVector<TVector> centeredSquares, RowGroup<TVector>* group)
     {
         int channel = first % job.Rows.Channels;
-        Vector512<double> variance;
+        DoubleVector<TVector> variance;
         if (job.IsOwn)
         {
-            variance = centeredSquares * Vector512.Create(1.0 / (Samples * RowLength));
+            variance = centeredSquares * DoubleVector<TVector>.Create(1.0 / (Samples * RowLength));
             if (job.CenteredSquares is not null)
             {
-                RowGroup.Store(mean, job.FoundMean + first, count);
-                RowGroup.Store(centeredSquares, job.CenteredSquares + first, count);
+                RowGroup<TVector>.Store(mean, job.FoundMean + first, count);
+                RowGroup<TVector>.Store(centeredSquares, job.CenteredSquares + first, count);
             }
         }
         else
         {
-            mean = Widening.Widen(RowGroup.Load(job.RunningMean + channel, count));
-            variance = Widening.Widen(RowGroup.Load(job.RunningVariance + channel, count));
+            mean = RowGroup<TVector>.Load(job.RunningMean + channel, count);
+            variance = RowGroup<TVector>.Load(job.RunningVariance + channel, count);
         }
 
-        Vector512<double> inverseDeviation = Vector512<double>.One / Vector512.Sqrt(variance + Vector512.Create(TKernel.Eps));
+        DoubleVector<TVector> inverseDeviation = DoubleVector<TVector>.One / DoubleVector<TVector>.Sqrt(variance + DoubleVector<TVector>.Create(TKernel.Eps));
         if (job.InverseDeviation is not null)
         {
-            RowGroup.Store(mean, job.Mean + first, count);
-            RowGroup.Store(inverseDeviation, job.InverseDeviation + first, count);
+            RowGroup<TVector>.Store(mean, job.Mean + first, count);
+            RowGroup<TVector>.Store(inverseDeviation, job.InverseDeviation + first, count);
         }
 
         bool hasWeight = job.Weight is not null && !TKernel.IsElementwise;
         bool hasBias = job.Bias is not null && !TKernel.IsElementwise;
-        group->Set(mean, inverseDeviation, hasWeight ? job.Weight + channel : null, hasBias ? job.Bias + channel : null, count);
+        RowGroup<TVector>.Set(group, mean, inverseDeviation, hasWeight ? job.Weight + channel : null, hasBias ? job.Bias + channel : null, count);
     }
 
     /// <summary>The mean and Σ(x − μ)² of each set where they are wanted, merged over the samples as <see cref="RowMoments.Merge"/> does for one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector512<double> Gather(int first, int count, out Vector512<double> centeredSquares)
+    private DoubleVector<TVector> Gather(int first, int count, out DoubleVector<TVector> centeredSquares)
     {
         if (!job.IsOwn)
         {
@@ -127,14 +128,14 @@ internal readonly unsafe struct ShortRowsForward<TKernel>(ForwardJob job) : IRow
             return default;
         }
 
-        Vector512<double> mean = GatherRows(first, count, out centeredSquares);
+        DoubleVector<TVector> mean = GatherRows(first, count, out centeredSquares);
         for (int sample = 1; sample < Samples; sample++)
         {
-            Vector512<double> next = GatherRows(RowSets<TKernel>.Row(job.Rows, first, sample), count, out Vector512<double> squares);
-            Vector512<double> shift = next - mean;
-            Vector512<double> share = Vector512.Create(1.0 / (sample + 1));
+            DoubleVector<TVector> next = GatherRows(RowSets<TKernel>.Row(job.Rows, first, sample), count, out DoubleVector<TVector> squares);
+            DoubleVector<TVector> shift = next - mean;
+            DoubleVector<TVector> share = DoubleVector<TVector>.Create(1.0 / (sample + 1));
             mean += shift * share;
-            centeredSquares = centeredSquares + squares + (shift * shift * Vector512.Create((double)sample * RowLength) * share);
+            centeredSquares = centeredSquares + squares + (shift * shift * DoubleVector<TVector>.Create((double)sample * RowLength) * share);
         }
 
         return mean;
@@ -143,57 +144,36 @@ internal readonly unsafe struct ShortRowsForward<TKernel>(ForwardJob job) : IRow
     /// <summary>The mean and Σ(x − μ)² of each row of one sample, as <see cref="RowMoments"/> has them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     [SkipLocalsInit]
-    private Vector512<double> GatherRows(int first, int count, out Vector512<double> centeredSquares)
+    private DoubleVector<TVector> GatherRows(int first, int count, out DoubleVector<TVector> centeredSquares)
     {
         nint length = RowLength;
-        RowLanes sumLanes;
-        RowLanes squareLanes;
-        Vector512<double>* sums = CacheLines.Align((Vector512<double>*)&sumLanes);
-        Vector512<double>* squares = CacheLines.Align((Vector512<double>*)&squareLanes);
-        for (int row = 0; row < RowGroup.Length; row++)
+        RowLanes<TVector> sumRows;
+        RowLanes<TVector> squareRows;
+        DoubleVector<TVector>* sums = RowLanes<TVector>.Align(&sumRows);
+        DoubleVector<TVector>* squares = RowLanes<TVector>.Align(&squareRows);
+        for (int row = 0; row < RowGroup<TVector>.Length; row++)
         {
             float* x = job.X + ((first + Math.Min(row, count - 1)) * length);
-            float pivot = RowPasses<TKernel>.Pivot(x);
-            var lanes = new MomentLanes(pivot);
-            lanes.AddRow(x, length, pivot);
-            sums[row] = lanes.Sums;
-            squares[row] = lanes.Squares;
+            float pivot = RowPasses<TKernel, TVector>.Pivot(x);
+            MomentLanes<TVector> moments = MomentLanes<TVector>.OfRow(x, length, pivot);
+            sums[row] = moments.Sums;
+            squares[row] = moments.Squares;
         }
 
         if (!TKernel.IsCentered)
         {
-            centeredSquares = LaneTree.Rows(squares);
-            return Vector512<double>.Zero;
+            centeredSquares = DoubleVector<TVector>.SumRows(squares);
+            return DoubleVector<TVector>.Zero;
         }
 
-        Vector512<double> sum = LaneTree.Rows(sums);
-        Vector512<double> shift = sum * Vector512.Create(1.0 / length);
-        centeredSquares = Vector512.Max(Vector512<double>.Zero, LaneTree.Rows(squares) - (sum * shift));
-        return Widening.Widen(Pivots(first, count)) + shift;
+        DoubleVector<TVector> sum = DoubleVector<TVector>.SumRows(sums);
+        DoubleVector<TVector> shift = sum * DoubleVector<TVector>.Create(1.0 / length);
+        centeredSquares = DoubleVector<TVector>.Max(DoubleVector<TVector>.Zero, DoubleVector<TVector>.SumRows(squares) - (sum * shift));
+        return RowGroup<TVector>.LoadPart(job.X + (first * length), count, length) + shift;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector256<float> Pivots(int first, int count)
-    {
-        nint length = RowLength;
-        float* x = job.X + (first * length);
-        if (count < RowGroup.Length)
-        {
-            Vector256<float> pivots = default;
-            for (int row = 0; row < RowGroup.Length; row++)
-            {
-                pivots = pivots.WithElement(row, x[Math.Min(row, count - 1) * length]);
-            }
-
-            return pivots;
-        }
-
-        return Vector256.Create(
-            x[0], x[length], x[2 * length], x[3 * length], x[4 * length], x[5 * length], x[6 * length], x[7 * length]);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void NormalizeSamples(int first, int count, RowGroup* group)
+    private void NormalizeSamples(int first, int count, RowGroup<TVector>* group)
     {
         for (int sample = 0; sample < Samples; sample++)
         {
@@ -203,7 +183,7 @@ internal readonly unsafe struct ShortRowsForward<TKernel>(ForwardJob job) : IRow
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     [SkipLocalsInit]
-    private void Normalize(int first, int count, RowGroup* group)
+    private void Normalize(int first, int count, RowGroup<TVector>* group)
     {
         nint length = RowLength;
         RowOperands operands = default;
@@ -217,13 +197,13 @@ internal readonly unsafe struct ShortRowsForward<TKernel>(ForwardJob job) : IRow
                 operands = job.Operands<TKernel>(first + row);
             }
 
-            if (length % RowPasses<TKernel>.VectorLength == 0)
+            if (length % TVector.Count == 0)
             {
-                RowPasses<TKernel>.NormalizeVectors(x, y, length, new VectorTransform(RowGroup.Row(group, row)), operands);
+                RowPasses<TKernel, TVector>.NormalizeVectors(x, y, length, new AffineTransform<TVector>(RowGroup<TVector>.Row(group, row)), operands);
             }
             else
             {
-                RowPasses<TKernel>.NormalizeRow<CachedStore>(x, y, length, RowGroup.Row(group, row), operands);
+                RowPasses<TKernel, TVector>.NormalizeRow<CachedAccess>(x, y, length, RowGroup<TVector>.Row(group, row), operands);
             }
         }
     }

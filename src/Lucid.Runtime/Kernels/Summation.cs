@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
+using Lucid.Kernels.Simd;
 
 namespace Lucid.Kernels;
 
@@ -10,58 +9,88 @@ namespace Lucid.Kernels;
 /// </summary>
 internal static class Summation
 {
-    private const int LaneCount = MomentLanes.BlockLength;
+    private const int LaneCount = LaneSums<FloatVector128>.LaneCount;
 
     /// <summary>
-    /// The sum of a run: element i goes to lane i mod 32, each lane adds its elements in order, and <see cref="LaneTree"/> adds the lanes.
+    /// The sum of a run: element i goes to lane i mod 32, each lane adds its elements in order, and <see cref="LaneSums{TVector}"/> adds the lanes.
     /// </summary>
-    public static unsafe double Sum(ReadOnlySpan<float> values)
+    public static double Sum(ReadOnlySpan<float> values)
     {
-        fixed (float* x = values)
-        {
-            Vector512<double> s0 = default, s1 = default, s2 = default, s3 = default;
-            nint length = values.Length;
-            nint i = 0;
-            for (; i <= length - LaneCount; i += LaneCount)
-            {
-                Add(x + i, ref s0, ref s1, ref s2, ref s3);
-            }
-
-            if (i < length)
-            {
-                // Zeros change no lane.
-                PaddedBlock last = default;
-                Add(last.Fill(x + i, length - i, 0f), ref s0, ref s1, ref s2, ref s3);
-            }
-
-            return LaneTree.Sum(s0, s1, s2, s3);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static unsafe void Add(
-        float* x, ref Vector512<double> s0, ref Vector512<double> s1, ref Vector512<double> s2, ref Vector512<double> s3)
-    {
-        s0 += Widening.Load(x);
-        s1 += Widening.Load(x + Vector512<double>.Count);
-        s2 += Widening.Load(x + (2 * Vector512<double>.Count));
-        s3 += Widening.Load(x + (3 * Vector512<double>.Count));
+        double sum = 0;
+        VectorWidth.Run(new Total(values, ref sum));
+        return sum;
     }
 
     /// <summary>Adds a run of values to as many sums, each to its own.</summary>
-    public static void AddTo(Span<double> sums, ReadOnlySpan<float> values)
+    public static void AddTo(Span<double> sums, ReadOnlySpan<float> values) => VectorWidth.Run(new Addition(sums, values));
+
+    private readonly ref struct Total(ReadOnlySpan<float> values, ref double sum) : IVectorAction
     {
-        ReadOnlySpan<Vector256<float>> vectors = MemoryMarshal.Cast<float, Vector256<float>>(values);
-        Span<Vector256<double>> targets = MemoryMarshal.Cast<double, Vector256<double>>(sums);
-        for (int i = 0; i < vectors.Length; i++)
+        private readonly ReadOnlySpan<float> _values = values;
+        private readonly ref double _sum = ref sum;
+
+        public unsafe void Run<TVector>()
+            where TVector : unmanaged, ISimdVector<TVector>
         {
-            targets[2 * i] += Vector256.WidenLower(vectors[i]);
-            targets[(2 * i) + 1] += Vector256.WidenUpper(vectors[i]);
+            KeptLanes lanes = default;
+            fixed (float* x = _values)
+            {
+                for (int lane = 0; lane < LaneCount; lane += LaneSums<TVector>.SweepLength)
+                {
+                    LaneSums<TVector> sums = default;
+                    nint length = _values.Length;
+                    nint whole = length - (length % LaneCount);
+                    for (nint i = lane; i < whole; i += LaneCount)
+                    {
+                        Add(ref sums, x + i);
+                    }
+
+                    if (whole < length)
+                    {
+                        // Zeros change no lane.
+                        PaddedSweep<TVector> last = default;
+                        Add(ref sums, last.Fill(x + whole + lane, length - whole - lane, 0f));
+                    }
+
+                    sums.Store(KeptLanes.Of(ref lanes) + lane);
+                }
+            }
+
+            _sum = LaneSums<TVector>.Total(KeptLanes.Of(ref lanes));
         }
 
-        for (int i = vectors.Length * Vector256<float>.Count; i < values.Length; i++)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static unsafe void Add<TVector>(ref LaneSums<TVector> sums, float* x)
+            where TVector : unmanaged, ISimdVector<TVector> => sums.Add(
+                DoubleVector<TVector>.LoadWidened(x),
+                DoubleVector<TVector>.LoadWidened(x + DoubleVector<TVector>.Count),
+                DoubleVector<TVector>.LoadWidened(x + (2 * DoubleVector<TVector>.Count)),
+                DoubleVector<TVector>.LoadWidened(x + (3 * DoubleVector<TVector>.Count)));
+    }
+
+    private readonly ref struct Addition(Span<double> sums, ReadOnlySpan<float> values) : IVectorAction
+    {
+        private readonly Span<double> _sums = sums;
+        private readonly ReadOnlySpan<float> _values = values;
+
+        public unsafe void Run<TVector>()
+            where TVector : unmanaged, ISimdVector<TVector>
         {
-            sums[i] += values[i];
+            int length = Math.Min(_sums.Length, _values.Length);
+            fixed (double* target = _sums)
+            fixed (float* x = _values)
+            {
+                int i = 0;
+                for (; i <= length - DoubleVector<TVector>.Count; i += DoubleVector<TVector>.Count)
+                {
+                    (DoubleVector<TVector>.Load(target + i) + DoubleVector<TVector>.LoadWidened(x + i)).Store(target + i);
+                }
+
+                for (; i < length; i++)
+                {
+                    target[i] += x[i];
+                }
+            }
         }
     }
 }

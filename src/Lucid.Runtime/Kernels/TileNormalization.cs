@@ -1,3 +1,5 @@
+using Lucid.Kernels.Simd;
+
 namespace Lucid.Kernels;
 
 /// <summary>Forward and backward over the rows of a tile, whose statistics are those of the whole volume.</summary>
@@ -14,14 +16,7 @@ internal static unsafe class TileNormalization<TKernel>
         fixed (RowMoments* known = moments)
         {
             var transforms = new TileTransforms<TKernel>(rows.Channels, gamma, beta, known);
-            if (StreamingStore.Pays(input, output, x.Length))
-            {
-                RowPart.RunAll(new ForwardPass<StreamingStore>(rows, input, output, transforms), rows);
-            }
-            else
-            {
-                RowPart.RunAll(new ForwardPass<CachedStore>(rows, input, output, transforms), rows);
-            }
+            VectorWidth.Run(new ForwardWork(rows, input, output, transforms));
         }
     }
 
@@ -35,46 +30,75 @@ internal static unsafe class TileNormalization<TKernel>
         fixed (GradientSums* sums = gradients)
         {
             var transforms = new TileTransforms<TKernel>(rows.Channels, gamma, beta, known);
-            if (StreamingStore.Pays(input, target, x.Length) && upstream != target)
+            VectorWidth.Run(new BackwardWork(rows, input, upstream, target, transforms, known, sums));
+        }
+    }
+
+    private readonly struct ForwardWork(ChannelRows rows, float* x, float* y, TileTransforms<TKernel> transforms) : IVectorAction
+    {
+        public void Run<TVector>()
+            where TVector : unmanaged, ISimdVector<TVector>
+        {
+            if (StreamingAccess.Pays(x, y, (long)rows.Count * rows.RowLength))
             {
-                RowPart.RunAll(new BackwardPass<StreamingStore>(rows, input, upstream, target, transforms, known, sums), rows);
+                RowPart.RunAll(new ForwardPass<TVector, StreamingAccess>(rows, x, y, transforms), rows);
             }
             else
             {
-                RowPart.RunAll(new BackwardPass<CachedStore>(rows, input, upstream, target, transforms, known, sums), rows);
+                RowPart.RunAll(new ForwardPass<TVector, CachedAccess>(rows, x, y, transforms), rows);
             }
         }
     }
 
-    private readonly struct ForwardPass<TStore>(ChannelRows rows, float* x, float* y, TileTransforms<TKernel> transforms) : IRowPass
-        where TStore : IVectorStore
+    private readonly struct BackwardWork(
+        ChannelRows rows, float* x, float* dy, float* dx, TileTransforms<TKernel> transforms, RowMoments* moments, GradientSums* sums)
+        : IVectorAction
+    {
+        public void Run<TVector>()
+            where TVector : unmanaged, ISimdVector<TVector>
+        {
+            if (StreamingAccess.Pays(x, dx, (long)rows.Count * rows.RowLength) && dy != dx)
+            {
+                RowPart.RunAll(new BackwardPass<TVector, StreamingAccess>(rows, x, dy, dx, transforms, moments, sums), rows);
+            }
+            else
+            {
+                RowPart.RunAll(new BackwardPass<TVector, CachedAccess>(rows, x, dy, dx, transforms, moments, sums), rows);
+            }
+        }
+    }
+
+    private readonly struct ForwardPass<TVector, TAccess>(ChannelRows rows, float* x, float* y, TileTransforms<TKernel> transforms) : IRowPass
+        where TVector : unmanaged, ISimdVector<TVector>
+        where TAccess : IVectorAccess
     {
         public void Run(int first, int end)
         {
             for (int number = first; number < end; number++)
             {
                 RowPart part = RowPart.Of(rows, number);
-                RowTransform transform = transforms.Of(part.Row, out _);
-                RowPasses<TKernel>.Normalize<TStore>(x + part.Offset, y + part.Offset, part.Length, transform, default);
+                AffineTransform transform = transforms.Of(part.Row, out _);
+                RowPasses<TKernel, TVector>.Normalize<TAccess>(x + part.Offset, y + part.Offset, part.Length, transform, default);
             }
 
             Thread.MemoryBarrier();
         }
     }
 
-    private readonly struct BackwardPass<TStore>(
+    private readonly struct BackwardPass<TVector, TAccess>(
         ChannelRows rows, float* x, float* dy, float* dx, TileTransforms<TKernel> transforms, RowMoments* moments, GradientSums* sums)
         : IRowPass
-        where TStore : IVectorStore
+        where TVector : unmanaged, ISimdVector<TVector>
+        where TAccess : IVectorAccess
     {
         public void Run(int first, int end)
         {
             for (int number = first; number < end; number++)
             {
                 RowPart part = RowPart.Of(rows, number);
-                RowTransform transform = transforms.Of(part.Row, out RowStatistics statistics);
-                var gradient = new RowGradient(statistics, sums[part.Row], moments[part.Row].Count);
-                RowPasses<TKernel>.Backpropagate<TStore>(
+                AffineTransform transform = transforms.Of(part.Row, out RowStatistics statistics);
+                var gradient = new InputGradientTerms(statistics, sums[part.Row], moments[part.Row].Count);
+                RowPasses<TKernel, TVector>.Backpropagate<TAccess>(
                     x + part.Offset, dy + part.Offset, dx + part.Offset, part.Length, transform, gradient, default);
             }
 

@@ -1,3 +1,5 @@
+using Lucid.Kernels.Simd;
+
 namespace Lucid.Kernels;
 
 /// <summary>Adds the rows of a tile to exact sums, for statistics and for gradients: which thread adds when makes no difference.</summary>
@@ -9,7 +11,7 @@ internal static unsafe class TileSums
         // Pinned, because other threads reach the memory through the pass.
         fixed (float* input = x)
         {
-            RowPart.RunAll(new MomentPass(rows, input, sums), rows);
+            VectorWidth.Run(new MomentWork(rows, input, sums));
         }
     }
 
@@ -23,18 +25,34 @@ internal static unsafe class TileSums
         fixed (RowMoments* known = moments)
         {
             var transforms = new TileTransforms<TKernel>(rows.Channels, gamma, beta, known);
-            RowPart.RunAll(new GradientPass<TKernel>(rows, input, upstream, transforms, sums), rows);
+            VectorWidth.Run(new GradientWork<TKernel>(rows, input, upstream, transforms, sums));
         }
     }
 
-    private readonly struct MomentPass(ChannelRows rows, float* x, ExactSums sums) : IRowPass
+    private readonly struct MomentWork(ChannelRows rows, float* x, ExactSums sums) : IVectorAction
+    {
+        public void Run<TVector>()
+            where TVector : unmanaged, ISimdVector<TVector> => RowPart.RunAll(new MomentPass<TVector>(rows, x, sums), rows);
+    }
+
+    private readonly struct GradientWork<TKernel>(ChannelRows rows, float* x, float* dy, TileTransforms<TKernel> transforms, ExactSums sums)
+        : IVectorAction
+        where TKernel : INormalizationKernel
+    {
+        public void Run<TVector>()
+            where TVector : unmanaged, ISimdVector<TVector> =>
+            RowPart.RunAll(new GradientPass<TKernel, TVector>(rows, x, dy, transforms, sums), rows);
+    }
+
+    private readonly struct MomentPass<TVector>(ChannelRows rows, float* x, ExactSums sums) : IRowPass
+        where TVector : unmanaged, ISimdVector<TVector>
     {
         public void Run(int first, int end)
         {
             for (int number = first; number < end; number++)
             {
                 RowPart part = RowPart.Of(rows, number);
-                PivotedSums found = PivotedSums.Of(x + part.Offset, part.Length);
+                PivotedSums found = PivotedSums.Of<TVector>(x + part.Offset, part.Length);
                 lock (sums.GateOf(part.Row))
                 {
                     sums.Add(part.Row, found);
@@ -43,17 +61,18 @@ internal static unsafe class TileSums
         }
     }
 
-    private readonly struct GradientPass<TKernel>(ChannelRows rows, float* x, float* dy, TileTransforms<TKernel> transforms, ExactSums sums)
-        : IRowPass
+    private readonly struct GradientPass<TKernel, TVector>(
+        ChannelRows rows, float* x, float* dy, TileTransforms<TKernel> transforms, ExactSums sums) : IRowPass
         where TKernel : INormalizationKernel
+        where TVector : unmanaged, ISimdVector<TVector>
     {
         public void Run(int first, int end)
         {
             for (int number = first; number < end; number++)
             {
                 RowPart part = RowPart.Of(rows, number);
-                RowTransform transform = transforms.Of(part.Row, out _);
-                GradientSums found = RowPasses<TKernel>.SumGradients(x + part.Offset, dy + part.Offset, part.Length, transform, default);
+                AffineTransform transform = transforms.Of(part.Row, out _);
+                GradientSums found = RowPasses<TKernel, TVector>.SumGradients(x + part.Offset, dy + part.Offset, part.Length, transform, default);
                 lock (sums.GateOf(part.Row))
                 {
                     sums.Add(part.Row, part.Length, found);

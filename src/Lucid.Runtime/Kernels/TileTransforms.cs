@@ -4,10 +4,10 @@ namespace Lucid.Kernels;
 internal readonly unsafe struct TileTransforms<TKernel>(int channels, float* weight, float* bias, RowMoments* moments)
     where TKernel : INormalizationKernel
 {
-    public RowTransform Of(int row, out RowStatistics statistics)
+    public AffineTransform Of(int row, out RowStatistics statistics)
     {
         int channel = row % channels;
         statistics = RowStatistics.Of(moments[row].Mean, moments[row].Variance, TKernel.Eps);
-        return new RowTransform(statistics, weight is null ? 1f : weight[channel], bias is null ? 0f : bias[channel]);
+        return new AffineTransform(statistics, weight is null ? 1f : weight[channel], bias is null ? 0f : bias[channel]);
     }
 }

@@ -1,18 +1,20 @@
+using Lucid.Kernels.Simd;
 using Lucid.Memory;
 
 namespace Lucid.Kernels;
 
 /// <summary>The backward pass of samples of (spatial…, C): sums over the chunks of one, adds them up channel by channel, and writes the gradient.</summary>
-internal readonly unsafe struct VoxelBackward<TKernel, TStore>(BackwardJob job) : ISamplePass
+internal readonly unsafe struct VoxelBackward<TKernel, TVector, TAccess>(BackwardJob job) : ISamplePass
     where TKernel : INormalizationKernel
-    where TStore : IVectorStore
+    where TVector : unmanaged, ISimdVector<TVector>
+    where TAccess : IVectorAccess
 {
     public void Run(int sample, VoxelFold fold, bool spread)
     {
-        using RentedArray<RowTransform> rented = RentedArray<RowTransform>.RentUninitialized(fold.Channels);
-        using RentedArray<RowGradient> gradients = RentedArray<RowGradient>.RentUninitialized(fold.Channels);
+        using RentedArray<AffineTransform> rented = RentedArray<AffineTransform>.RentUninitialized(fold.Channels);
+        using RentedArray<InputGradientTerms> gradients = RentedArray<InputGradientTerms>.RentUninitialized(fold.Channels);
         using RentedArray<GradientSums> parts = RentedArray<GradientSums>.RentUninitialized(job.NeedsSums ? fold.Chunks * fold.Channels : 0);
-        Span<RowTransform> rows = rented.Span;
+        Span<AffineTransform> rows = rented.Span;
         for (int channel = 0; channel < fold.Channels; channel++)
         {
             rows[channel] = job.Transform<TKernel>((sample * fold.Channels) + channel);
@@ -39,7 +41,6 @@ internal readonly unsafe struct VoxelBackward<TKernel, TStore>(BackwardJob job) 
         {
             Write(sample, fold, rows, gradients.Span, spread);
         }
-
     }
 
     private static GradientSums AddChunks(GradientSums[] parts, int channel, VoxelFold fold)
@@ -53,52 +54,51 @@ internal readonly unsafe struct VoxelBackward<TKernel, TStore>(BackwardJob job) 
         return sums;
     }
 
-    private void Sum(int sample, VoxelFold fold, ReadOnlySpan<RowTransform> rows, GradientSums[] parts, bool spread)
+    private void Sum(int sample, VoxelFold fold, ReadOnlySpan<AffineTransform> rows, GradientSums[] parts, bool spread)
     {
-        using RentedArray<VectorTransform> lanes = RentedArray<VectorTransform>.RentUninitialized(fold.Vectors + 1);
+        using RentedArray<AffineTransform<TVector>> lanes = RentedArray<AffineTransform<TVector>>.RentUninitialized(fold.Vectors<TVector>() + 1);
         using RentedArray<float> slopeLanes = RentedArray<float>.RentUninitialized(TKernel.HasSlope ? fold.Lanes : 0);
-        fixed (VectorTransform* rented = lanes.Span)
+        fixed (AffineTransform<TVector>* rented = lanes.Span)
         fixed (float* slopes = slopeLanes.Span)
         {
-            VectorTransform* transforms = CacheLines.Align(rented);
-            fold.Spread(rows, first: 0, transforms);
+            AffineTransform<TVector>* transforms = CacheLines.Align(rented);
+            fold.Broadcast(rows, first: 0, transforms);
             VoxelSlopes.Spread<TKernel>(fold, job.Slope, job.SlopeCount, first: 0, slopes);
             nint offset = sample * fold.Length;
             SampleChunks.Run(new SumPass(job.X + offset, job.Dy + offset, fold, transforms, Operands(offset, slopes), parts), fold, spread);
         }
-
     }
 
-    private void Write(int sample, VoxelFold fold, ReadOnlySpan<RowTransform> rows, ReadOnlySpan<RowGradient> gradients, bool spread)
+    private void Write(int sample, VoxelFold fold, ReadOnlySpan<AffineTransform> rows, ReadOnlySpan<InputGradientTerms> gradients, bool spread)
     {
         nint offset = sample * fold.Length;
         float* x = job.X + offset;
         float* dy = job.Dy + offset;
         float* dx = job.Dx + offset;
-        int head = (int)Math.Min(TStore.Head(dx), fold.Length);
-        using RentedArray<VectorTransform> lanes = RentedArray<VectorTransform>.RentUninitialized(fold.Vectors + 1);
-        using RentedArray<VectorGradient> laneMeans = RentedArray<VectorGradient>.RentUninitialized(fold.Vectors + 1);
+        int head = (int)Math.Min(TAccess.Head(dx), fold.Length);
+        using RentedArray<AffineTransform<TVector>> lanes = RentedArray<AffineTransform<TVector>>.RentUninitialized(fold.Vectors<TVector>() + 1);
+        using RentedArray<InputGradientTerms<TVector>> laneMeans = RentedArray<InputGradientTerms<TVector>>.RentUninitialized(fold.Vectors<TVector>() + 1);
         using RentedArray<float> slopeLanes = RentedArray<float>.RentUninitialized(TKernel.HasSlope ? fold.Lanes : 0);
-        fixed (VectorTransform* rentedLanes = lanes.Span)
-        fixed (VectorGradient* rentedMeans = laneMeans.Span)
+        fixed (AffineTransform<TVector>* rentedLanes = lanes.Span)
+        fixed (InputGradientTerms<TVector>* rentedMeans = laneMeans.Span)
         fixed (float* slopes = slopeLanes.Span)
         {
-            VectorTransform* transforms = CacheLines.Align(rentedLanes);
-            VectorGradient* means = CacheLines.Align(rentedMeans);
-            fold.Spread(rows, head, transforms);
-            fold.Spread(gradients, head, means);
+            AffineTransform<TVector>* transforms = CacheLines.Align(rentedLanes);
+            InputGradientTerms<TVector>* means = CacheLines.Align(rentedMeans);
             VoxelOperands operands = Operands(offset, slopes);
             if (head > 0)
             {
+                fold.Broadcast(rows, first: 0, transforms);
+                fold.Broadcast(gradients, first: 0, means);
                 VoxelSlopes.Spread<TKernel>(fold, job.Slope, job.SlopeCount, first: 0, slopes);
-                VoxelPasses<TKernel>.BackpropagatePart(
-                    x, dy, dx, head, new VectorTransform(rows, first: 0), new VectorGradient(gradients, first: 0), operands, i: 0, lane: 0);
+                VoxelPasses<TKernel, TVector>.BackpropagateHead(x, dy, dx, head, transforms, means, operands);
             }
 
+            fold.Broadcast(rows, head, transforms);
+            fold.Broadcast(gradients, head, means);
             VoxelSlopes.Spread<TKernel>(fold, job.Slope, job.SlopeCount, head, slopes);
             SampleChunks.Run(new BackpropagatePass(x, dy, dx, head, fold, transforms, means, operands), fold, spread);
         }
-
     }
 
     private VoxelOperands Operands(nint offset, float* slopes) => new()
@@ -109,7 +109,7 @@ internal readonly unsafe struct VoxelBackward<TKernel, TStore>(BackwardJob job) 
     };
 
     private readonly struct SumPass(
-        float* x, float* dy, VoxelFold fold, VectorTransform* rows, VoxelOperands operands, GradientSums[] parts) : IRowPass
+        float* x, float* dy, VoxelFold fold, AffineTransform<TVector>* rows, VoxelOperands operands, GradientSums[] parts) : IRowPass
     {
         public void Run(int first, int end)
         {
@@ -121,29 +121,28 @@ internal readonly unsafe struct VoxelBackward<TKernel, TStore>(BackwardJob job) 
                 {
                     (nint start, nint length) = fold.Chunk(chunk, head: 0);
                     sums.Clear();
-                    VoxelPasses<TKernel>.Sum(x + start, dy + start, length, rows, operands.From(start), sums, fold.SumBlock);
-                    fold.FoldLanes(sums.Gradients);
-                    fold.FoldLanes(sums.Products);
-                    fold.FoldLanes(sums.Slopes);
+                    VoxelPasses<TKernel, TVector>.Sum(x + start, dy + start, length, rows, operands.From(start), sums, fold.SumBlock);
+                    fold.FoldLanes<TVector>(sums.Gradients);
+                    fold.FoldLanes<TVector>(sums.Products);
+                    fold.FoldLanes<TVector>(sums.Slopes);
                     for (int channel = 0; channel < fold.Channels; channel++)
                     {
                         parts[(chunk * fold.Channels) + channel] = new GradientSums(sums.Gradients[channel], sums.Products[channel], sums.Slopes[channel]);
                     }
                 }
             }
-
         }
     }
 
     private readonly struct BackpropagatePass(
-        float* x, float* dy, float* dx, int head, VoxelFold fold, VectorTransform* rows, VectorGradient* means, VoxelOperands operands) : IRowPass
+        float* x, float* dy, float* dx, int head, VoxelFold fold, AffineTransform<TVector>* rows, InputGradientTerms<TVector>* means, VoxelOperands operands) : IRowPass
     {
         public void Run(int first, int end)
         {
             for (int chunk = first; chunk < end; chunk++)
             {
                 (nint start, nint length) = fold.Chunk(chunk, head);
-                VoxelPasses<TKernel>.Backpropagate<TStore>(x + start, dy + start, dx + start, length, rows, means, operands.From(start));
+                VoxelPasses<TKernel, TVector>.Backpropagate<TAccess>(x + start, dy + start, dx + start, length, rows, means, operands.From(start));
             }
 
             Thread.MemoryBarrier();

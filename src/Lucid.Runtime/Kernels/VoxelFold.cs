@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
+using Lucid.Kernels.Simd;
 
 namespace Lucid.Kernels;
 
@@ -9,8 +9,8 @@ namespace Lucid.Kernels;
 /// </summary>
 internal readonly struct VoxelFold
 {
-    /// <summary>The lanes that a pass holds in registers at a time.</summary>
-    public const int StripLength = MomentLanes.BlockLength;
+    /// <summary>The lanes of one sweep of the widest vectors: what all that is counted in lanes is a multiple of.</summary>
+    public const int StripLength = LaneSums<FloatVector128>.LaneCount;
 
     /// <summary>The elements of a block that stays in a second-level cache while strip after strip goes over it.</summary>
     public const int CachedBlock = 16 * 1024;
@@ -74,7 +74,8 @@ internal readonly struct VoxelFold
     }
 
     /// <summary>The vectors of all lanes.</summary>
-    public int Vectors => Lanes / VectorTransform.LaneCount;
+    public int Vectors<TVector>()
+        where TVector : unmanaged, ISimdVector<TVector> => Lanes / TVector.Count;
 
     /// <summary>Whether vectors follow each other without a gap, which storing past the caches takes.</summary>
     public bool IsWholeVectors => Period % StripLength == 0;
@@ -108,36 +109,73 @@ internal readonly struct VoxelFold
     /// <summary>Gives each lane the transform of its channel.</summary>
     /// <param name="rows">The transform of each channel.</param>
     /// <param name="first">The element of the first lane.</param>
-    /// <param name="lanes">Receives the transforms of each vector of lanes.</param>
-    public unsafe void Spread(ReadOnlySpan<RowTransform> rows, int first, VectorTransform* lanes)
+    /// <param name="vectors">Receives the transforms of each vector of lanes.</param>
+    public unsafe void Broadcast<TVector>(ReadOnlySpan<AffineTransform> rows, int first, AffineTransform<TVector>* vectors)
+        where TVector : unmanaged, ISimdVector<TVector>
     {
-        for (int vector = 0; vector < Vectors; vector++)
+        int channel = first % Channels;
+        float* lanes = stackalloc float[4 * TVector.Count];
+        for (int vector = 0; vector < Vectors<TVector>(); vector++)
         {
-            lanes[vector] = new VectorTransform(rows, (int)(((long)vector * VectorTransform.LaneCount) + first) % Channels);
+            for (int lane = 0; lane < TVector.Count; lane++)
+            {
+                ref readonly AffineTransform row = ref rows[channel];
+                lanes[lane] = row.MeanHigh;
+                lanes[lane + TVector.Count] = row.MeanLow;
+                lanes[lane + (2 * TVector.Count)] = row.Scale;
+                lanes[lane + (3 * TVector.Count)] = row.Shift;
+                channel = channel + 1 == Channels ? 0 : channel + 1;
+            }
+
+            vectors[vector] = new AffineTransform<TVector>(
+                TVector.Load(lanes),
+                TVector.Load(lanes + TVector.Count),
+                TVector.Load(lanes + (2 * TVector.Count)),
+                TVector.Load(lanes + (3 * TVector.Count)));
         }
     }
 
-    /// <summary>Gives each lane the means of its channel.</summary>
-    /// <inheritdoc cref="Spread(ReadOnlySpan{RowTransform}, int, VectorTransform*)"/>
-    public unsafe void Spread(ReadOnlySpan<RowGradient> rows, int first, VectorGradient* lanes)
+    /// <summary>Gives each lane the terms of its channel.</summary>
+    /// <inheritdoc cref="Broadcast{TVector}(ReadOnlySpan{AffineTransform}, int, AffineTransform{TVector}*)"/>
+    public unsafe void Broadcast<TVector>(ReadOnlySpan<InputGradientTerms> rows, int first, InputGradientTerms<TVector>* vectors)
+        where TVector : unmanaged, ISimdVector<TVector>
     {
-        for (int vector = 0; vector < Vectors; vector++)
+        int channel = first % Channels;
+        float* lanes = stackalloc float[5 * TVector.Count];
+        for (int vector = 0; vector < Vectors<TVector>(); vector++)
         {
-            lanes[vector] = new VectorGradient(rows, (int)(((long)vector * VectorTransform.LaneCount) + first) % Channels);
+            for (int lane = 0; lane < TVector.Count; lane++)
+            {
+                ref readonly InputGradientTerms row = ref rows[channel];
+                lanes[lane] = row.MeanHigh;
+                lanes[lane + TVector.Count] = row.MeanLow;
+                lanes[lane + (2 * TVector.Count)] = -row.CorrectionHigh;
+                lanes[lane + (3 * TVector.Count)] = -row.CorrectionLow;
+                lanes[lane + (4 * TVector.Count)] = row.InverseDeviation;
+                channel = channel + 1 == Channels ? 0 : channel + 1;
+            }
+
+            vectors[vector] = new InputGradientTerms<TVector>(
+                TVector.Load(lanes),
+                TVector.Load(lanes + TVector.Count),
+                TVector.Load(lanes + (2 * TVector.Count)),
+                TVector.Load(lanes + (3 * TVector.Count)),
+                TVector.Load(lanes + (4 * TVector.Count)));
         }
     }
 
     /// <summary>Adds the lanes of each channel, in increasing order, to its first.</summary>
-    public unsafe void FoldLanes(double* lanes)
+    public unsafe void FoldLanes<TVector>(double* lanes)
+        where TVector : unmanaged, ISimdVector<TVector>
     {
         nint end = Math.Min(Period, Lanes);
         for (nint first = Channels; first < end; first += Channels)
         {
             nint count = Math.Min(Channels, end - first);
             nint i = 0;
-            for (; i <= count - Vector512<double>.Count; i += Vector512<double>.Count)
+            for (; i <= count - DoubleVector<TVector>.Count; i += DoubleVector<TVector>.Count)
             {
-                (Vector512.Load(lanes + i) + Vector512.Load(lanes + first + i)).Store(lanes + i);
+                (DoubleVector<TVector>.Load(lanes + i) + DoubleVector<TVector>.Load(lanes + first + i)).Store(lanes + i);
             }
 
             for (; i < count; i++)

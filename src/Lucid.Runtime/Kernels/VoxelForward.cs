@@ -1,11 +1,13 @@
+using Lucid.Kernels.Simd;
 using Lucid.Memory;
 
 namespace Lucid.Kernels;
 
 /// <summary>Normalises samples of (spatial…, C): gathers the chunks of one, merges them channel by channel, and writes the chunks.</summary>
-internal readonly unsafe struct VoxelForward<TKernel, TStore>(ForwardJob job) : ISamplePass
+internal readonly unsafe struct VoxelForward<TKernel, TVector, TAccess>(ForwardJob job) : ISamplePass
     where TKernel : INormalizationKernel
-    where TStore : IVectorStore
+    where TVector : unmanaged, ISimdVector<TVector>
+    where TAccess : IVectorAccess
 {
     public void Run(int sample, VoxelFold fold, bool spread) =>
         Run(sample, job.X + (sample * fold.Length), job.Y + (sample * fold.Length), fold, spread);
@@ -13,7 +15,7 @@ internal readonly unsafe struct VoxelForward<TKernel, TStore>(ForwardJob job) : 
     /// <summary>Normalises a sample that lies where the caller says.</summary>
     public void Run(int sample, float* x, float* y, VoxelFold fold, bool spread)
     {
-        using RentedArray<RowTransform> rows = RentedArray<RowTransform>.RentUninitialized(fold.Channels);
+        using RentedArray<AffineTransform> rows = RentedArray<AffineTransform>.RentUninitialized(fold.Channels);
         using RentedArray<RowMoments> parts = RentedArray<RowMoments>.RentUninitialized(job.IsOwn ? fold.Chunks * fold.Channels : 0);
         if (job.IsOwn)
         {
@@ -50,16 +52,15 @@ internal readonly unsafe struct VoxelForward<TKernel, TStore>(ForwardJob job) : 
         return moments;
     }
 
-    private void Write(int sample, float* x, float* y, VoxelFold fold, ReadOnlySpan<RowTransform> rows, bool spread)
+    private void Write(int sample, float* x, float* y, VoxelFold fold, ReadOnlySpan<AffineTransform> rows, bool spread)
     {
-        int head = (int)Math.Min(TStore.Head(y), fold.Length);
-        using RentedArray<VectorTransform> lanes = RentedArray<VectorTransform>.RentUninitialized(fold.Vectors + 1);
+        int head = (int)Math.Min(TAccess.Head(y), fold.Length);
+        using RentedArray<AffineTransform<TVector>> lanes = RentedArray<AffineTransform<TVector>>.RentUninitialized(fold.Vectors<TVector>() + 1);
         using RentedArray<float> slopeLanes = RentedArray<float>.RentUninitialized(TKernel.HasSlope ? fold.Lanes : 0);
-        fixed (VectorTransform* rented = lanes.Span)
+        fixed (AffineTransform<TVector>* rented = lanes.Span)
         fixed (float* slopes = slopeLanes.Span)
         {
-            VectorTransform* transforms = CacheLines.Align(rented);
-            fold.Spread(rows, head, transforms);
+            AffineTransform<TVector>* transforms = CacheLines.Align(rented);
             var operands = new VoxelOperands
             {
                 Residual = TKernel.AddsResidual ? job.Residual + (sample * fold.Length) : null,
@@ -67,14 +68,15 @@ internal readonly unsafe struct VoxelForward<TKernel, TStore>(ForwardJob job) : 
             };
             if (head > 0)
             {
+                fold.Broadcast(rows, first: 0, transforms);
                 VoxelSlopes.Spread<TKernel>(fold, job.Slope, job.SlopeCount, first: 0, slopes);
-                VoxelPasses<TKernel>.NormalizePart(x, y, head, new VectorTransform(rows, first: 0), operands, i: 0, lane: 0);
+                VoxelPasses<TKernel, TVector>.NormalizeHead(x, y, head, transforms, operands);
             }
 
+            fold.Broadcast(rows, head, transforms);
             VoxelSlopes.Spread<TKernel>(fold, job.Slope, job.SlopeCount, head, slopes);
             SampleChunks.Run(new NormalizePass(x, y, head, fold, transforms, operands), fold, spread);
         }
-
     }
 
     private readonly struct GatherPass(float* x, VoxelFold fold, RowMoments[] parts) : IRowPass
@@ -94,9 +96,9 @@ internal readonly unsafe struct VoxelForward<TKernel, TStore>(ForwardJob job) : 
                     (nint start, nint length) = fold.Chunk(chunk, head: 0);
                     fold.Repeat(x + start, first: 0, pivots);
                     new Span<double>(sums, 2 * fold.Lanes).Clear();
-                    VoxelPasses<TKernel>.Gather(x + start, length, pivots, sums, squares, fold.SumBlock);
-                    fold.FoldLanes(sums);
-                    fold.FoldLanes(squares);
+                    VoxelPasses<TKernel, TVector>.Gather(x + start, length, pivots, sums, squares, fold.SumBlock);
+                    fold.FoldLanes<TVector>(sums);
+                    fold.FoldLanes<TVector>(squares);
                     for (int channel = 0; channel < fold.Channels; channel++)
                     {
                         parts[(chunk * fold.Channels) + channel] =
@@ -104,18 +106,17 @@ internal readonly unsafe struct VoxelForward<TKernel, TStore>(ForwardJob job) : 
                     }
                 }
             }
-
         }
     }
 
-    private readonly struct NormalizePass(float* x, float* y, int head, VoxelFold fold, VectorTransform* rows, VoxelOperands operands) : IRowPass
+    private readonly struct NormalizePass(float* x, float* y, int head, VoxelFold fold, AffineTransform<TVector>* rows, VoxelOperands operands) : IRowPass
     {
         public void Run(int first, int end)
         {
             for (int chunk = first; chunk < end; chunk++)
             {
                 (nint start, nint length) = fold.Chunk(chunk, head);
-                VoxelPasses<TKernel>.Normalize<TStore>(x + start, y + start, length, rows, operands.From(start));
+                VoxelPasses<TKernel, TVector>.Normalize<TAccess>(x + start, y + start, length, rows, operands.From(start));
             }
 
             Thread.MemoryBarrier();

@@ -1,23 +1,27 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
+using Lucid.Kernels.Simd;
 
 namespace Lucid.Kernels;
 
 /// <summary>
-/// The passes over a chunk of (spatial…, C), with the formulas of one layer inlined. A strip of lanes has all that it needs in registers: where it is a whole period
-/// it goes over the chunk, and where a period has several each goes over a block in turn.
+/// The passes over a chunk of (spatial…, C), with the formulas of one layer inlined. The lanes of one sweep have all that they need in registers: where a period is
+/// one sweep it goes over the chunk, and where it has several each goes over a block in turn.
 /// </summary>
-internal static unsafe class VoxelPasses<TKernel>
+internal static unsafe class VoxelPasses<TKernel, TVector>
     where TKernel : INormalizationKernel
+    where TVector : unmanaged, ISimdVector<TVector>
 {
-    private const int VectorLength = VectorTransform.LaneCount;
-    private const int StripLength = VoxelFold.StripLength;
-
-    // A constant, and where it is one strip the loop over strips vanishes.
+    // A constant, and where it is one sweep the loop over sweeps vanishes.
     private static nint Period
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => VoxelFold.PeriodOf(TKernel.ElementStride);
+    }
+
+    private static int SweepLength
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => LaneSums<TVector>.SweepLength;
     }
 
     /// <summary>Adds Σ(x − p) and Σ(x − p)² of each lane to those so far.</summary>
@@ -33,27 +37,34 @@ internal static unsafe class VoxelPasses<TKernel>
 
     /// <summary>y = f(γ·(x − μ)/√(σ² + ε) + β)</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Normalize<TStore>(float* x, float* y, nint length, VectorTransform* rows, VoxelOperands operands)
-        where TStore : IVectorStore
+    public static void Normalize<TAccess>(float* x, float* y, nint length, AffineTransform<TVector>* rows, VoxelOperands operands)
+        where TAccess : IVectorAccess
     {
         nint whole = WholePeriods(VoxelFold.CachedBlock);
         for (nint block = 0; block < length; block += whole)
         {
-            NormalizeBlock<TStore>(x + block, y + block, Math.Min(whole, length - block), rows, operands.From(block));
+            NormalizeBlock<TAccess>(x + block, y + block, Math.Min(whole, length - block), rows, operands.From(block));
         }
     }
 
-    /// <summary>Normalises fewer elements than a vector has; none where the count is not positive.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void NormalizePart(float* x, float* y, nint count, in VectorTransform row, VoxelOperands operands, nint i, nint lane)
+    /// <summary>Normalises the first elements of a sample, which end within the first sweep of the widest vectors.</summary>
+    /// <param name="x">The sample.</param>
+    /// <param name="y">Receives the result.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="rows">The transforms of the lanes, from the sample's first element on.</param>
+    /// <param name="operands">What else there is to work on.</param>
+    public static void NormalizeHead(float* x, float* y, nint count, AffineTransform<TVector>* rows, VoxelOperands operands)
     {
-        Vector512<float> residual = TKernel.AddsResidual ? VectorTail.Load(operands.Residual + i, count) : default;
-        VectorTail.Store(Formulas<TKernel>.Forward(VectorTail.Load(x, count), row, residual, Slope(operands, lane)), y, count);
+        for (nint i = 0; i < count; i += TVector.Count)
+        {
+            Normalize<PartialAccess>(x, y, i, count - i, rows[i / TVector.Count], operands, Slope(operands, i));
+        }
     }
 
     /// <summary>Adds Σg and Σg·(x − μ) of each lane to those so far.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Sum(float* x, float* dy, nint length, VectorTransform* rows, VoxelOperands operands, VoxelSums sums, nint blockLength)
+    public static void Sum(
+        float* x, float* dy, nint length, AffineTransform<TVector>* rows, VoxelOperands operands, VoxelSums sums, nint blockLength)
     {
         nint whole = WholePeriods(blockLength);
         for (nint block = 0; block < length; block += whole)
@@ -64,39 +75,39 @@ internal static unsafe class VoxelPasses<TKernel>
 
     /// <summary>dx = γ/√(σ² + ε)·(g − mean(g) − x̂·mean(g·x̂))</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Backpropagate<TStore>(float* x, float* dy, float* dx, nint length, VectorTransform* rows, VectorGradient* means, VoxelOperands operands)
-        where TStore : IVectorStore
+    public static void Backpropagate<TAccess>(
+        float* x, float* dy, float* dx, nint length,
+        AffineTransform<TVector>* rows, InputGradientTerms<TVector>* terms, VoxelOperands operands)
+        where TAccess : IVectorAccess
     {
         nint whole = WholePeriods(VoxelFold.CachedBlock);
         for (nint block = 0; block < length; block += whole)
         {
-            BackpropagateBlock<TStore>(x + block, dy + block, dx + block, Math.Min(whole, length - block), rows, means, operands.From(block));
+            BackpropagateBlock<TAccess>(
+                x + block, dy + block, dx + block, Math.Min(whole, length - block), rows, terms, operands.From(block));
         }
     }
 
-    /// <summary>Computes the gradient of fewer elements than a vector has; of none where the count is not positive.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void BackpropagatePart(
-        float* x, float* dy, float* dx, nint count, in VectorTransform row, in VectorGradient means, VoxelOperands operands, nint i, nint lane)
+    /// <summary>Computes the gradient of the first elements of a sample.</summary>
+    /// <inheritdoc cref="NormalizeHead"/>
+    public static void BackpropagateHead(
+        float* x, float* dy, float* dx, nint count,
+        AffineTransform<TVector>* rows, InputGradientTerms<TVector>* terms, VoxelOperands operands)
     {
-        Vector512<float> deviation = row.Deviation(VectorTail.Load(x, count));
-        Vector512<float> residual = TKernel.AddsResidual ? VectorTail.Load(operands.Residual + i, count) : default;
-        Vector512<float> z = Formulas<TKernel>.Z(deviation, row, residual);
-        Vector512<float> g = Formulas<TKernel>.Gradient(VectorTail.Load(dy, count), z, Slope(operands, lane));
-        if (TKernel.AddsResidual && operands.ResidualGradient is not null)
+        for (nint i = 0; i < count; i += TVector.Count)
         {
-            VectorTail.Store(g, operands.ResidualGradient + i, count);
+            nint vector = i / TVector.Count;
+            Backpropagate<PartialAccess>(x, dy, dx, i, count - i, rows[vector], terms[vector], operands, Slope(operands, i));
         }
-
-        VectorTail.Store(TKernel.Backpropagate(g, deviation, row, means), dx, count);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void GatherBlock(float* x, nint length, float* pivots, double* sums, double* squares)
     {
-        for (nint lane = 0; lane < Period && lane < length; lane += StripLength)
+        for (nint lane = 0; lane < Period && lane < length; lane += SweepLength)
         {
-            var lanes = new ChannelMomentLanes(pivots + lane, sums + lane, squares + lane);
+            var lanes = new ChannelMomentLanes<TVector>(pivots + lane);
+            lanes.Load(sums + lane, squares + lane);
             nint i = lane;
             for (nint end = EndOfWhole(lane, length); i < end; i += Period)
             {
@@ -105,8 +116,8 @@ internal static unsafe class VoxelPasses<TKernel>
 
             for (; i < length; i += Period)
             {
-                PaddedBlock last = default;
-                lanes.Add(last.Fill(x + i, Rest(lane, length - i), pivots + lane));
+                PaddedSweep<TVector> last = default;
+                lanes.Add(last.Fill(x + i, Rest(lane, length - i), TVector.Load(pivots + lane), TVector.Load(pivots + lane + TVector.Count)));
             }
 
             lanes.Store(sums + lane, squares + lane);
@@ -114,158 +125,158 @@ internal static unsafe class VoxelPasses<TKernel>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void NormalizeBlock<TStore>(float* x, float* y, nint length, VectorTransform* rows, VoxelOperands operands)
-        where TStore : IVectorStore
+    private static void NormalizeBlock<TAccess>(float* x, float* y, nint length, AffineTransform<TVector>* rows, VoxelOperands operands)
+        where TAccess : IVectorAccess
     {
-        for (nint lane = 0; lane < Period && lane < length; lane += StripLength)
+        for (nint lane = 0; lane < Period && lane < length; lane += SweepLength)
         {
-            VectorTransform row0 = rows[lane / VectorLength];
-            VectorTransform row1 = rows[(lane / VectorLength) + 1];
-            Vector512<float> slope0 = Slope(operands, lane);
-            Vector512<float> slope1 = Slope(operands, lane + VectorLength);
+            AffineTransform<TVector> row0 = rows[lane / TVector.Count];
+            AffineTransform<TVector> row1 = rows[(lane / TVector.Count) + 1];
+            TVector slope0 = Slope(operands, lane);
+            TVector slope1 = Slope(operands, lane + TVector.Count);
             nint i = lane;
             for (nint end = EndOfWhole(lane, length); i < end; i += Period)
             {
-                nint upper = i + VectorLength;
-                TStore.Store(Formulas<TKernel>.Forward(Vector512.Load(x + i), row0, Residual(operands, i), slope0), y + i);
-                TStore.Store(Formulas<TKernel>.Forward(Vector512.Load(x + upper), row1, Residual(operands, upper), slope1), y + upper);
+                Normalize<TAccess>(x, y, i, TVector.Count, row0, operands, slope0);
+                Normalize<TAccess>(x, y, i + TVector.Count, TVector.Count, row1, operands, slope1);
             }
 
             for (; i < length; i += Period)
             {
                 nint rest = Rest(lane, length - i);
-                nint upper = i + VectorLength;
-                NormalizePart(x + i, y + i, Math.Min(rest, VectorLength), row0, operands, i, lane);
-                NormalizePart(x + upper, y + upper, rest - VectorLength, row1, operands, upper, lane + VectorLength);
+                Normalize<PartialAccess>(x, y, i, rest, row0, operands, slope0);
+                Normalize<PartialAccess>(x, y, i + TVector.Count, rest - TVector.Count, row1, operands, slope1);
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void SumBlock(float* x, float* dy, nint length, VectorTransform* rows, VoxelOperands operands, VoxelSums sums)
+    private static void SumBlock(float* x, float* dy, nint length, AffineTransform<TVector>* rows, VoxelOperands operands, VoxelSums sums)
     {
-        for (nint lane = 0; lane < Period && lane < length; lane += StripLength)
+        for (nint lane = 0; lane < Period && lane < length; lane += SweepLength)
         {
-            VectorTransform row0 = rows[lane / VectorLength];
-            VectorTransform row1 = rows[(lane / VectorLength) + 1];
-            Vector512<float> slope0 = Slope(operands, lane);
-            Vector512<float> slope1 = Slope(operands, lane + VectorLength);
-            var lanes = GradientLanes.Load(sums.Gradients + lane, sums.Products + lane);
-            SlopeLanes slopes = TKernel.HasSlope ? SlopeLanes.Load(sums.Slopes + lane) : default;
+            AffineTransform<TVector> row0 = rows[lane / TVector.Count];
+            AffineTransform<TVector> row1 = rows[(lane / TVector.Count) + 1];
+            TVector slope0 = Slope(operands, lane);
+            TVector slope1 = Slope(operands, lane + TVector.Count);
+            GradientLanes<TVector> lanes = default;
+            lanes.Load(sums.Gradients + lane, sums.Products + lane, TKernel.HasSlope ? sums.Slopes + lane : null);
             nint i = lane;
             for (nint end = EndOfWhole(lane, length); i < end; i += Period)
             {
-                Add(
-                    ref lanes, ref slopes, x + i, dy + i, row0, row1,
-                    Residual(operands, i), Residual(operands, i + VectorLength), slope0, slope1);
+                Add(ref lanes, x + i, dy + i, row0, row1, operands.Residual + i, slope0, slope1);
             }
 
             for (; i < length; i += Period)
             {
                 // Where the gradient is 0 nothing is added.
                 nint rest = Rest(lane, length - i);
-                PaddedBlock lastX = default;
-                PaddedBlock lastDy = default;
-                PaddedBlock lastResidual = default;
+                PaddedSweep<TVector> lastX = default;
+                PaddedSweep<TVector> lastDy = default;
+                PaddedSweep<TVector> lastResidual = default;
                 float* residual = TKernel.AddsResidual ? lastResidual.Fill(operands.Residual + i, rest, 0f) : null;
-                Add(
-                    ref lanes, ref slopes, lastX.Fill(x + i, rest, 0f), lastDy.Fill(dy + i, rest, 0f), row0, row1,
-                    TKernel.AddsResidual ? Vector512.Load(residual) : default,
-                    TKernel.AddsResidual ? Vector512.Load(residual + VectorLength) : default,
-                    slope0, slope1);
+                Add(ref lanes, lastX.Fill(x + i, rest, 0f), lastDy.Fill(dy + i, rest, 0f), row0, row1, residual, slope0, slope1);
             }
 
-            lanes.Store(sums.Gradients + lane, sums.Products + lane);
-            if (TKernel.HasSlope)
-            {
-                slopes.Store(sums.Slopes + lane);
-            }
+            lanes.Store(sums.Gradients + lane, sums.Products + lane, TKernel.HasSlope ? sums.Slopes + lane : null);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void BackpropagateBlock<TStore>(float* x, float* dy, float* dx, nint length, VectorTransform* rows, VectorGradient* means, VoxelOperands operands)
-        where TStore : IVectorStore
+    private static void BackpropagateBlock<TAccess>(
+        float* x, float* dy, float* dx, nint length,
+        AffineTransform<TVector>* rows, InputGradientTerms<TVector>* terms, VoxelOperands operands)
+        where TAccess : IVectorAccess
     {
-        for (nint lane = 0; lane < Period && lane < length; lane += StripLength)
+        for (nint lane = 0; lane < Period && lane < length; lane += SweepLength)
         {
-            VectorTransform row0 = rows[lane / VectorLength];
-            VectorTransform row1 = rows[(lane / VectorLength) + 1];
-            VectorGradient mean0 = means[lane / VectorLength];
-            VectorGradient mean1 = means[(lane / VectorLength) + 1];
-            Vector512<float> slope0 = Slope(operands, lane);
-            Vector512<float> slope1 = Slope(operands, lane + VectorLength);
+            AffineTransform<TVector> row0 = rows[lane / TVector.Count];
+            AffineTransform<TVector> row1 = rows[(lane / TVector.Count) + 1];
+            InputGradientTerms<TVector> terms0 = terms[lane / TVector.Count];
+            InputGradientTerms<TVector> terms1 = terms[(lane / TVector.Count) + 1];
+            TVector slope0 = Slope(operands, lane);
+            TVector slope1 = Slope(operands, lane + TVector.Count);
             nint i = lane;
             for (nint end = EndOfWhole(lane, length); i < end; i += Period)
             {
-                nint upper = i + VectorLength;
-                Backpropagate<TStore>(x + i, dy + i, dx + i, row0, mean0, operands, i, slope0);
-                Backpropagate<TStore>(x + upper, dy + upper, dx + upper, row1, mean1, operands, upper, slope1);
+                Backpropagate<TAccess>(x, dy, dx, i, TVector.Count, row0, terms0, operands, slope0);
+                Backpropagate<TAccess>(x, dy, dx, i + TVector.Count, TVector.Count, row1, terms1, operands, slope1);
             }
 
             for (; i < length; i += Period)
             {
                 nint rest = Rest(lane, length - i);
-                nint upper = i + VectorLength;
-                BackpropagatePart(x + i, dy + i, dx + i, Math.Min(rest, VectorLength), row0, mean0, operands, i, lane);
-                BackpropagatePart(x + upper, dy + upper, dx + upper, rest - VectorLength, row1, mean1, operands, upper, lane + VectorLength);
+                Backpropagate<PartialAccess>(x, dy, dx, i, rest, row0, terms0, operands, slope0);
+                Backpropagate<PartialAccess>(x, dy, dx, i + TVector.Count, rest - TVector.Count, row1, terms1, operands, slope1);
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Backpropagate<TStore>(
-        float* x, float* dy, float* dx, in VectorTransform row, in VectorGradient means, VoxelOperands operands, nint i, Vector512<float> slope)
-        where TStore : IVectorStore
+    private static void Normalize<TAccess>(
+        float* x, float* y, nint i, nint count, in AffineTransform<TVector> row, VoxelOperands operands, TVector slope)
+        where TAccess : IVectorAccess
     {
-        Vector512<float> deviation = row.Deviation(Vector512.Load(x));
-        Vector512<float> g = Formulas<TKernel>.Gradient(
-            Vector512.Load(dy), Formulas<TKernel>.Z(deviation, row, Residual(operands, i)), slope);
+        TVector residual = TKernel.AddsResidual ? TAccess.Load<TVector>(operands.Residual + i, count) : default;
+        TAccess.Store(Formulas<TKernel, TVector>.Forward(TAccess.Load<TVector>(x + i, count), row, residual, slope), y + i, count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Backpropagate<TAccess>(
+        float* x, float* dy, float* dx, nint i, nint count,
+        in AffineTransform<TVector> row, in InputGradientTerms<TVector> terms, VoxelOperands operands, TVector slope)
+        where TAccess : IVectorAccess
+    {
+        TVector centered = Formulas<TKernel, TVector>.Center(TAccess.Load<TVector>(x + i, count), row);
+        TVector residual = TKernel.AddsResidual ? TAccess.Load<TVector>(operands.Residual + i, count) : default;
+        TVector g = Formulas<TKernel, TVector>.Gradient(TAccess.Load<TVector>(dy + i, count), centered, row, residual, slope, out _);
         if (TKernel.AddsResidual && operands.ResidualGradient is not null)
         {
-            g.Store(operands.ResidualGradient + i);
+            if (typeof(TAccess) == typeof(PartialAccess))
+            {
+                TVector.StorePart(g, operands.ResidualGradient + i, count);
+            }
+            else
+            {
+                TVector.Store(g, operands.ResidualGradient + i);
+            }
         }
 
-        TStore.Store(TKernel.Backpropagate(g, deviation, row, means), dx);
+        TAccess.Store(TKernel.Backpropagate(g, centered, row, terms), dx + i, count);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Add(
-        ref GradientLanes lanes, ref SlopeLanes slopes, float* x, float* dy, in VectorTransform row0, in VectorTransform row1,
-        Vector512<float> residual0, Vector512<float> residual1, Vector512<float> slope0, Vector512<float> slope1)
+        ref GradientLanes<TVector> lanes, float* x, float* dy, in AffineTransform<TVector> row0, in AffineTransform<TVector> row1,
+        float* residual, TVector slope0, TVector slope1)
     {
-        Vector512<float> d0 = row0.Deviation(Vector512.Load(x));
-        Vector512<float> d1 = row1.Deviation(Vector512.Load(x + VectorLength));
-        Vector512<float> z0 = Formulas<TKernel>.Z(d0, row0, residual0);
-        Vector512<float> z1 = Formulas<TKernel>.Z(d1, row1, residual1);
-        lanes.Add(
-            Formulas<TKernel>.Gradient(Vector512.Load(dy), z0, slope0), d0,
-            Formulas<TKernel>.Gradient(Vector512.Load(dy + VectorLength), z1, slope1), d1);
+        TVector residual0 = TKernel.AddsResidual ? TVector.Load(residual) : default;
+        TVector residual1 = TKernel.AddsResidual ? TVector.Load(residual + TVector.Count) : default;
+        TVector d0 = Formulas<TKernel, TVector>.Center(TVector.Load(x), row0);
+        TVector d1 = Formulas<TKernel, TVector>.Center(TVector.Load(x + TVector.Count), row1);
+        TVector g0 = Formulas<TKernel, TVector>.Gradient(TVector.Load(dy), d0, row0, residual0, slope0, out TVector z0);
+        TVector g1 = Formulas<TKernel, TVector>.Gradient(TVector.Load(dy + TVector.Count), d1, row1, residual1, slope1, out TVector z1);
+        lanes.Add(g0, d0, g1, d1);
         if (TKernel.HasSlope)
         {
-            slopes.Add(
-                TKernel.SlopeGradient(Vector512.Load(dy), z0), z0,
-                TKernel.SlopeGradient(Vector512.Load(dy + VectorLength), z1), z1);
+            lanes.AddSlopes(
+                TKernel.SlopeGradient(TVector.Load(dy), z0), z0,
+                TKernel.SlopeGradient(TVector.Load(dy + TVector.Count), z1), z1);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> Residual(VoxelOperands operands, nint i) =>
-        TKernel.AddsResidual ? Vector512.Load(operands.Residual + i) : default;
+    private static TVector Slope(VoxelOperands operands, nint lane) => TKernel.HasSlope ? TVector.Load(operands.Slopes + lane) : default;
 
+    /// <summary>Where a sweep stops to have all its elements; nowhere it does if it reaches beyond the period.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> Slope(VoxelOperands operands, nint lane) =>
-        TKernel.HasSlope ? Vector512.Load(operands.Slopes + lane) : default;
+    private static nint EndOfWhole(nint lane, nint length) => lane + SweepLength <= Period ? length - SweepLength + 1 : 0;
 
-    /// <summary>Where a strip stops to have all its elements; nowhere it does if it reaches beyond the period.</summary>
+    /// <summary>The elements of an incomplete sweep.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static nint EndOfWhole(nint lane, nint length) => lane + StripLength <= Period ? length - StripLength + 1 : 0;
+    private static nint Rest(nint lane, nint left) => Math.Min(Math.Min(SweepLength, Period - lane), left);
 
-    /// <summary>The elements of an incomplete strip.</summary>
+    /// <summary>Whole periods of about as many elements; all there are, where a period is one sweep.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static nint Rest(nint lane, nint left) => Math.Min(Math.Min(StripLength, Period - lane), left);
-
-    /// <summary>Whole periods of about as many elements; all there are, where a period is one strip.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static nint WholePeriods(nint elements) => Period == StripLength ? nint.MaxValue : Math.Max(1, elements / Period) * Period;
+    private static nint WholePeriods(nint elements) => Period == SweepLength ? nint.MaxValue : Math.Max(1, elements / Period) * Period;
 }

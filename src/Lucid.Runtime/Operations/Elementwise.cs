@@ -1,5 +1,5 @@
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
+using System.Runtime.CompilerServices;
+using Lucid.Kernels.Simd;
 
 namespace Lucid;
 
@@ -31,31 +31,49 @@ internal static class Elementwise
         TFunction function, ReadOnlySpan<float> first, ReadOnlySpan<float> second, ReadOnlySpan<float> third, Span<float> result)
         where TFunction : struct, IElementwiseFunction
     {
-        ReadOnlySpan<Vector256<float>> firsts = MemoryMarshal.Cast<float, Vector256<float>>(first);
-        ReadOnlySpan<Vector256<float>> seconds = MemoryMarshal.Cast<float, Vector256<float>>(second);
-        ReadOnlySpan<Vector256<float>> thirds = MemoryMarshal.Cast<float, Vector256<float>>(third);
-        Span<Vector256<float>> results = MemoryMarshal.Cast<float, Vector256<float>>(result);
-        for (int i = 0; i < results.Length; i++)
+        int shortest = Math.Min(first.Length, Math.Min(second.Length, third.Length));
+        if (shortest < result.Length)
         {
-            results[i] = function.Invoke(firsts[i], seconds[i], thirds[i]);
+            throw new ArgumentException($"Expected operands of {result.Length} elements, got {shortest}.", nameof(first));
         }
 
-        int done = results.Length * Vector256<float>.Count;
-        if (done < result.Length)
-        {
-            Vector256<float> last = function.Invoke(Partial(first[done..]), Partial(second[done..]), Partial(third[done..]));
-            Span<float> values = stackalloc float[Vector256<float>.Count];
-            last.CopyTo(values);
-            values[..(result.Length - done)].CopyTo(result[done..]);
-        }
+        VectorWidth.Run(new Application<TFunction>(function, first, second, third, result));
     }
 
-    /// <summary>A vector of fewer elements than it has room for; the others are 0.</summary>
-    private static Vector256<float> Partial(ReadOnlySpan<float> elements)
+    private readonly ref struct Application<TFunction>(
+        TFunction function, ReadOnlySpan<float> first, ReadOnlySpan<float> second, ReadOnlySpan<float> third, Span<float> result) : IVectorAction
+        where TFunction : struct, IElementwiseFunction
     {
-        Span<float> values = stackalloc float[Vector256<float>.Count];
-        values.Clear();
-        elements.CopyTo(values);
-        return Vector256.Create<float>(values);
+        private readonly TFunction _function = function;
+        private readonly ReadOnlySpan<float> _first = first;
+        private readonly ReadOnlySpan<float> _second = second;
+        private readonly ReadOnlySpan<float> _third = third;
+        private readonly Span<float> _result = result;
+
+        public unsafe void Run<TVector>()
+            where TVector : unmanaged, ISimdVector<TVector>
+        {
+            fixed (float* a = _first, b = _second, c = _third, y = _result)
+            {
+                nint length = _result.Length;
+                nint rest = length % TVector.Count;
+                for (nint i = 0; i < length - rest; i += TVector.Count)
+                {
+                    Invoke<CachedAccess, TVector>(a + i, b + i, c + i, y + i, TVector.Count);
+                }
+
+                if (rest > 0)
+                {
+                    nint i = length - rest;
+                    Invoke<PartialAccess, TVector>(a + i, b + i, c + i, y + i, rest);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private unsafe void Invoke<TAccess, TVector>(float* a, float* b, float* c, float* y, nint count)
+            where TAccess : IVectorAccess
+            where TVector : unmanaged, ISimdVector<TVector> => TAccess.Store(
+                _function.Invoke(TAccess.Load<TVector>(a, count), TAccess.Load<TVector>(b, count), TAccess.Load<TVector>(c, count)), y, count);
     }
 }

@@ -1,4 +1,4 @@
-using System.Runtime.Intrinsics;
+using Lucid.Kernels.Simd;
 
 namespace Lucid;
 
@@ -27,9 +27,11 @@ internal sealed class ExpNode : GradientNode
 /// <summary><c>eˣ</c></summary>
 internal readonly struct Exponential : IElementwiseFunction
 {
-    public Vector256<float> Invoke(Vector256<float> first, Vector256<float> second, Vector256<float> third)
+    public TVector Invoke<TVector>(TVector first, TVector second, TVector third)
+        where TVector : unmanaged, ISimdVector<TVector>
     {
-        (Vector256<double> lower, Vector256<double> upper) = Vector256.Widen(first);
-        return Vector256.Narrow(Elementary.Exp(lower), Elementary.Exp(upper));
+        DoubleVector<TVector> lower = DoubleVector<TVector>.WidenLower(first);
+        DoubleVector<TVector> upper = DoubleVector<TVector>.WidenUpper(first);
+        return DoubleVector<TVector>.Narrow(Transcendental.Exp(lower), Transcendental.Exp(upper));
     }
 }

@@ -1,4 +1,4 @@
-using System.Runtime.Intrinsics;
+using Lucid.Kernels.Simd;
 
 namespace Lucid;
 
@@ -35,6 +35,7 @@ internal sealed class LeakyReLUNode : GradientNode
 /// <summary>The value where the deciding element is positive, else <c>slope</c> times the value.</summary>
 internal readonly struct Leak(float slope) : IElementwiseFunction
 {
-    public Vector256<float> Invoke(Vector256<float> value, Vector256<float> deciding, Vector256<float> third) =>
-        Vector256.ConditionalSelect(Vector256.GreaterThan(deciding, Vector256<float>.Zero), value, value * slope);
+    public TVector Invoke<TVector>(TVector value, TVector deciding, TVector third)
+        where TVector : unmanaged, ISimdVector<TVector> =>
+        TVector.ConditionalSelect(TVector.GreaterThan(deciding, TVector.Zero), value, value * slope);
 }

@@ -1,5 +1,5 @@
 using System.Numerics.Tensors;
-using System.Runtime.Intrinsics;
+using Lucid.Kernels.Simd;
 
 namespace Lucid;
 
@@ -29,6 +29,7 @@ internal sealed class ReLUNode : GradientNode
 /// <summary><c>g</c> unless <c>y ≤ 0</c> (so a NaN lets the gradient through, as in PyTorch).</summary>
 internal readonly struct ReLUGradient : IElementwiseFunction
 {
-    public Vector256<float> Invoke(Vector256<float> gradient, Vector256<float> result, Vector256<float> third) =>
-        Vector256.ConditionalSelect(Vector256.LessThanOrEqual(result, Vector256<float>.Zero), Vector256<float>.Zero, gradient);
+    public TVector Invoke<TVector>(TVector gradient, TVector result, TVector third)
+        where TVector : unmanaged, ISimdVector<TVector> =>
+        TVector.ConditionalSelect(TVector.LessThanOrEqual(result, TVector.Zero), TVector.Zero, gradient);
 }

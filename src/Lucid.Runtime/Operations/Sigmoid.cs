@@ -1,4 +1,4 @@
-using System.Runtime.Intrinsics;
+using Lucid.Kernels.Simd;
 
 namespace Lucid;
 
@@ -27,16 +27,19 @@ internal sealed class SigmoidNode : GradientNode
 /// <summary><c>1 / (1 + e⁻ˣ)</c></summary>
 internal readonly struct Logistic : IElementwiseFunction
 {
-    public Vector256<float> Invoke(Vector256<float> first, Vector256<float> second, Vector256<float> third)
+    public TVector Invoke<TVector>(TVector first, TVector second, TVector third)
+        where TVector : unmanaged, ISimdVector<TVector>
     {
-        (Vector256<double> lower, Vector256<double> upper) = Vector256.Widen(first);
-        return Vector256.Narrow(Elementary.Sigmoid(lower), Elementary.Sigmoid(upper));
+        DoubleVector<TVector> lower = DoubleVector<TVector>.WidenLower(first);
+        DoubleVector<TVector> upper = DoubleVector<TVector>.WidenUpper(first);
+        return DoubleVector<TVector>.Narrow(Transcendental.Sigmoid(lower), Transcendental.Sigmoid(upper));
     }
 }
 
 /// <summary><c>g·y·(1 − y)</c></summary>
 internal readonly struct LogisticGradient : IElementwiseFunction
 {
-    public Vector256<float> Invoke(Vector256<float> gradient, Vector256<float> result, Vector256<float> third) =>
-        gradient * (result * (Vector256<float>.One - result));
+    public TVector Invoke<TVector>(TVector gradient, TVector result, TVector third)
+        where TVector : unmanaged, ISimdVector<TVector> =>
+        gradient * (result * (TVector.One - result));
 }

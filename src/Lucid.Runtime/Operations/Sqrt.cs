@@ -1,5 +1,5 @@
 using System.Numerics.Tensors;
-using System.Runtime.Intrinsics;
+using Lucid.Kernels.Simd;
 
 namespace Lucid;
 
@@ -29,6 +29,7 @@ internal sealed class SqrtNode : GradientNode
 /// <summary><c>g / (2y)</c></summary>
 internal readonly struct SqrtGradient : IElementwiseFunction
 {
-    public Vector256<float> Invoke(Vector256<float> gradient, Vector256<float> result, Vector256<float> third) =>
+    public TVector Invoke<TVector>(TVector gradient, TVector result, TVector third)
+        where TVector : unmanaged, ISimdVector<TVector> =>
         gradient / (result + result);
 }

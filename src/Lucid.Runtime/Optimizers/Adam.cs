@@ -1,4 +1,4 @@
-using System.Runtime.Intrinsics;
+using Lucid.Kernels.Simd;
 
 namespace Lucid;
 
@@ -68,7 +68,8 @@ public class Adam : Optimizer
         private readonly float _old = (float)beta;
         private readonly float _new = (float)(1 - beta);
 
-        public Vector256<float> Invoke(Vector256<float> mean, Vector256<float> gradient, Vector256<float> parameter) =>
+        public TVector Invoke<TVector>(TVector mean, TVector gradient, TVector parameter)
+        where TVector : unmanaged, ISimdVector<TVector> =>
             (mean * _old) + ((gradient + (parameter * weightDecay)) * _new);
     }
 
@@ -78,9 +79,10 @@ public class Adam : Optimizer
         private readonly float _old = (float)beta;
         private readonly float _new = (float)(1 - beta);
 
-        public Vector256<float> Invoke(Vector256<float> square, Vector256<float> gradient, Vector256<float> parameter)
+        public TVector Invoke<TVector>(TVector square, TVector gradient, TVector parameter)
+        where TVector : unmanaged, ISimdVector<TVector>
         {
-            Vector256<float> decayed = gradient + (parameter * weightDecay);
+            TVector decayed = gradient + (parameter * weightDecay);
             return (square * _old) + (decayed * decayed * _new);
         }
     }
@@ -88,7 +90,8 @@ public class Adam : Optimizer
     /// <summary><c>s·p − η'·m / (√v/c + ε)</c>, s being what decoupled weight decay leaves of the parameter.</summary>
     private readonly struct Descent(float rate, float correction, float epsilon, float shrinkage) : IElementwiseFunction
     {
-        public Vector256<float> Invoke(Vector256<float> parameter, Vector256<float> mean, Vector256<float> square) =>
-            (parameter * shrinkage) - (mean * rate / ((Vector256.Sqrt(square) / correction) + Vector256.Create(epsilon)));
+        public TVector Invoke<TVector>(TVector parameter, TVector mean, TVector square)
+        where TVector : unmanaged, ISimdVector<TVector> =>
+            (parameter * shrinkage) - (mean * rate / ((TVector.Sqrt(square) / TVector.Create(correction)) + TVector.Create(epsilon)));
     }
 }

@@ -1,4 +1,4 @@
-using System.Runtime.Intrinsics;
+using Lucid.Kernels.Simd;
 
 namespace Lucid;
 
@@ -80,21 +80,24 @@ public sealed class SGD : Optimizer
     /// <summary><c>μv + (1 − τ)(g + λp)</c></summary>
     private readonly struct Velocity(float momentum, float undamped, float weightDecay) : IElementwiseFunction
     {
-        public Vector256<float> Invoke(Vector256<float> velocity, Vector256<float> gradient, Vector256<float> parameter) =>
+        public TVector Invoke<TVector>(TVector velocity, TVector gradient, TVector parameter)
+        where TVector : unmanaged, ISimdVector<TVector> =>
             (velocity * momentum) + ((gradient + (parameter * weightDecay)) * undamped);
     }
 
     /// <summary><c>p − η(g + λp)</c></summary>
     private readonly struct Descent(float rate, float weightDecay) : IElementwiseFunction
     {
-        public Vector256<float> Invoke(Vector256<float> parameter, Vector256<float> gradient, Vector256<float> third) =>
+        public TVector Invoke<TVector>(TVector parameter, TVector gradient, TVector third)
+        where TVector : unmanaged, ISimdVector<TVector> =>
             parameter - ((gradient + (parameter * weightDecay)) * rate);
     }
 
     /// <summary><c>p − η(g + λp + μv)</c></summary>
     private readonly struct NesterovDescent(float rate, float weightDecay, float momentum) : IElementwiseFunction
     {
-        public Vector256<float> Invoke(Vector256<float> parameter, Vector256<float> gradient, Vector256<float> velocity) =>
+        public TVector Invoke<TVector>(TVector parameter, TVector gradient, TVector velocity)
+        where TVector : unmanaged, ISimdVector<TVector> =>
             parameter - ((gradient + (parameter * weightDecay) + (velocity * momentum)) * rate);
     }
 }

@@ -17,17 +17,17 @@ internal sealed class HardswishTemplate : ActivationTemplate
 
     public override string Derivative => "0 for z ≤ −3, 1 for z ≥ 3, z/3 + ½ between";
 
-    public override string Forward => OverLines("z", "z * ((z + Vector512.Create(Knee)) * (1 / (2 * Knee)))");
+    public override string Forward => OverLines("z", "z * ((z + TVector.Create(Knee)) * (1 / (2 * Knee)))");
 
     public override string Backward =>
-        OverLines("dy", "dy * Vector512.FusedMultiplyAdd(z, Vector512.Create(1 / Knee), Vector512.Create(0.5f))");
+        OverLines("dy", "dy * TVector.FusedMultiplyAdd(z, TVector.Create(1 / Knee), TVector.Create(0.5f))");
 
     private static string OverLines(string above, string between) =>
         $"""
-        Vector512.AndNot(
-                Vector512.ConditionalSelect(
-                    Vector512.GreaterThanOrEqual(z, Vector512.Create(Knee)), {above},
+        TVector.AndNot(
+                TVector.ConditionalSelect(
+                    TVector.GreaterThanOrEqual(z, TVector.Create(Knee)), {above},
                     {between}),
-                Vector512.LessThanOrEqual(z, Vector512.Create(-Knee)))
+                TVector.LessThanOrEqual(z, TVector.Create(-Knee)))
         """;
 }

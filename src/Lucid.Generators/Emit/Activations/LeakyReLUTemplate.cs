@@ -18,10 +18,10 @@ internal sealed class LeakyReLUTemplate(double negativeSlope) : ActivationTempla
     public override string Derivative => $"1 for z > 0, {Slope} otherwise";
 
     public override string Forward =>
-        "Vector512.ConditionalSelect(Vector512.GreaterThan(z, Vector512<float>.Zero), z, z * NegativeSlope)";
+        "TVector.ConditionalSelect(TVector.GreaterThan(z, TVector.Zero), z, z * NegativeSlope)";
 
     public override string Backward =>
-        "Vector512.ConditionalSelect(Vector512.GreaterThan(z, Vector512<float>.Zero), dy, dy * NegativeSlope)";
+        "TVector.ConditionalSelect(TVector.GreaterThan(z, TVector.Zero), dy, dy * NegativeSlope)";
 
     private string Slope => Literal.Of(negativeSlope);
 

@@ -9,9 +9,9 @@ internal sealed class PReLUTemplate : ActivationTemplate
 
     public override string Derivative => "1 for z > 0, a otherwise";
 
-    public override string Forward => "Vector512.ConditionalSelect(Vector512.GreaterThan(z, Vector512<float>.Zero), z, z * slope)";
+    public override string Forward => "TVector.ConditionalSelect(TVector.GreaterThan(z, TVector.Zero), z, z * slope)";
 
-    public override string Backward => "Vector512.ConditionalSelect(Vector512.GreaterThan(z, Vector512<float>.Zero), dy, dy * slope)";
+    public override string Backward => "TVector.ConditionalSelect(TVector.GreaterThan(z, TVector.Zero), dy, dy * slope)";
 
-    public override string SlopeBackward => "Vector512.AndNot(dy, Vector512.GreaterThan(z, Vector512<float>.Zero))";
+    public override string SlopeBackward => "TVector.AndNot(dy, TVector.GreaterThan(z, TVector.Zero))";
 }

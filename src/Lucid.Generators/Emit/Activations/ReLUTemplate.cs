@@ -9,7 +9,7 @@ internal sealed class ReLUTemplate : ActivationTemplate
 
     public override string Derivative => "1 for z > 0, 0 otherwise";
 
-    public override string Forward => "Vector512.AndNot(z, Vector512.LessThan(z, Vector512<float>.Zero))";
+    public override string Forward => "TVector.AndNot(z, TVector.LessThan(z, TVector.Zero))";
 
-    public override string Backward => "Vector512.AndNot(dy, Vector512.LessThanOrEqual(z, Vector512<float>.Zero))";
+    public override string Backward => "TVector.AndNot(dy, TVector.LessThanOrEqual(z, TVector.Zero))";
 }

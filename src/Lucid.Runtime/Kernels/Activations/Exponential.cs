@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
+using Lucid.Kernels.Simd;
 
 namespace Lucid.Kernels;
 
@@ -32,19 +32,20 @@ internal static class Exponential
     /// <param name="x">From −113 to 0, or NaN.</param>
     /// <param name="rest">r, what rounding has left of x.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Scaled(Vector512<float> x, Vector512<float> rest)
+    public static TVector Scaled<TVector>(TVector x, TVector rest)
+        where TVector : unmanaged, IVector<TVector>
     {
-        Vector512<float> rounded = Vector512.FusedMultiplyAdd(x, Vector512.Create(InverseLogarithmOfTwo), Vector512.Create(Rounder));
-        Vector512<float> k = rounded - Vector512.Create(Rounder);
-        Vector512<float> s = Vector512.FusedMultiplyAdd(k, Vector512.Create(-LogarithmOfTwoHigh), x);
-        s = Vector512.FusedMultiplyAdd(k, Vector512.Create(-LogarithmOfTwoLow), s) + rest;
+        TVector rounded = TVector.FusedMultiplyAdd(x, TVector.Create(InverseLogarithmOfTwo), TVector.Create(Rounder));
+        TVector k = rounded - TVector.Create(Rounder);
+        TVector s = TVector.FusedMultiplyAdd(k, TVector.Create(-LogarithmOfTwoHigh), x);
+        s = TVector.FusedMultiplyAdd(k, TVector.Create(-LogarithmOfTwoLow), s) + rest;
 
         // eˢ = 1 + (s + s²·q(s)) for |s| ≤ ln 2 / 2.
-        Vector512<float> q = Vector512.FusedMultiplyAdd(Vector512.Create(0.00138145732f), s, Vector512.Create(0.00836870633f));
-        q = Vector512.FusedMultiplyAdd(q, s, Vector512.Create(0.0416683294f));
-        q = Vector512.FusedMultiplyAdd(q, s, Vector512.Create(0.166665211f));
-        q = Vector512.FusedMultiplyAdd(q, s, Vector512.Create(0.49999994f));
-        q = Vector512.FusedMultiplyAdd(q, s * s, s) + Vector512<float>.One;
-        return q * (rounded.AsInt32() << MantissaBits).AsSingle();
+        TVector q = TVector.FusedMultiplyAdd(TVector.Create(0.00138145732f), s, TVector.Create(0.00836870633f));
+        q = TVector.FusedMultiplyAdd(q, s, TVector.Create(0.0416683294f));
+        q = TVector.FusedMultiplyAdd(q, s, TVector.Create(0.166665211f));
+        q = TVector.FusedMultiplyAdd(q, s, TVector.Create(0.49999994f));
+        q = TVector.FusedMultiplyAdd(q, s * s, s) + TVector.One;
+        return q * TVector.ShiftLeft(rounded, MantissaBits);
     }
 }

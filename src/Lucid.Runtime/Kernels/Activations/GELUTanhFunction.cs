@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
+using Lucid.Kernels.Simd;
 
 namespace Lucid.Kernels;
 
@@ -24,39 +24,44 @@ public static class GELUTanhFunction
     private const float SlopeOfSquare = 0.2140644488f;
 
     /// <summary>f(z).</summary>
+    /// <typeparam name="TVector">The vector.</typeparam>
     /// <param name="z">z.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static Vector512<float> Value(Vector512<float> z)
+    public static TVector Value<TVector>(TVector z)
+        where TVector : unmanaged, IVector<TVector>
     {
-        Vector512<float> a = SelfGate.Bounded(z, Bound);
+        TVector a = SelfGate.Bounded(z, Bound);
         return SelfGate.Value(z, a, LogisticGate.Tail(InverseExponential(a)));
     }
 
     /// <summary>f′(z).</summary>
+    /// <typeparam name="TVector">The vector.</typeparam>
     /// <param name="z">z.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static Vector512<float> Derivative(Vector512<float> z)
+    public static TVector Derivative<TVector>(TVector z)
+        where TVector : unmanaged, IVector<TVector>
     {
-        Vector512<float> a = SelfGate.Bounded(z, Bound);
-        Vector512<float> slope = Vector512.FusedMultiplyAdd(a * a, Vector512.Create(SlopeOfSquare), Vector512.Create(Slope));
-        Vector512<float> rest = Vector512.FusedMultiplyAdd(-a, slope, Vector512<float>.One);
+        TVector a = SelfGate.Bounded(z, Bound);
+        TVector slope = TVector.FusedMultiplyAdd(a * a, TVector.Create(SlopeOfSquare), TVector.Create(Slope));
+        TVector rest = TVector.FusedMultiplyAdd(-a, slope, TVector.One);
         return SelfGate.Derivative(z, LogisticGate.DerivativeTail(InverseExponential(a), rest));
     }
 
     /// <summary>2⁶⁴·e⁻ᵛ, v in two parts: an error in its last digit would be a hundred units in that of the result.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> InverseExponential(Vector512<float> a)
+    private static TVector InverseExponential<TVector>(TVector a)
+        where TVector : unmanaged, IVector<TVector>
     {
-        Vector512<float> square = a * a;
-        Vector512<float> squareRest = Vector512.FusedMultiplyAdd(a, a, -square);
+        TVector square = a * a;
+        TVector squareRest = TVector.FusedMultiplyAdd(a, a, -square);
 
-        Vector512<float> ratio = Vector512.FusedMultiplyAdd(square, Vector512.Create(CubicHigh), Vector512.Create(LinearHigh));
-        Vector512<float> ratioRest = Vector512.FusedMultiplyAdd(square, Vector512.Create(CubicHigh), Vector512.Create(LinearHigh) - ratio);
-        ratioRest = Vector512.FusedMultiplyAdd(square, Vector512.Create(CubicLow), ratioRest + Vector512.Create(LinearLow));
-        ratioRest = Vector512.FusedMultiplyAdd(squareRest, Vector512.Create(CubicHigh), ratioRest);
+        TVector ratio = TVector.FusedMultiplyAdd(square, TVector.Create(CubicHigh), TVector.Create(LinearHigh));
+        TVector ratioRest = TVector.FusedMultiplyAdd(square, TVector.Create(CubicHigh), TVector.Create(LinearHigh) - ratio);
+        ratioRest = TVector.FusedMultiplyAdd(square, TVector.Create(CubicLow), ratioRest + TVector.Create(LinearLow));
+        ratioRest = TVector.FusedMultiplyAdd(squareRest, TVector.Create(CubicHigh), ratioRest);
 
-        Vector512<float> v = a * ratio;
-        Vector512<float> rest = Vector512.FusedMultiplyAdd(a, ratio, -v);
-        return Exponential.Scaled(-v, -Vector512.FusedMultiplyAdd(a, ratioRest, rest));
+        TVector v = a * ratio;
+        TVector rest = TVector.FusedMultiplyAdd(a, ratio, -v);
+        return Exponential.Scaled(-v, -TVector.FusedMultiplyAdd(a, ratioRest, rest));
     }
 }

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
+using Lucid.Kernels.Simd;
 
 namespace Lucid.Kernels;
 
@@ -9,19 +9,22 @@ internal static class LogisticGate
     /// <summary>2⁶⁴·S(−a) = 2⁶⁴·e/(1 + e), e = e⁻ᵛ⁽ᵃ⁾.</summary>
     /// <param name="exponential">2⁶⁴·e.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Tail(Vector512<float> exponential) => exponential / Plus(Vector512<float>.One, exponential);
+    public static TVector Tail<TVector>(TVector exponential)
+        where TVector : unmanaged, IVector<TVector> => exponential / Plus(TVector.One, exponential);
 
     /// <summary>2⁶⁴·f′(−a) = 2⁶⁴·(S(−a) − a·S′(a)) = 2⁶⁴·e·(1 − a·v′(a) + e)/(1 + e)².</summary>
     /// <param name="exponential">2⁶⁴·e.</param>
     /// <param name="rest">1 − a·v′(a).</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> DerivativeTail(Vector512<float> exponential, Vector512<float> rest)
+    public static TVector DerivativeTail<TVector>(TVector exponential, TVector rest)
+        where TVector : unmanaged, IVector<TVector>
     {
-        Vector512<float> denominator = Plus(Vector512<float>.One, exponential);
+        TVector denominator = Plus(TVector.One, exponential);
         return exponential * Plus(rest, exponential) / (denominator * denominator);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> Plus(Vector512<float> summand, Vector512<float> exponential) =>
-        Vector512.FusedMultiplyAdd(exponential, Vector512.Create(Exponential.InverseScale), summand);
+    private static TVector Plus<TVector>(TVector summand, TVector exponential)
+        where TVector : unmanaged, IVector<TVector> =>
+        TVector.FusedMultiplyAdd(exponential, TVector.Create(Exponential.InverseScale), summand);
 }

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
+using Lucid.Kernels.Simd;
 
 namespace Lucid.Kernels;
 
@@ -12,24 +12,28 @@ internal static class SelfGate
 {
     /// <summary>a = |z|, but at most a bound from which on both tails are too small for a float.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Bounded(Vector512<float> z, float bound) => Vector512.Min(Vector512.Abs(z), Vector512.Create(bound));
+    public static TVector Bounded<TVector>(TVector z, float bound)
+        where TVector : unmanaged, IVector<TVector> => TVector.Min(TVector.Abs(z), TVector.Create(bound));
 
     /// <summary>f(z): −a·S(−a) on the left, z·(1 − S(−a)) on the right.</summary>
     /// <param name="z">z.</param>
     /// <param name="a">|z|, bounded.</param>
     /// <param name="tail">2⁶⁴·S(−a).</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Value(Vector512<float> z, Vector512<float> a, Vector512<float> tail) => Vector512.ConditionalSelect(
-        Vector512.LessThan(z, Vector512<float>.Zero), a * tail * Vector512.Create(-Exponential.InverseScale), z * OneMinus(tail));
+    public static TVector Value<TVector>(TVector z, TVector a, TVector tail)
+        where TVector : unmanaged, IVector<TVector> => TVector.ConditionalSelect(
+        TVector.LessThan(z, TVector.Zero), a * tail * TVector.Create(-Exponential.InverseScale), z * OneMinus(tail));
 
     /// <summary>f′(z): f′(−a) on the left, 1 − f′(−a) on the right.</summary>
     /// <param name="z">z.</param>
     /// <param name="tail">2⁶⁴·f′(−a).</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Derivative(Vector512<float> z, Vector512<float> tail) => Vector512.ConditionalSelect(
-        Vector512.LessThan(z, Vector512<float>.Zero), tail * Vector512.Create(Exponential.InverseScale), OneMinus(tail));
+    public static TVector Derivative<TVector>(TVector z, TVector tail)
+        where TVector : unmanaged, IVector<TVector> => TVector.ConditionalSelect(
+        TVector.LessThan(z, TVector.Zero), tail * TVector.Create(Exponential.InverseScale), OneMinus(tail));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> OneMinus(Vector512<float> tail) =>
-        Vector512.FusedMultiplyAdd(tail, Vector512.Create(-Exponential.InverseScale), Vector512<float>.One);
+    private static TVector OneMinus<TVector>(TVector tail)
+        where TVector : unmanaged, IVector<TVector> =>
+        TVector.FusedMultiplyAdd(tail, TVector.Create(-Exponential.InverseScale), TVector.One);
 }

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
+using Lucid.Kernels.Simd;
 
 namespace Lucid.Kernels;
 
@@ -12,21 +12,25 @@ public static class SiLUFunction
     private const float Bound = 110;
 
     /// <summary>f(z).</summary>
+    /// <typeparam name="TVector">The vector.</typeparam>
     /// <param name="z">z.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Value(Vector512<float> z)
+    public static TVector Value<TVector>(TVector z)
+        where TVector : unmanaged, IVector<TVector>
     {
-        Vector512<float> a = SelfGate.Bounded(z, Bound);
-        return SelfGate.Value(z, a, LogisticGate.Tail(Exponential.Scaled(-a, Vector512<float>.Zero)));
+        TVector a = SelfGate.Bounded(z, Bound);
+        return SelfGate.Value(z, a, LogisticGate.Tail(Exponential.Scaled(-a, TVector.Zero)));
     }
 
     /// <summary>f′(z).</summary>
+    /// <typeparam name="TVector">The vector.</typeparam>
     /// <param name="z">z.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Derivative(Vector512<float> z)
+    public static TVector Derivative<TVector>(TVector z)
+        where TVector : unmanaged, IVector<TVector>
     {
-        Vector512<float> a = SelfGate.Bounded(z, Bound);
+        TVector a = SelfGate.Bounded(z, Bound);
         return SelfGate.Derivative(
-            z, LogisticGate.DerivativeTail(Exponential.Scaled(-a, Vector512<float>.Zero), Vector512<float>.One - a));
+            z, LogisticGate.DerivativeTail(Exponential.Scaled(-a, TVector.Zero), TVector.One - a));
     }
 }

@@ -1,4 +1,4 @@
-using System.Runtime.Intrinsics;
+using Lucid.Kernels.Simd;
 
 namespace Lucid;
 
@@ -48,31 +48,38 @@ internal sealed class LogitEntropyNode : GradientNode
 /// <summary><c>max(x, 0) − x·t + ln(1 + e^−|x|)</c></summary>
 internal readonly struct LogitEntropy : IElementwiseFunction
 {
-    public Vector256<float> Invoke(Vector256<float> input, Vector256<float> target, Vector256<float> third)
+    public TVector Invoke<TVector>(TVector input, TVector target, TVector third)
+        where TVector : unmanaged, ISimdVector<TVector>
     {
-        (Vector256<double> lowerInput, Vector256<double> upperInput) = Vector256.Widen(input);
-        (Vector256<double> lowerTarget, Vector256<double> upperTarget) = Vector256.Widen(target);
-        return Vector256.Narrow(Entropy(lowerInput, lowerTarget), Entropy(upperInput, upperTarget));
+        DoubleVector<TVector> lowerInput = DoubleVector<TVector>.WidenLower(input);
+        DoubleVector<TVector> upperInput = DoubleVector<TVector>.WidenUpper(input);
+        DoubleVector<TVector> lowerTarget = DoubleVector<TVector>.WidenLower(target);
+        DoubleVector<TVector> upperTarget = DoubleVector<TVector>.WidenUpper(target);
+        return DoubleVector<TVector>.Narrow(Entropy(lowerInput, lowerTarget), Entropy(upperInput, upperTarget));
     }
 
-    private static Vector256<double> Entropy(Vector256<double> input, Vector256<double> target)
+    private static DoubleVector<TVector> Entropy<TVector>(DoubleVector<TVector> input, DoubleVector<TVector> target)
+        where TVector : unmanaged, ISimdVector<TVector>
     {
-        Vector256<double> infinity = Vector256.Create(double.PositiveInfinity);
-        Vector256<double> linear = Vector256.Max(input, Vector256<double>.Zero) - (input * target);
+        DoubleVector<TVector> infinity = DoubleVector<TVector>.Create(double.PositiveInfinity);
+        DoubleVector<TVector> linear = DoubleVector<TVector>.Max(input, DoubleVector<TVector>.Zero) - (input * target);
         // ∞ − ∞·t would be NaN whatever the target.
-        linear = Vector256.ConditionalSelect(Vector256.Equals(input, infinity), (Vector256<double>.One - target) * input, linear);
-        return linear + Elementary.LogOfOnePlus(Elementary.Exp(-Vector256.Abs(input)));
+        linear = DoubleVector<TVector>.ConditionalSelect(DoubleVector<TVector>.Equals(input, infinity), (DoubleVector<TVector>.One - target) * input, linear);
+        return linear + Transcendental.LogOfOnePlus(Transcendental.Exp(-DoubleVector<TVector>.Abs(input)));
     }
 }
 
 /// <summary><c>(σ(x) − t)·g</c></summary>
 internal readonly struct LogitEntropyGradient : IElementwiseFunction
 {
-    public Vector256<float> Invoke(Vector256<float> input, Vector256<float> target, Vector256<float> gradient)
+    public TVector Invoke<TVector>(TVector input, TVector target, TVector gradient)
+        where TVector : unmanaged, ISimdVector<TVector>
     {
-        (Vector256<double> lowerInput, Vector256<double> upperInput) = Vector256.Widen(input);
-        (Vector256<double> lowerTarget, Vector256<double> upperTarget) = Vector256.Widen(target);
-        return gradient * Vector256.Narrow(
-            Elementary.Sigmoid(lowerInput) - lowerTarget, Elementary.Sigmoid(upperInput) - upperTarget);
+        DoubleVector<TVector> lowerInput = DoubleVector<TVector>.WidenLower(input);
+        DoubleVector<TVector> upperInput = DoubleVector<TVector>.WidenUpper(input);
+        DoubleVector<TVector> lowerTarget = DoubleVector<TVector>.WidenLower(target);
+        DoubleVector<TVector> upperTarget = DoubleVector<TVector>.WidenUpper(target);
+        return gradient * DoubleVector<TVector>.Narrow(
+            Transcendental.Sigmoid(lowerInput) - lowerTarget, Transcendental.Sigmoid(upperInput) - upperTarget);
     }
 }

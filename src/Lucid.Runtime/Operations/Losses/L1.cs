@@ -1,4 +1,4 @@
-using System.Runtime.Intrinsics;
+using Lucid.Kernels.Simd;
 
 namespace Lucid;
 
@@ -16,17 +16,19 @@ internal sealed class AbsoluteErrorNode(Tensor input, Tensor target) : Differenc
 /// <summary><c>|x − t|</c></summary>
 internal readonly struct AbsoluteError : IElementwiseFunction
 {
-    public Vector256<float> Invoke(Vector256<float> input, Vector256<float> target, Vector256<float> third) =>
-        Vector256.Abs(input - target);
+    public TVector Invoke<TVector>(TVector input, TVector target, TVector third)
+        where TVector : unmanaged, ISimdVector<TVector> =>
+        TVector.Abs(input - target);
 }
 
 /// <summary><c>sign(x − t)·g</c>, the sign being 0 where x = t, and where either is NaN, as in PyTorch</summary>
 internal readonly struct AbsoluteErrorGradient : IElementwiseFunction
 {
-    public Vector256<float> Invoke(Vector256<float> input, Vector256<float> target, Vector256<float> gradient)
+    public TVector Invoke<TVector>(TVector input, TVector target, TVector gradient)
+        where TVector : unmanaged, ISimdVector<TVector>
     {
-        Vector256<float> above = Vector256.ConditionalSelect(Vector256.GreaterThan(input, target), Vector256<float>.One, Vector256<float>.Zero);
-        Vector256<float> sign = Vector256.ConditionalSelect(Vector256.LessThan(input, target), -Vector256<float>.One, above);
+        TVector above = TVector.ConditionalSelect(TVector.GreaterThan(input, target), TVector.One, TVector.Zero);
+        TVector sign = TVector.ConditionalSelect(TVector.LessThan(input, target), -TVector.One, above);
         return sign * gradient;
     }
 }

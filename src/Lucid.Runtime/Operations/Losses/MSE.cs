@@ -1,4 +1,4 @@
-using System.Runtime.Intrinsics;
+using Lucid.Kernels.Simd;
 
 namespace Lucid;
 
@@ -21,14 +21,16 @@ internal sealed class SquaredErrorNode(Tensor input, Tensor target) : Difference
 /// <summary><c>(x − t)²</c></summary>
 internal readonly struct SquaredError : IElementwiseFunction
 {
-    public Vector256<float> Invoke(Vector256<float> input, Vector256<float> target, Vector256<float> third) =>
+    public TVector Invoke<TVector>(TVector input, TVector target, TVector third)
+        where TVector : unmanaged, ISimdVector<TVector> =>
         (input - target) * (input - target);
 }
 
 /// <summary><c>2·(x − t)·g</c></summary>
 internal readonly struct SquaredErrorGradient : IElementwiseFunction
 {
-    public Vector256<float> Invoke(Vector256<float> input, Vector256<float> target, Vector256<float> gradient) =>
+    public TVector Invoke<TVector>(TVector input, TVector target, TVector gradient)
+        where TVector : unmanaged, ISimdVector<TVector> =>
         // Doubled last: twice the largest difference is no float, its share in a mean is.
         (input - target) * gradient * 2f;
 }

@@ -1,4 +1,4 @@
-namespace Lucid.Kernels;
+namespace Lucid.Kernels.Simd;
 
 /// <summary>Where vectors should lie: one that reaches over two cache lines costs twice.</summary>
 internal static unsafe class CacheLines

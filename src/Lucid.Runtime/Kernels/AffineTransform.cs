@@ -9,13 +9,13 @@ namespace Lucid.Kernels;
 /// The mean is kept as a high and a low float and subtracted first. Folding it into the shift (x·a + b) would lose all digits where |μ| ≫ σ.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct RowTransform
+public readonly struct AffineTransform
 {
     /// <summary>The transform of a row.</summary>
     /// <param name="statistics">The row's mean and 1/√(σ² + ε).</param>
     /// <param name="weight">γ.</param>
     /// <param name="bias">β.</param>
-    public RowTransform(RowStatistics statistics, float weight, float bias)
+    public AffineTransform(RowStatistics statistics, float weight, float bias)
     {
         MeanHigh = (float)statistics.Mean;
         MeanLow = (float)(statistics.Mean - MeanHigh);
@@ -23,7 +23,7 @@ public readonly struct RowTransform
         Shift = bias;
     }
 
-    internal RowTransform(float meanHigh, float meanLow, float scale, float shift)
+    internal AffineTransform(float meanHigh, float meanLow, float scale, float shift)
     {
         MeanHigh = meanHigh;
         MeanLow = meanLow;

@@ -10,13 +10,13 @@ namespace Lucid.Kernels;
 /// All are 0 where the statistics are constants.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct RowGradient
+public readonly struct InputGradientTerms
 {
     /// <summary>The backward pass of a row that was normalised by its own statistics.</summary>
     /// <param name="statistics">The row's mean and 1/√(σ² + ε).</param>
     /// <param name="sums">Σg and Σg·(x − μ), or Σγ·g and Σγ·g·(x − μ) where the elements have several γ.</param>
     /// <param name="count">The number of elements the statistics were gathered over.</param>
-    public RowGradient(RowStatistics statistics, GradientSums sums, long count)
+    public InputGradientTerms(RowStatistics statistics, GradientSums sums, long count)
     {
         double reciprocal = 1.0 / count;
         double mean = sums.Gradients * reciprocal;
@@ -29,7 +29,7 @@ public readonly struct RowGradient
         InverseDeviation = (float)statistics.InverseDeviation;
     }
 
-    internal RowGradient(float meanHigh, float meanLow, float correctionHigh, float correctionLow, float inverseDeviation)
+    internal InputGradientTerms(float meanHigh, float meanLow, float correctionHigh, float correctionLow, float inverseDeviation)
     {
         MeanHigh = meanHigh;
         MeanLow = meanLow;

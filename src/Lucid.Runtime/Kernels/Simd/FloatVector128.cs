@@ -1,0 +1,135 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace Lucid.Kernels.Simd;
+
+/// <summary>Four floats: every other processor, Arm64 among them, and code without vector instructions.</summary>
+internal readonly unsafe partial struct FloatVector128 : ISimdVector<FloatVector128>
+{
+    private readonly Vector128<float> _lanes;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private FloatVector128(Vector128<float> lanes) => _lanes = lanes;
+
+    public static int Count => Vector128<float>.Count;
+
+    public static FloatVector128 Zero
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Vector128<float>.Zero);
+    }
+
+    public static FloatVector128 One
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Vector128<float>.One);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatVector128 Create(float value) => new(Vector128.Create(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatVector128 Load(float* source) => new(Vector128.Load(source));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatVector128 LoadPart(float* source, nint count, FloatVector128 padding)
+    {
+        if (Avx.IsSupported)
+        {
+            Vector128<float> mask = Mask(count);
+            return new(Vector128.ConditionalSelect(mask, Avx.MaskLoad(source, mask), padding._lanes));
+        }
+
+        for (int i = 0; i < Math.Min(count, Count); i++)
+        {
+            padding = new(padding._lanes.WithElement(i, source[i]));
+        }
+
+        return padding;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(FloatVector128 vector, float* target) => vector._lanes.Store(target);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StorePart(FloatVector128 vector, float* target, nint count)
+    {
+        if (Avx.IsSupported)
+        {
+            Avx.MaskStore(target, Mask(count), vector._lanes);
+            return;
+        }
+
+        for (int i = 0; i < Math.Min(count, Count); i++)
+        {
+            target[i] = vector._lanes[i];
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreAlignedNonTemporal(FloatVector128 vector, float* target) => vector._lanes.StoreAlignedNonTemporal(target);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatVector128 operator +(FloatVector128 left, FloatVector128 right) => new(left._lanes + right._lanes);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatVector128 operator -(FloatVector128 left, FloatVector128 right) => new(left._lanes - right._lanes);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatVector128 operator -(FloatVector128 value) => new(-value._lanes);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatVector128 operator *(FloatVector128 left, FloatVector128 right) => new(left._lanes * right._lanes);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatVector128 operator *(FloatVector128 left, float right) => new(left._lanes * right);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatVector128 operator /(FloatVector128 left, FloatVector128 right) => new(left._lanes / right._lanes);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatVector128 FusedMultiplyAdd(FloatVector128 left, FloatVector128 right, FloatVector128 addend) =>
+        new(Vector128.FusedMultiplyAdd(left._lanes, right._lanes, addend._lanes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatVector128 Abs(FloatVector128 value) => new(Vector128.Abs(value._lanes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatVector128 Sqrt(FloatVector128 value) => new(Vector128.Sqrt(value._lanes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatVector128 Min(FloatVector128 left, FloatVector128 right) => new(Vector128.Min(left._lanes, right._lanes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatVector128 Max(FloatVector128 left, FloatVector128 right) => new(Vector128.Max(left._lanes, right._lanes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatVector128 GreaterThan(FloatVector128 left, FloatVector128 right) =>
+        new(Vector128.GreaterThan(left._lanes, right._lanes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatVector128 GreaterThanOrEqual(FloatVector128 left, FloatVector128 right) =>
+        new(Vector128.GreaterThanOrEqual(left._lanes, right._lanes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatVector128 LessThan(FloatVector128 left, FloatVector128 right) => new(Vector128.LessThan(left._lanes, right._lanes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatVector128 LessThanOrEqual(FloatVector128 left, FloatVector128 right) =>
+        new(Vector128.LessThanOrEqual(left._lanes, right._lanes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatVector128 ConditionalSelect(FloatVector128 mask, FloatVector128 left, FloatVector128 right) =>
+        new(Vector128.ConditionalSelect(mask._lanes, left._lanes, right._lanes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatVector128 AndNot(FloatVector128 value, FloatVector128 mask) => new(Vector128.AndNot(value._lanes, mask._lanes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatVector128 ShiftLeft(FloatVector128 value, int count) => new((value._lanes.AsInt32() << count).AsSingle());
+
+    /// <summary>The first lanes of a vector.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> Mask(nint count) => Vector128.GreaterThan(Vector128.Create((int)count), Vector128<int>.Indices).AsSingle();
+}
