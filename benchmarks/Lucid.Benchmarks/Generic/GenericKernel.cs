@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using Lucid.Kernels;
+using Lucid.Kernels.Simd;
 
 namespace Lucid.Benchmarks.Generic;
 
@@ -26,21 +26,24 @@ internal readonly struct GenericKernel : INormalizationKernel
     public static int RowLength => 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Z(Vector512<float> deviation, in VectorTransform row) =>
-        Vector512.FusedMultiplyAdd(deviation, row.Scale, row.Shift);
+    public static TVector Z<TVector>(TVector centered, in AffineTransform<TVector> row)
+        where TVector : unmanaged, IVector<TVector> => TVector.FusedMultiplyAdd(centered, row.Scale, row.Shift);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Activate(Vector512<float> z) => Select(z, z);
+    public static TVector Activate<TVector>(TVector z, TVector slope)
+        where TVector : unmanaged, IVector<TVector> => Select(z, z);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Gradient(Vector512<float> dy, Vector512<float> z) => Select(z, dy);
+    public static TVector Gradient<TVector>(TVector dy, TVector z, TVector slope)
+        where TVector : unmanaged, IVector<TVector> => Select(z, dy);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Backpropagate(
-        Vector512<float> g, Vector512<float> deviation, in VectorTransform row, in VectorGradient means) =>
-        means.Centered(g, deviation) * row.Scale;
+    public static TVector Backpropagate<TVector>(
+        TVector g, TVector centered, in AffineTransform<TVector> row, in InputGradientTerms<TVector> terms)
+        where TVector : unmanaged, IVector<TVector> => terms.Subtract(g, centered) * row.Scale;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> Select(Vector512<float> z, Vector512<float> value) =>
-        Vector512.ConditionalSelect(Vector512.GreaterThan(z, Vector512<float>.Zero), value, value * NegativeSlope);
+    private static TVector Select<TVector>(TVector z, TVector value)
+        where TVector : unmanaged, IVector<TVector> =>
+        TVector.ConditionalSelect(TVector.GreaterThan(z, TVector.Zero), value, value * NegativeSlope);
 }

@@ -53,14 +53,6 @@ internal unsafe struct GradientLanes<TVector>
         DoubleVector<TVector>.WidenLower(factor1), DoubleVector<TVector>.WidenLower(z1),
         DoubleVector<TVector>.WidenUpper(factor1), DoubleVector<TVector>.WidenUpper(z1));
 
-    /// <summary>Adds what another sweep has, over lanes half of all further on.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Add(in GradientLanes<TVector> other)
-    {
-        _gradients.Add(other._gradients);
-        _products.Add(other._products);
-    }
-
     /// <summary>Goes on with sums that were kept.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Load(double* gradients, double* products, double* slopes)

@@ -15,20 +15,6 @@ internal unsafe struct MomentLanes<TVector>(float pivot)
     private LaneSums<TVector> _sums;
     private LaneSums<TVector> _squares;
 
-    /// <summary>Σ(x − p), in one vector.</summary>
-    public readonly DoubleVector<TVector> Sums
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => _sums.Folded;
-    }
-
-    /// <summary>Σ(x − p)², in one vector.</summary>
-    public readonly DoubleVector<TVector> Squares
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => _squares.Folded;
-    }
-
     /// <summary>Σ(x − p) and Σ(x − p)², where one sweep had all lanes.</summary>
     public readonly (double Sum, double Squares) Totals
     {
@@ -36,26 +22,33 @@ internal unsafe struct MomentLanes<TVector>(float pivot)
         get => (_sums.Total(), _squares.Total());
     }
 
-    /// <summary>The sums of all lanes of a short row.</summary>
+    /// <summary>Σ(x − p) and Σ(x − p)² of a short row, each in one vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static MomentLanes<TVector> OfRow(float* x, nint length, float pivot)
+    [SkipLocalsInit]
+    public static void OfRow(float* x, nint length, float pivot, DoubleVector<TVector>* sums, DoubleVector<TVector>* squares)
     {
-        var lanes = new MomentLanes<TVector>(pivot);
-        lanes.AddRow(x, length, pivot, lane: 0);
-        if (LaneSums<TVector>.SweepLength == BlockLength / 2)
+        if (2 * sizeof(TVector) == BlockLength * sizeof(float))
         {
-            lanes.AddSweep(x, length, pivot, LaneSums<TVector>.SweepLength);
-        }
-        else if (LaneSums<TVector>.SweepLength == BlockLength / 4)
-        {
-            var others = new MomentLanes<TVector>(pivot);
-            others.AddRow(x, length, pivot, LaneSums<TVector>.SweepLength);
-            others.AddSweep(x, length, pivot, 3 * LaneSums<TVector>.SweepLength);
-            lanes.AddSweep(x, length, pivot, 2 * LaneSums<TVector>.SweepLength);
-            lanes.Add(others);
+            var lanes = new MomentLanes<TVector>(pivot);
+            lanes.AddRow(x, length, pivot, lane: 0);
+            *sums = lanes._sums.Folded;
+            *squares = lanes._squares.Folded;
+            return;
         }
 
-        return lanes;
+        KeptLanes keptSums;
+        KeptLanes keptSquares;
+        Unsafe.SkipInit(out keptSums);
+        Unsafe.SkipInit(out keptSquares);
+        for (int lane = 0; lane < BlockLength; lane += LaneSums<TVector>.SweepLength)
+        {
+            var lanes = new MomentLanes<TVector>(pivot);
+            lanes.AddRow(x, length, pivot, lane);
+            lanes.Store(KeptLanes.Of(ref keptSums) + lane, KeptLanes.Of(ref keptSquares) + lane);
+        }
+
+        *sums = LaneSums<TVector>.FoldedOf(KeptLanes.Of(ref keptSums));
+        *squares = LaneSums<TVector>.FoldedOf(KeptLanes.Of(ref keptSquares));
     }
 
     /// <summary>Σ(x − p) and Σ(x − p)² of a chunk.</summary>
@@ -63,7 +56,7 @@ internal unsafe struct MomentLanes<TVector>(float pivot)
     [SkipLocalsInit]
     public static (double Sum, double Squares) OfChunk(float* x, nint length, float pivot)
     {
-        if (LaneSums<TVector>.SweepLength == BlockLength)
+        if (2 * sizeof(TVector) == BlockLength * sizeof(float))
         {
             var lanes = new MomentLanes<TVector>(pivot);
             lanes.AddRest(x, length, pivot, lane: 0);
@@ -84,7 +77,7 @@ internal unsafe struct MomentLanes<TVector>(float pivot)
             }
         }
 
-        return (LaneSums<TVector>.Total(KeptLanes.Of(ref sums)), LaneSums<TVector>.Total(KeptLanes.Of(ref squares)));
+        return (LaneSums<TVector>.TotalOf(KeptLanes.Of(ref sums)), LaneSums<TVector>.TotalOf(KeptLanes.Of(ref squares)));
     }
 
     /// <summary>Takes in the sweep's elements of one block.</summary>
@@ -149,21 +142,6 @@ internal unsafe struct MomentLanes<TVector>(float pivot)
         }
 
         AddRest(x + started, length - started, pivot, lane);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void AddSweep(float* x, nint length, float pivot, int lane)
-    {
-        var sweep = new MomentLanes<TVector>(pivot);
-        sweep.AddRow(x, length, pivot, lane);
-        Add(sweep);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Add(in MomentLanes<TVector> other)
-    {
-        _sums.Add(other._sums);
-        _squares.Add(other._squares);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -14,7 +14,7 @@ internal static unsafe partial class RowPasses<TKernel, TVector>
     public static GradientSums SumGradients(float* x, float* dy, nint length, in AffineTransform row, in RowOperands operands)
     {
         var transform = new AffineTransform<TVector>(row);
-        if (LaneSums<TVector>.SweepLength == BlockLength)
+        if (2 * sizeof(TVector) == BlockLength * sizeof(float))
         {
             GradientLanes<TVector> lanes = default;
             AddGradients(ref lanes, x, dy, length, transform, operands, lane: 0);
@@ -41,39 +41,40 @@ internal static unsafe partial class RowPasses<TKernel, TVector>
         }
 
         return new GradientSums(
-            LaneSums<TVector>.Total(KeptLanes.Of(ref gradients)),
-            LaneSums<TVector>.Total(KeptLanes.Of(ref products)),
-            TKernel.HasSlope ? LaneSums<TVector>.Total(KeptLanes.Of(ref slopes)) : 0);
+            LaneSums<TVector>.TotalOf(KeptLanes.Of(ref gradients)),
+            LaneSums<TVector>.TotalOf(KeptLanes.Of(ref products)),
+            TKernel.HasSlope ? LaneSums<TVector>.TotalOf(KeptLanes.Of(ref slopes)) : 0);
     }
 
-    /// <summary>The sums of all lanes of a short row.</summary>
+    /// <summary>Σg and Σg·(x − μ) of a short row, each in one vector. (A slope is not learnt where rows are short.)</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static GradientLanes<TVector> GradientsOfRow(
-        float* x, float* dy, nint length, in AffineTransform<TVector> row, in RowOperands operands)
+    [SkipLocalsInit]
+    public static void SumGradientsOfRow(
+        float* x, float* dy, nint length, in AffineTransform<TVector> row, in RowOperands operands,
+        DoubleVector<TVector>* gradients, DoubleVector<TVector>* products)
     {
-        GradientLanes<TVector> lanes = default;
-        AddGradients(ref lanes, x, dy, length, row, operands, lane: 0);
-        if (LaneSums<TVector>.SweepLength == BlockLength / 2)
+        if (2 * sizeof(TVector) == BlockLength * sizeof(float))
         {
-            GradientLanes<TVector> upper = default;
-            AddGradients(ref upper, x, dy, length, row, operands, LaneSums<TVector>.SweepLength);
-            lanes.Add(upper);
-        }
-        else if (LaneSums<TVector>.SweepLength == BlockLength / 4)
-        {
-            // Lane i is added to lane i + 16 before any other.
-            GradientLanes<TVector> sweep1 = default;
-            GradientLanes<TVector> sweep2 = default;
-            GradientLanes<TVector> sweep3 = default;
-            AddGradients(ref sweep1, x, dy, length, row, operands, LaneSums<TVector>.SweepLength);
-            AddGradients(ref sweep2, x, dy, length, row, operands, 2 * LaneSums<TVector>.SweepLength);
-            AddGradients(ref sweep3, x, dy, length, row, operands, 3 * LaneSums<TVector>.SweepLength);
-            lanes.Add(sweep2);
-            sweep1.Add(sweep3);
-            lanes.Add(sweep1);
+            GradientLanes<TVector> lanes = default;
+            AddGradients(ref lanes, x, dy, length, row, operands, lane: 0);
+            *gradients = lanes.Gradients;
+            *products = lanes.Products;
+            return;
         }
 
-        return lanes;
+        KeptLanes keptGradients;
+        KeptLanes keptProducts;
+        Unsafe.SkipInit(out keptGradients);
+        Unsafe.SkipInit(out keptProducts);
+        for (int lane = 0; lane < BlockLength; lane += LaneSums<TVector>.SweepLength)
+        {
+            GradientLanes<TVector> lanes = default;
+            AddGradients(ref lanes, x, dy, length, row, operands, lane);
+            lanes.Store(KeptLanes.Of(ref keptGradients) + lane, KeptLanes.Of(ref keptProducts) + lane, slopes: null);
+        }
+
+        *gradients = LaneSums<TVector>.FoldedOf(KeptLanes.Of(ref keptGradients));
+        *products = LaneSums<TVector>.FoldedOf(KeptLanes.Of(ref keptProducts));
     }
 
     /// <summary>Computes the gradient of one chunk's input, and that of the residual where it is wanted.</summary>

@@ -60,7 +60,7 @@ internal static unsafe partial class RowPasses<TKernel, TVector>
         nint both = length - head - ((length - head) % BlockLength);
         double sum;
         double squares;
-        if (LaneSums<TVector>.SweepLength == BlockLength)
+        if (2 * sizeof(TVector) == BlockLength * sizeof(float))
         {
             var lanes = new MomentLanes<TVector>(pivot);
             NormalizeAndGather<TAccess>(ref lanes, x, y, head, both, transform, operands, next);
@@ -89,11 +89,15 @@ internal static unsafe partial class RowPasses<TKernel, TVector>
                 }
             }
 
-            sum = LaneSums<TVector>.Total(KeptLanes.Of(ref keptSums));
-            squares = LaneSums<TVector>.Total(KeptLanes.Of(ref keptSquares));
+            sum = LaneSums<TVector>.TotalOf(KeptLanes.Of(ref keptSums));
+            squares = LaneSums<TVector>.TotalOf(KeptLanes.Of(ref keptSquares));
         }
 
-        NormalizeRest<TAccess>(x, y, head + both, length, row, transform, operands);
+        if (head + both < length)
+        {
+            NormalizePart(x, y, head + both, length - head - both, row, operands);
+        }
+
         return ToMoments(sum, squares, pivot, length);
     }
 

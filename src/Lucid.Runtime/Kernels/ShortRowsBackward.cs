@@ -133,10 +133,9 @@ internal readonly unsafe struct ShortRowsBackward<TKernel, TVector>(BackwardJob 
                 operands = job.Operands<TKernel>(first + present);
             }
 
-            GradientLanes<TVector> gradients = RowPasses<TKernel, TVector>.GradientsOfRow(
-                job.X + offset, job.Dy + offset, length, new AffineTransform<TVector>(RowGroup<TVector>.Row(group, present)), operands);
-            gradientLanes[row] = gradients.Gradients;
-            productLanes[row] = gradients.Products;
+            RowPasses<TKernel, TVector>.SumGradientsOfRow(
+                job.X + offset, job.Dy + offset, length, new AffineTransform<TVector>(RowGroup<TVector>.Row(group, present)), operands,
+                gradientLanes + row, productLanes + row);
         }
 
         products = DoubleVector<TVector>.SumRows(productLanes);

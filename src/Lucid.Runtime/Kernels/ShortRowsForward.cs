@@ -154,10 +154,7 @@ internal readonly unsafe struct ShortRowsForward<TKernel, TVector>(ForwardJob jo
         for (int row = 0; row < RowGroup<TVector>.Length; row++)
         {
             float* x = job.X + ((first + Math.Min(row, count - 1)) * length);
-            float pivot = RowPasses<TKernel, TVector>.Pivot(x);
-            MomentLanes<TVector> moments = MomentLanes<TVector>.OfRow(x, length, pivot);
-            sums[row] = moments.Sums;
-            squares[row] = moments.Squares;
+            MomentLanes<TVector>.OfRow(x, length, RowPasses<TKernel, TVector>.Pivot(x), sums + row, squares + row);
         }
 
         if (!TKernel.IsCentered)

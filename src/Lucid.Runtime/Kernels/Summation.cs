@@ -56,7 +56,7 @@ internal static class Summation
                 }
             }
 
-            _sum = LaneSums<TVector>.Total(KeptLanes.Of(ref lanes));
+            _sum = LaneSums<TVector>.TotalOf(KeptLanes.Of(ref lanes));
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,114 +1,121 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Doubles = Lucid.Kernels.Simd.DoubleVector<Lucid.Kernels.Simd.FloatVector128>;
 
 namespace Lucid.Kernels.Simd;
 
 // What the register does when it holds two doubles.
-internal readonly unsafe partial struct FloatVector128
+internal unsafe partial struct FloatVector128
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private FloatVector128(Vector128<double> doubles) => _lanes = doubles.AsSingle();
-
-    private Vector128<double> Doubles
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => _lanes.AsDouble();
-    }
+    public static Doubles CreateDouble(double value) => new() { Register = new() { _lanes = Vector128.Create(value).AsSingle() } };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector128 CreateDouble(double value) => new(Vector128.Create(value));
+    public static Doubles LoadDouble(double* source) => new() { Register = new() { _lanes = Vector128.Load(source).AsSingle() } };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector128 LoadDouble(double* source) => new(Vector128.Load(source));
+    public static void StoreDouble(Doubles vector, double* target) => vector.Register._lanes.AsDouble().Store(target);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreDouble(FloatVector128 vector, double* target) => vector.Doubles.Store(target);
+    public static Doubles LoadWidened(float* source) =>
+        new() { Register = new() { _lanes = Vector128.WidenLower(Vector128.CreateScalarUnsafe(*(double*)source).AsSingle()).AsSingle() } };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector128 LoadWidened(float* source) =>
-        new(Vector128.WidenLower(Vector128.CreateScalarUnsafe(*(double*)source).AsSingle()));
+    public static void StoreNarrowed(Doubles vector, float* target) =>
+        *(double*)target = Vector128.Narrow(vector.Register._lanes.AsDouble(), vector.Register._lanes.AsDouble()).AsDouble()[0];
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreNarrowed(FloatVector128 vector, float* target) =>
-        *(double*)target = Vector128.Narrow(vector.Doubles, vector.Doubles).AsDouble()[0];
+    public static Doubles WidenLower(FloatVector128 vector) =>
+        new() { Register = new() { _lanes = Vector128.WidenLower(vector._lanes).AsSingle() } };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector128 WidenLower(FloatVector128 vector) => new(Vector128.WidenLower(vector._lanes));
+    public static Doubles WidenUpper(FloatVector128 vector) =>
+        new() { Register = new() { _lanes = Vector128.WidenUpper(vector._lanes).AsSingle() } };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector128 WidenUpper(FloatVector128 vector) => new(Vector128.WidenUpper(vector._lanes));
+    public static FloatVector128 Narrow(Doubles lower, Doubles upper) =>
+        new() { _lanes = Vector128.Narrow(lower.Register._lanes.AsDouble(), upper.Register._lanes.AsDouble()) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector128 Narrow(FloatVector128 lower, FloatVector128 upper) => new(Vector128.Narrow(lower.Doubles, upper.Doubles));
+    public static Doubles RoundToSingle(Doubles vector) =>
+        new() { Register = new() { _lanes = (Vector128.WidenLower(Vector128.Narrow(vector.Register._lanes.AsDouble(), vector.Register._lanes.AsDouble()))).AsSingle() } };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector128 RoundToSingle(FloatVector128 vector) =>
-        new(Vector128.WidenLower(Vector128.Narrow(vector.Doubles, vector.Doubles)));
+    public static Doubles LoadDifference(float* source, Doubles subtrahend) =>
+        new() { Register = new() { _lanes = (LoadWidened(source).Register._lanes.AsDouble() - subtrahend.Register._lanes.AsDouble()).AsSingle() } };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector128 LoadDifference(float* source, FloatVector128 subtrahend) =>
-        new(LoadWidened(source).Doubles - subtrahend.Doubles);
+    public static Doubles AddDouble(Doubles left, Doubles right) =>
+        new() { Register = new() { _lanes = (left.Register._lanes.AsDouble() + right.Register._lanes.AsDouble()).AsSingle() } };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector128 AddDouble(FloatVector128 left, FloatVector128 right) => new(left.Doubles + right.Doubles);
+    public static Doubles SubtractDouble(Doubles left, Doubles right) =>
+        new() { Register = new() { _lanes = (left.Register._lanes.AsDouble() - right.Register._lanes.AsDouble()).AsSingle() } };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector128 SubtractDouble(FloatVector128 left, FloatVector128 right) => new(left.Doubles - right.Doubles);
+    public static Doubles MultiplyDouble(Doubles left, Doubles right) =>
+        new() { Register = new() { _lanes = (left.Register._lanes.AsDouble() * right.Register._lanes.AsDouble()).AsSingle() } };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector128 MultiplyDouble(FloatVector128 left, FloatVector128 right) => new(left.Doubles * right.Doubles);
+    public static Doubles DivideDouble(Doubles left, Doubles right) =>
+        new() { Register = new() { _lanes = (left.Register._lanes.AsDouble() / right.Register._lanes.AsDouble()).AsSingle() } };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector128 DivideDouble(FloatVector128 left, FloatVector128 right) => new(left.Doubles / right.Doubles);
+    public static Doubles FusedMultiplyAddDouble(Doubles left, Doubles right, Doubles addend) =>
+        new() { Register = new() { _lanes = Vector128.FusedMultiplyAdd(left.Register._lanes.AsDouble(), right.Register._lanes.AsDouble(), addend.Register._lanes.AsDouble()).AsSingle() } };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector128 FusedMultiplyAddDouble(FloatVector128 left, FloatVector128 right, FloatVector128 addend) =>
-        new(Vector128.FusedMultiplyAdd(left.Doubles, right.Doubles, addend.Doubles));
+    public static Doubles NegateDouble(Doubles value) =>
+        new() { Register = new() { _lanes = (-value.Register._lanes.AsDouble()).AsSingle() } };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector128 NegateDouble(FloatVector128 value) => new(-value.Doubles);
+    public static Doubles AbsDouble(Doubles value) =>
+        new() { Register = new() { _lanes = Vector128.Abs(value.Register._lanes.AsDouble()).AsSingle() } };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector128 AbsDouble(FloatVector128 value) => new(Vector128.Abs(value.Doubles));
+    public static Doubles SqrtDouble(Doubles value) =>
+        new() { Register = new() { _lanes = Vector128.Sqrt(value.Register._lanes.AsDouble()).AsSingle() } };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector128 SqrtDouble(FloatVector128 value) => new(Vector128.Sqrt(value.Doubles));
+    public static Doubles MinDouble(Doubles left, Doubles right) =>
+        new() { Register = new() { _lanes = Vector128.Min(left.Register._lanes.AsDouble(), right.Register._lanes.AsDouble()).AsSingle() } };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector128 MinDouble(FloatVector128 left, FloatVector128 right) => new(Vector128.Min(left.Doubles, right.Doubles));
+    public static Doubles MaxDouble(Doubles left, Doubles right) =>
+        new() { Register = new() { _lanes = Vector128.Max(left.Register._lanes.AsDouble(), right.Register._lanes.AsDouble()).AsSingle() } };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector128 MaxDouble(FloatVector128 left, FloatVector128 right) => new(Vector128.Max(left.Doubles, right.Doubles));
+    public static Doubles EqualsDouble(Doubles left, Doubles right) =>
+        new() { Register = new() { _lanes = Vector128.Equals(left.Register._lanes.AsDouble(), right.Register._lanes.AsDouble()).AsSingle() } };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector128 EqualsDouble(FloatVector128 left, FloatVector128 right) =>
-        new(Vector128.Equals(left.Doubles, right.Doubles));
+    public static Doubles GreaterThanDouble(Doubles left, Doubles right) =>
+        new() { Register = new() { _lanes = Vector128.GreaterThan(left.Register._lanes.AsDouble(), right.Register._lanes.AsDouble()).AsSingle() } };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector128 GreaterThanDouble(FloatVector128 left, FloatVector128 right) =>
-        new(Vector128.GreaterThan(left.Doubles, right.Doubles));
+    public static Doubles ConditionalSelectDouble(Doubles mask, Doubles left, Doubles right) =>
+        new() { Register = new() { _lanes = Vector128.ConditionalSelect(mask.Register._lanes.AsDouble(), left.Register._lanes.AsDouble(), right.Register._lanes.AsDouble()).AsSingle() } };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector128 ConditionalSelectDouble(FloatVector128 mask, FloatVector128 left, FloatVector128 right) =>
-        new(Vector128.ConditionalSelect(mask.Doubles, left.Doubles, right.Doubles));
+    public static Doubles AddInt64(Doubles left, Doubles right) =>
+        new() { Register = new() { _lanes = (left.Register._lanes.AsInt64() + right.Register._lanes.AsInt64()).AsSingle() } };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector128 AddInt64(FloatVector128 left, FloatVector128 right) =>
-        new((left._lanes.AsInt64() + right._lanes.AsInt64()).AsDouble());
+    public static Doubles SubtractInt64(Doubles left, Doubles right) =>
+        new() { Register = new() { _lanes = (left.Register._lanes.AsInt64() - right.Register._lanes.AsInt64()).AsSingle() } };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector128 SubtractInt64(FloatVector128 left, FloatVector128 right) => new((left._lanes.AsInt64() - right._lanes.AsInt64()).AsDouble());
+    public static Doubles ShiftLeftInt64(Doubles value, int count) =>
+        new() { Register = new() { _lanes = (value.Register._lanes.AsInt64() << count).AsSingle() } };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector128 ShiftLeftInt64(FloatVector128 value, int count) => new((value._lanes.AsInt64() << count).AsDouble());
+    public static Doubles ShiftRightInt64(Doubles value, int count) =>
+        new() { Register = new() { _lanes = (value.Register._lanes.AsInt64() >>> count).AsSingle() } };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector128 ShiftRightInt64(FloatVector128 value, int count) => new((value._lanes.AsInt64() >>> count).AsDouble());
+    public static double SumDouble(Doubles vector) => vector.Register._lanes.AsDouble()[0] + vector.Register._lanes.AsDouble()[1];
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double SumDouble(FloatVector128 vector) => vector.Doubles[0] + vector.Doubles[1];
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector128 SumRowsDouble(FloatVector128* rows) => new(
-        Vector128.Create(rows[0].Doubles[0], rows[1].Doubles[0]) + Vector128.Create(rows[0].Doubles[1], rows[1].Doubles[1]));
+    public static Doubles SumRowsDouble(Doubles* rows) =>
+        new() { Register = new() { _lanes = (Vector128.Create(rows[0].Register._lanes.AsDouble()[0], rows[1].Register._lanes.AsDouble()[0]) + Vector128.Create(rows[0].Register._lanes.AsDouble()[1], rows[1].Register._lanes.AsDouble()[1])).AsSingle() } };
 }

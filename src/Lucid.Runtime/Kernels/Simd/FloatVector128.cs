@@ -5,32 +5,30 @@ using System.Runtime.Intrinsics.X86;
 namespace Lucid.Kernels.Simd;
 
 /// <summary>Four floats: every other processor, Arm64 among them, and code without vector instructions.</summary>
-internal readonly unsafe partial struct FloatVector128 : ISimdVector<FloatVector128>
+internal unsafe partial struct FloatVector128 : ISimdVector<FloatVector128>
 {
-    private readonly Vector128<float> _lanes;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private FloatVector128(Vector128<float> lanes) => _lanes = lanes;
+    // Set by initializers: a constructor would be one call more to inline.
+    private Vector128<float> _lanes;
 
     public static int Count => Vector128<float>.Count;
 
     public static FloatVector128 Zero
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => new(Vector128<float>.Zero);
+        get => new() { _lanes = Vector128<float>.Zero };
     }
 
     public static FloatVector128 One
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => new(Vector128<float>.One);
+        get => new() { _lanes = Vector128<float>.One };
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector128 Create(float value) => new(Vector128.Create(value));
+    public static FloatVector128 Create(float value) => new() { _lanes = Vector128.Create(value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector128 Load(float* source) => new(Vector128.Load(source));
+    public static FloatVector128 Load(float* source) => new() { _lanes = Vector128.Load(source) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatVector128 LoadPart(float* source, nint count, FloatVector128 padding)
@@ -38,12 +36,12 @@ internal readonly unsafe partial struct FloatVector128 : ISimdVector<FloatVector
         if (Avx.IsSupported)
         {
             Vector128<float> mask = Mask(count);
-            return new(Vector128.ConditionalSelect(mask, Avx.MaskLoad(source, mask), padding._lanes));
+            return new() { _lanes = Vector128.ConditionalSelect(mask, Avx.MaskLoad(source, mask), padding._lanes) };
         }
 
         for (int i = 0; i < Math.Min(count, Count); i++)
         {
-            padding = new(padding._lanes.WithElement(i, source[i]));
+            padding = new() { _lanes = padding._lanes.WithElement(i, source[i]) };
         }
 
         return padding;
@@ -71,63 +69,63 @@ internal readonly unsafe partial struct FloatVector128 : ISimdVector<FloatVector
     public static void StoreAlignedNonTemporal(FloatVector128 vector, float* target) => vector._lanes.StoreAlignedNonTemporal(target);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector128 operator +(FloatVector128 left, FloatVector128 right) => new(left._lanes + right._lanes);
+    public static FloatVector128 operator +(FloatVector128 left, FloatVector128 right) => new() { _lanes = left._lanes + right._lanes };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector128 operator -(FloatVector128 left, FloatVector128 right) => new(left._lanes - right._lanes);
+    public static FloatVector128 operator -(FloatVector128 left, FloatVector128 right) => new() { _lanes = left._lanes - right._lanes };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector128 operator -(FloatVector128 value) => new(-value._lanes);
+    public static FloatVector128 operator -(FloatVector128 value) => new() { _lanes = -value._lanes };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector128 operator *(FloatVector128 left, FloatVector128 right) => new(left._lanes * right._lanes);
+    public static FloatVector128 operator *(FloatVector128 left, FloatVector128 right) => new() { _lanes = left._lanes * right._lanes };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector128 operator *(FloatVector128 left, float right) => new(left._lanes * right);
+    public static FloatVector128 operator *(FloatVector128 left, float right) => new() { _lanes = left._lanes * right };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector128 operator /(FloatVector128 left, FloatVector128 right) => new(left._lanes / right._lanes);
+    public static FloatVector128 operator /(FloatVector128 left, FloatVector128 right) => new() { _lanes = left._lanes / right._lanes };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatVector128 FusedMultiplyAdd(FloatVector128 left, FloatVector128 right, FloatVector128 addend) =>
-        new(Vector128.FusedMultiplyAdd(left._lanes, right._lanes, addend._lanes));
+        new() { _lanes = Vector128.FusedMultiplyAdd(left._lanes, right._lanes, addend._lanes) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector128 Abs(FloatVector128 value) => new(Vector128.Abs(value._lanes));
+    public static FloatVector128 Abs(FloatVector128 value) => new() { _lanes = Vector128.Abs(value._lanes) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector128 Sqrt(FloatVector128 value) => new(Vector128.Sqrt(value._lanes));
+    public static FloatVector128 Sqrt(FloatVector128 value) => new() { _lanes = Vector128.Sqrt(value._lanes) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector128 Min(FloatVector128 left, FloatVector128 right) => new(Vector128.Min(left._lanes, right._lanes));
+    public static FloatVector128 Min(FloatVector128 left, FloatVector128 right) => new() { _lanes = Vector128.Min(left._lanes, right._lanes) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector128 Max(FloatVector128 left, FloatVector128 right) => new(Vector128.Max(left._lanes, right._lanes));
+    public static FloatVector128 Max(FloatVector128 left, FloatVector128 right) => new() { _lanes = Vector128.Max(left._lanes, right._lanes) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatVector128 GreaterThan(FloatVector128 left, FloatVector128 right) =>
-        new(Vector128.GreaterThan(left._lanes, right._lanes));
+        new() { _lanes = Vector128.GreaterThan(left._lanes, right._lanes) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatVector128 GreaterThanOrEqual(FloatVector128 left, FloatVector128 right) =>
-        new(Vector128.GreaterThanOrEqual(left._lanes, right._lanes));
+        new() { _lanes = Vector128.GreaterThanOrEqual(left._lanes, right._lanes) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector128 LessThan(FloatVector128 left, FloatVector128 right) => new(Vector128.LessThan(left._lanes, right._lanes));
+    public static FloatVector128 LessThan(FloatVector128 left, FloatVector128 right) => new() { _lanes = Vector128.LessThan(left._lanes, right._lanes) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatVector128 LessThanOrEqual(FloatVector128 left, FloatVector128 right) =>
-        new(Vector128.LessThanOrEqual(left._lanes, right._lanes));
+        new() { _lanes = Vector128.LessThanOrEqual(left._lanes, right._lanes) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatVector128 ConditionalSelect(FloatVector128 mask, FloatVector128 left, FloatVector128 right) =>
-        new(Vector128.ConditionalSelect(mask._lanes, left._lanes, right._lanes));
+        new() { _lanes = Vector128.ConditionalSelect(mask._lanes, left._lanes, right._lanes) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector128 AndNot(FloatVector128 value, FloatVector128 mask) => new(Vector128.AndNot(value._lanes, mask._lanes));
+    public static FloatVector128 AndNot(FloatVector128 value, FloatVector128 mask) => new() { _lanes = Vector128.AndNot(value._lanes, mask._lanes) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector128 ShiftLeft(FloatVector128 value, int count) => new((value._lanes.AsInt32() << count).AsSingle());
+    public static FloatVector128 ShiftLeft(FloatVector128 value, int count) => new() { _lanes = (value._lanes.AsInt32() << count).AsSingle() };
 
     /// <summary>The first lanes of a vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

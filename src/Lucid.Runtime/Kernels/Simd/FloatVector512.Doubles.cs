@@ -1,133 +1,140 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using Doubles = Lucid.Kernels.Simd.DoubleVector<Lucid.Kernels.Simd.FloatVector512>;
 
 namespace Lucid.Kernels.Simd;
 
 // What the register does when it holds eight doubles.
-internal readonly unsafe partial struct FloatVector512
+internal unsafe partial struct FloatVector512
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private FloatVector512(Vector512<double> doubles) => _lanes = doubles.AsSingle();
-
-    private Vector512<double> Doubles
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => _lanes.AsDouble();
-    }
+    public static Doubles CreateDouble(double value) => new() { Register = new() { _lanes = Vector512.Create(value).AsSingle() } };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector512 CreateDouble(double value) => new(Vector512.Create(value));
+    public static Doubles LoadDouble(double* source) => new() { Register = new() { _lanes = Vector512.Load(source).AsSingle() } };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector512 LoadDouble(double* source) => new(Vector512.Load(source));
+    public static void StoreDouble(Doubles vector, double* target) => vector.Register._lanes.AsDouble().Store(target);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreDouble(FloatVector512 vector, double* target) => vector.Doubles.Store(target);
+    public static Doubles LoadWidened(float* source) =>
+        new() { Register = new() { _lanes = Avx512F.ConvertToVector512Double(Vector256.Load(source)).AsSingle() } };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector512 LoadWidened(float* source) => new(Avx512F.ConvertToVector512Double(Vector256.Load(source)));
+    public static void StoreNarrowed(Doubles vector, float* target) =>
+        Avx512F.ConvertToVector256Single(vector.Register._lanes.AsDouble()).Store(target);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreNarrowed(FloatVector512 vector, float* target) =>
-        Avx512F.ConvertToVector256Single(vector.Doubles).Store(target);
+    public static Doubles WidenLower(FloatVector512 vector) =>
+        new() { Register = new() { _lanes = Avx512F.ConvertToVector512Double(vector._lanes.GetLower()).AsSingle() } };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector512 WidenLower(FloatVector512 vector) => new(Avx512F.ConvertToVector512Double(vector._lanes.GetLower()));
+    public static Doubles WidenUpper(FloatVector512 vector) =>
+        new() { Register = new() { _lanes = Avx512F.ConvertToVector512Double(vector._lanes.GetUpper()).AsSingle() } };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector512 WidenUpper(FloatVector512 vector) => new(Avx512F.ConvertToVector512Double(vector._lanes.GetUpper()));
+    public static FloatVector512 Narrow(Doubles lower, Doubles upper) =>
+        new() { _lanes = Vector512.Create(Avx512F.ConvertToVector256Single(lower.Register._lanes.AsDouble()), Avx512F.ConvertToVector256Single(upper.Register._lanes.AsDouble())) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector512 Narrow(FloatVector512 lower, FloatVector512 upper) =>
-        new(Vector512.Create(Avx512F.ConvertToVector256Single(lower.Doubles), Avx512F.ConvertToVector256Single(upper.Doubles)));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector512 RoundToSingle(FloatVector512 vector) =>
-        new(Avx512F.ConvertToVector512Double(Avx512F.ConvertToVector256Single(vector.Doubles)));
+    public static Doubles RoundToSingle(Doubles vector) =>
+        new() { Register = new() { _lanes = Avx512F.ConvertToVector512Double(Avx512F.ConvertToVector256Single(vector.Register._lanes.AsDouble())).AsSingle() } };
 
     // The units that add have enough to do with conversions and sums: those that multiply can subtract as well, with the same rounding.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector512 LoadDifference(float* source, FloatVector512 subtrahend) =>
-        new(Avx512F.FusedMultiplySubtract(LoadWidened(source).Doubles, Vector512<double>.One, subtrahend.Doubles));
+    public static Doubles LoadDifference(float* source, Doubles subtrahend) =>
+        new() { Register = new() { _lanes = Avx512F.FusedMultiplySubtract(LoadWidened(source).Register._lanes.AsDouble(), Vector512<double>.One, subtrahend.Register._lanes.AsDouble()).AsSingle() } };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector512 AddDouble(FloatVector512 left, FloatVector512 right) => new(left.Doubles + right.Doubles);
+    public static Doubles AddDouble(Doubles left, Doubles right) =>
+        new() { Register = new() { _lanes = (left.Register._lanes.AsDouble() + right.Register._lanes.AsDouble()).AsSingle() } };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector512 SubtractDouble(FloatVector512 left, FloatVector512 right) => new(left.Doubles - right.Doubles);
+    public static Doubles SubtractDouble(Doubles left, Doubles right) =>
+        new() { Register = new() { _lanes = (left.Register._lanes.AsDouble() - right.Register._lanes.AsDouble()).AsSingle() } };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector512 MultiplyDouble(FloatVector512 left, FloatVector512 right) => new(left.Doubles * right.Doubles);
+    public static Doubles MultiplyDouble(Doubles left, Doubles right) =>
+        new() { Register = new() { _lanes = (left.Register._lanes.AsDouble() * right.Register._lanes.AsDouble()).AsSingle() } };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector512 DivideDouble(FloatVector512 left, FloatVector512 right) => new(left.Doubles / right.Doubles);
+    public static Doubles DivideDouble(Doubles left, Doubles right) =>
+        new() { Register = new() { _lanes = (left.Register._lanes.AsDouble() / right.Register._lanes.AsDouble()).AsSingle() } };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector512 FusedMultiplyAddDouble(FloatVector512 left, FloatVector512 right, FloatVector512 addend) =>
-        new(Vector512.FusedMultiplyAdd(left.Doubles, right.Doubles, addend.Doubles));
+    public static Doubles FusedMultiplyAddDouble(Doubles left, Doubles right, Doubles addend) =>
+        new() { Register = new() { _lanes = Vector512.FusedMultiplyAdd(left.Register._lanes.AsDouble(), right.Register._lanes.AsDouble(), addend.Register._lanes.AsDouble()).AsSingle() } };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector512 NegateDouble(FloatVector512 value) => new(-value.Doubles);
+    public static Doubles NegateDouble(Doubles value) =>
+        new() { Register = new() { _lanes = (-value.Register._lanes.AsDouble()).AsSingle() } };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector512 AbsDouble(FloatVector512 value) => new(Vector512.Abs(value.Doubles));
+    public static Doubles AbsDouble(Doubles value) =>
+        new() { Register = new() { _lanes = Vector512.Abs(value.Register._lanes.AsDouble()).AsSingle() } };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector512 SqrtDouble(FloatVector512 value) => new(Vector512.Sqrt(value.Doubles));
+    public static Doubles SqrtDouble(Doubles value) =>
+        new() { Register = new() { _lanes = Vector512.Sqrt(value.Register._lanes.AsDouble()).AsSingle() } };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector512 MinDouble(FloatVector512 left, FloatVector512 right) => new(Vector512.Min(left.Doubles, right.Doubles));
+    public static Doubles MinDouble(Doubles left, Doubles right) =>
+        new() { Register = new() { _lanes = Vector512.Min(left.Register._lanes.AsDouble(), right.Register._lanes.AsDouble()).AsSingle() } };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector512 MaxDouble(FloatVector512 left, FloatVector512 right) => new(Vector512.Max(left.Doubles, right.Doubles));
+    public static Doubles MaxDouble(Doubles left, Doubles right) =>
+        new() { Register = new() { _lanes = Vector512.Max(left.Register._lanes.AsDouble(), right.Register._lanes.AsDouble()).AsSingle() } };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector512 EqualsDouble(FloatVector512 left, FloatVector512 right) =>
-        new(Vector512.Equals(left.Doubles, right.Doubles));
+    public static Doubles EqualsDouble(Doubles left, Doubles right) =>
+        new() { Register = new() { _lanes = Vector512.Equals(left.Register._lanes.AsDouble(), right.Register._lanes.AsDouble()).AsSingle() } };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector512 GreaterThanDouble(FloatVector512 left, FloatVector512 right) =>
-        new(Vector512.GreaterThan(left.Doubles, right.Doubles));
+    public static Doubles GreaterThanDouble(Doubles left, Doubles right) =>
+        new() { Register = new() { _lanes = Vector512.GreaterThan(left.Register._lanes.AsDouble(), right.Register._lanes.AsDouble()).AsSingle() } };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector512 ConditionalSelectDouble(FloatVector512 mask, FloatVector512 left, FloatVector512 right) =>
-        new(Vector512.ConditionalSelect(mask.Doubles, left.Doubles, right.Doubles));
+    public static Doubles ConditionalSelectDouble(Doubles mask, Doubles left, Doubles right) =>
+        new() { Register = new() { _lanes = Vector512.ConditionalSelect(mask.Register._lanes.AsDouble(), left.Register._lanes.AsDouble(), right.Register._lanes.AsDouble()).AsSingle() } };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector512 AddInt64(FloatVector512 left, FloatVector512 right) =>
-        new((left._lanes.AsInt64() + right._lanes.AsInt64()).AsDouble());
+    public static Doubles AddInt64(Doubles left, Doubles right) =>
+        new() { Register = new() { _lanes = (left.Register._lanes.AsInt64() + right.Register._lanes.AsInt64()).AsSingle() } };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector512 SubtractInt64(FloatVector512 left, FloatVector512 right) => new((left._lanes.AsInt64() - right._lanes.AsInt64()).AsDouble());
+    public static Doubles SubtractInt64(Doubles left, Doubles right) =>
+        new() { Register = new() { _lanes = (left.Register._lanes.AsInt64() - right.Register._lanes.AsInt64()).AsSingle() } };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector512 ShiftLeftInt64(FloatVector512 value, int count) => new((value._lanes.AsInt64() << count).AsDouble());
+    public static Doubles ShiftLeftInt64(Doubles value, int count) =>
+        new() { Register = new() { _lanes = (value.Register._lanes.AsInt64() << count).AsSingle() } };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector512 ShiftRightInt64(FloatVector512 value, int count) => new((value._lanes.AsInt64() >>> count).AsDouble());
+    public static Doubles ShiftRightInt64(Doubles value, int count) =>
+        new() { Register = new() { _lanes = (value.Register._lanes.AsInt64() >>> count).AsSingle() } };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double SumDouble(FloatVector512 vector)
+    public static double SumDouble(Doubles vector)
     {
-        Vector256<double> four = vector.Doubles.GetLower() + vector.Doubles.GetUpper();
+        Vector256<double> four = vector.Register._lanes.AsDouble().GetLower() + vector.Register._lanes.AsDouble().GetUpper();
         Vector128<double> two = four.GetLower() + four.GetUpper();
         return two[0] + two[1];
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector512 SumRowsDouble(FloatVector512* rows)
+    public static Doubles SumRowsDouble(Doubles* rows)
     {
         // The rows are paired so that the last step, which takes from two vectors in turn, puts them in order.
         Vector512<double> even = AddQuarters(AddHalves(rows[0], rows[2]), AddHalves(rows[4], rows[6]));
         Vector512<double> odd = AddQuarters(AddHalves(rows[1], rows[3]), AddHalves(rows[5], rows[7]));
-        return new(Avx512F.UnpackLow(even, odd) + Avx512F.UnpackHigh(even, odd));
+        return new() { Register = new() { _lanes = (Avx512F.UnpackLow(even, odd) + Avx512F.UnpackHigh(even, odd)).AsSingle() } };
     }
 
     /// <summary>Two rows of eight lanes, to four lanes each.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> AddHalves(FloatVector512 a, FloatVector512 b) =>
-        a.Doubles.WithUpper(b.Doubles.GetLower()) + b.Doubles.WithLower(a.Doubles.GetUpper());
+    private static Vector512<double> AddHalves(Doubles a, Doubles b) =>
+        a.Register._lanes.AsDouble().WithUpper(b.Register._lanes.AsDouble().GetLower()) + b.Register._lanes.AsDouble().WithLower(a.Register._lanes.AsDouble().GetUpper());
 
     /// <summary>Four rows of four lanes, to two lanes each.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
