@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Lucid.Generators.Kinds;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -22,7 +23,7 @@ public abstract class AttributeCodeFix : DocumentCodeFix
     /// <param name="attribute">The attribute, in which other diagnostics may already be fixed.</param>
     /// <param name="argument">The argument that the diagnostic stands on; null where it stands on the attribute.</param>
     /// <param name="diagnostic">The diagnostic.</param>
-    /// <param name="options">The names that arguments of the attribute may have, in the order in which they are declared.</param>
+    /// <param name="options">The names that arguments of the attribute may have, in the order in which they are usually written.</param>
     private protected abstract AttributeSyntax Edit(
         AttributeSyntax attribute, AttributeArgumentSyntax? argument, Diagnostic diagnostic, ImmutableArray<string> options);
 
@@ -36,6 +37,15 @@ public abstract class AttributeCodeFix : DocumentCodeFix
         where TNode : SyntaxNode =>
         root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<TNode>();
 
-    private static ImmutableArray<string> OptionsOf(AttributeSyntax attribute, SemanticModel model) =>
-        model.GetTypeInfo(attribute).Type is { } type ? [.. type.GetMembers().OfType<IPropertySymbol>().Select(option => option.Name)] : [];
+    // Its own before those that it has in common with others, and sizes last.
+    private static ImmutableArray<string> OptionsOf(AttributeSyntax attribute, SemanticModel model)
+    {
+        var options = new List<string>();
+        for (ITypeSymbol? type = model.GetTypeInfo(attribute).Type; type is not null; type = type.BaseType)
+        {
+            options.AddRange(type.GetMembers().OfType<IPropertySymbol>().Select(option => option.Name));
+        }
+
+        return [.. options.OrderBy(SpatialSizes.IsSize)];
+    }
 }

@@ -1,5 +1,6 @@
+using Lucid.Generators.Declarations;
 using Lucid.Generators.Diagnostics;
-using Lucid.Generators.Layers;
+using Lucid.Generators.Kinds;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
@@ -23,7 +24,7 @@ internal sealed record DeclaredSize(string Layer, DocumentId Document, TextSpan 
         if (Property(diagnostic, FixProperties.Argument) is { } argument
             && Property(diagnostic, FixProperties.Value) is { } value
             && await LayerAsync(solution, diagnostic, cancellation).ConfigureAwait(false) is { } layer
-            && LayerKinds.All.DeclaredBy(layer).Select(declared => declared.Attribute.ApplicationSyntaxReference).FirstOrDefault() is { } attribute
+            && new LayerCatalog(LayerKinds.All).DeclaredBy(layer).Select(declared => declared.Attribute.ApplicationSyntaxReference).FirstOrDefault() is { } attribute
             && solution.GetDocument(attribute.SyntaxTree) is { } document)
         {
             return new DeclaredSize(layer.Name, document.Id, attribute.Span, argument, value);

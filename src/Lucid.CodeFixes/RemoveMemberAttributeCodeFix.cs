@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Composition;
+using Lucid.Generators.Declarations;
 using Lucid.Generators.Diagnostics;
-using Lucid.Generators.Layers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -36,7 +36,7 @@ public sealed class RemoveMemberAttributeCodeFix : DocumentCodeFix
         from list in Enumerable.Range(0, member.AttributeLists.Count)
         from place in Enumerable.Range(0, member.AttributeLists[list].Attributes.Count)
         where model.GetTypeInfo(member.AttributeLists[list].Attributes[place]).Type is { } type
-            && names.Any(name => LayerTypes.IsOfRuntime(type, name + "Attribute"))
+            && names.Any(name => RuntimeNames.IsOfRuntime(type, name + "Attribute"))
         select (list, place);
 
     private static MemberDeclarationSyntax Without(MemberDeclarationSyntax member, (int List, int Place) attribute)

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Text;
+using Lucid.Generators.Declarations;
 using Lucid.Generators.Diagnostics;
-using Lucid.Generators.Layers;
-using Lucid.Generators.Models;
+using Lucid.Generators.Emit;
+using Lucid.Generators.Kinds;
+using Lucid.Generators.Specs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
@@ -46,7 +48,7 @@ public sealed class LayerGenerator : IIncrementalGenerator
         {
             LayerKind kind = _kinds[i];
             IncrementalValuesProvider<(HierarchyInfo Type, string Text)> sources = models[i]
-                .Select((model, _) => (model.Type, kind.Write(model, [.. model.Violations.Select(LayerDiagnostics.Describe)])))
+                .Select((model, _) => (model.Type, Write(kind, model)))
                 .WithTrackingName(Steps.Source);
 
             context.RegisterSourceOutput(sources.Combine(hintNames.Combine(isReachable)), static (output, step) =>
@@ -65,10 +67,15 @@ public sealed class LayerGenerator : IIncrementalGenerator
         .ForAttributeWithMetadataName(
             kind.AttributeMetadataName,
             static (node, _) => node is TypeDeclarationSyntax,
-            (attributed, cancellation) => LayerDeclaration.Read(kind, _kinds, attributed, cancellation))
+            (attributed, cancellation) =>
+                LayerDeclaration.Read(kind, LayerCatalog.In(attributed.SemanticModel.Compilation, _kinds), attributed, cancellation))
         .Where(static model => model is not null)
         .Select(static (model, _) => model!)
         .WithTrackingName(Steps.Model);
+
+    private static string Write(LayerKind kind, LayerModel model) =>
+        ErrorTemplate.Write([.. model.Violations.Select(LayerDiagnostics.Describe)])
+        + (model.Stub is { } stub ? StubTemplate.Write(model.Type, stub) : kind.Template(model));
 
     private static IncrementalValueProvider<HintNames> HintNamesOf(IEnumerable<IncrementalValuesProvider<LayerModel>> models) => models
         .Select(declared => declared.Select(static (model, _) => model.Type).Collect())

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Lucid.Generators.Diagnostics;
 
-/// <summary>What can be wrong with a declaration, one descriptor for each <see cref="Models.Rule"/> and of the same name.</summary>
+/// <summary>What can be wrong with a declaration, one descriptor for each <see cref="Specs.Rule"/> and of the same name.</summary>
 internal static class DeclarationDescriptors
 {
     public static readonly DiagnosticDescriptor TypeMustBePartial = new(

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
-using Lucid.Generators.Layers;
-using Lucid.Generators.Models;
+using Lucid.Generators.Declarations;
+using Lucid.Generators.Kinds;
+using Lucid.Generators.Specs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -34,22 +35,22 @@ public sealed class LayerDeclarationAnalyzer : DiagnosticAnalyzer
         {
             if (!start.Compilation.GetTypesByMetadataName("Lucid.Layer").IsEmpty)
             {
-                var layers = new DeclaredLayers(_kinds);
-                start.RegisterSymbolAction(symbol => AnalyzeType(symbol, layers), SymbolKind.NamedType);
+                var catalog = new LayerCatalog(_kinds);
+                start.RegisterSymbolAction(symbol => AnalyzeType(symbol, catalog), SymbolKind.NamedType);
             }
         });
     }
 
-    private void AnalyzeType(SymbolAnalysisContext context, DeclaredLayers layers)
+    private static void AnalyzeType(SymbolAnalysisContext context, LayerCatalog catalog)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        AnalyzeContainer(type, context);
-        foreach (Violation violation in MemberAttributes.WithoutEffect(type, _kinds))
+        AnalyzeContainer(type, catalog, context);
+        foreach (Violation violation in MemberAttributes.WithoutEffect(type, catalog))
         {
             Report(context, violation, Member(type, violation));
         }
 
-        (LayerKind Kind, AttributeData Attribute)[] declared = [.. _kinds.DeclaredBy(type)];
+        (LayerKind Kind, AttributeData Attribute)[] declared = [.. catalog.DeclaredBy(type)];
         if (declared.Length == 0 || type.TypeKind is not (TypeKind.Class or TypeKind.Struct))
         {
             return;
@@ -62,15 +63,15 @@ public sealed class LayerDeclarationAnalyzer : DiagnosticAnalyzer
         }
 
         var violations = new List<Violation>();
-        LayerSpec spec = kind.Read(type, attribute, layers, violations);
+        LayerSpec spec = kind.Read(attribute, type, catalog, violations);
         foreach (Violation violation in violations)
         {
             Report(context, violation, Place(type, attribute, violation, context.CancellationToken));
         }
 
-        foreach ((Violation violation, ISymbol taken) in DeclarationRules.OfNames(type, kind.Members(spec)))
+        foreach ((Violation violation, ISymbol member) in DeclarationRules.OfNames(type, kind.Members(spec)))
         {
-            Report(context, violation, taken.Locations[0]);
+            Report(context, violation, member.Locations[0]);
         }
 
         foreach ((Violation violation, AttributeData second) in DeclarationRules.OfAttributes(type, declared))
@@ -80,16 +81,16 @@ public sealed class LayerDeclarationAnalyzer : DiagnosticAnalyzer
     }
 
     // Reported on the container, once for all the layers in it.
-    private void AnalyzeContainer(INamedTypeSymbol type, SymbolAnalysisContext context)
+    private static void AnalyzeContainer(INamedTypeSymbol type, LayerCatalog catalog, SymbolAnalysisContext context)
     {
-        if (!type.GetTypeMembers().IsEmpty && !LayerTypeRules.IsPartial(type) && FirstLayerIn(type) is { } layer)
+        if (!type.GetTypeMembers().IsEmpty && !LayerTypeRules.IsPartial(type) && FirstLayerIn(type, catalog) is { } layer)
         {
             Report(context, DeclarationRules.OfContainer(type, layer), type.Locations[0]);
         }
     }
 
-    private INamedTypeSymbol? FirstLayerIn(INamedTypeSymbol type) => type.GetTypeMembers()
-        .Select(nested => nested.TypeKind == TypeKind.Class && _kinds.DeclaredBy(nested).Any() ? nested : FirstLayerIn(nested))
+    private static INamedTypeSymbol? FirstLayerIn(INamedTypeSymbol type, LayerCatalog catalog) => type.GetTypeMembers()
+        .Select(nested => nested.TypeKind == TypeKind.Class && catalog.DeclaredBy(nested).Any() ? nested : FirstLayerIn(nested, catalog))
         .FirstOrDefault(layer => layer is not null);
 
     private static void Report(SymbolAnalysisContext context, Violation violation, Location location) =>
@@ -109,7 +110,7 @@ public sealed class LayerDeclarationAnalyzer : DiagnosticAnalyzer
         violation.Member is null ? Argument(attribute, violation.Argument, cancellation) : Member(type, violation);
 
     private static Location Member(INamedTypeSymbol type, Violation violation) =>
-        type.GetMembers(violation.Member!).First(member => !TakenMembers.IsGenerated(member, type)).Locations[0];
+        type.GetMembers(violation.Member!).First(member => !MemberConflicts.IsGenerated(member, type)).Locations[0];
 
     private static Location Identifier(AttributeData attribute, CancellationToken cancellation) =>
         Syntax(attribute, cancellation).FirstAncestorOrSelf<BaseTypeDeclarationSyntax>()!.Identifier.GetLocation();

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Lucid.Generators.Models;
+using Lucid.Generators.Specs;
 using Microsoft.CodeAnalysis;
 
 namespace Lucid.Generators.Diagnostics;

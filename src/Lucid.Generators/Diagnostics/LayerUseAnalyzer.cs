@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Lucid.Generators.Declarations;
 using Lucid.Generators.Diagnostics.Uses;
-using Lucid.Generators.Layers;
+using Lucid.Generators.Kinds;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -37,7 +38,7 @@ public sealed class LayerUseAnalyzer : DiagnosticAnalyzer
         {
             if (LucidSymbols.In(start.Compilation) is { } symbols)
             {
-                var forwards = new ForwardCalls(symbols, new DeclaredLayers(_kinds));
+                var forwards = new ForwardCalls(symbols, new LayerCatalog(_kinds));
                 start.RegisterOperationBlockAction(block => AnalyzeMember(block, symbols, forwards));
             }
         });
@@ -51,7 +52,7 @@ public sealed class LayerUseAnalyzer : DiagnosticAnalyzer
             [
                 .. body.Descendants().OfType<IInvocationOperation>()
                     .Where(call =>
-                        (forwards.Are(call.TargetMethod) || symbols.IsBackward(call.TargetMethod))
+                        (forwards.IsForward(call.TargetMethod) || symbols.IsBackward(call.TargetMethod))
                             ? !MayBeMeantToThrow(call)
                             : symbols.OpensScope(call.TargetMethod)),
             ];

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Lucid.Generators.Diagnostics;
 
-/// <summary>What can be wrong with the members of a model, each descriptor of the same name as its <see cref="Models.Rule"/>.</summary>
+/// <summary>What can be wrong with the members of a model, each descriptor of the same name as its <see cref="Specs.Rule"/>.</summary>
 internal static class ModelDescriptors
 {
     public static readonly DiagnosticDescriptor PartWithoutValue = new(

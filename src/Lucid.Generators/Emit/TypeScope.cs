@@ -1,4 +1,4 @@
-using Lucid.Generators.Models;
+using Lucid.Generators.Specs;
 
 namespace Lucid.Generators.Emit;
 

@@ -1,7 +1,12 @@
 namespace Lucid;
 
 /// <summary>A function applied to every element of a layer's result, in the same pass that writes it.</summary>
-public enum Activation
+#if LUCID_GENERATORS
+internal
+#else
+public
+#endif
+enum Activation
 {
     /// <summary>No activation: f(z) = z.</summary>
     None,

@@ -1,7 +1,12 @@
 namespace Lucid;
 
 /// <summary>In which order a layer's input and output lie in memory.</summary>
-public enum Layout
+#if LUCID_GENERATORS
+internal
+#else
+public
+#endif
+enum Layout
 {
     /// <summary>(N, C, D, H, W): each channel is a volume of its own.</summary>
     ChannelsFirst,

@@ -18,25 +18,19 @@ namespace Lucid;
 /// </code>
 /// </example>
 /// </remarks>
-// A struct cannot be a layer either, and LUCID0003 says so with its page, as it does of every other type that cannot.
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
-public sealed class RMSNormAttribute : Attribute
+#if LUCID_GENERATORS
+internal
+#else
+public
+#endif
+sealed class RMSNormAttribute : NormAttribute
 {
     /// <summary>The sizes of the last dimensions, outermost first; required, each 1 or more.</summary>
     public int[] NormalizedShape { get; set; } = [];
 
     /// <summary>ε, added to the mean square; finite and 0 or more. The default is the distance from 1 to the next float, as PyTorch has it: 2⁻²³.</summary>
-    public double Eps { get; set; } = 1.1920928955078125e-7;
+    public override double Eps { get; set; } = 1.1920928955078125e-7;
 
     /// <summary>Whether the layer learns a weight γ. The default is true.</summary>
     public bool ElementwiseAffine { get; set; } = true;
-
-    /// <summary>The function applied to the result. The default is none.</summary>
-    public Activation Activation { get; set; }
-
-    /// <summary>
-    /// The slope of <see cref="Activation.LeakyReLU"/> for negative values, or the one that <see cref="Activation.PReLU"/> starts from; finite. The default is
-    /// 0.01, and 0.25 for PReLU.
-    /// </summary>
-    public double NegativeSlope { get; set; } = 0.01;
 }

@@ -82,7 +82,7 @@ public class JitTierTests
     // The layer is named after its declaration, so that each is heard of apart.
     private static string Program(string declaration, string shape) =>
         $$"""
-        {{Declarations.Source(declaration).Replace("class Norm", $"class {declaration}", StringComparison.Ordinal)}}
+        {{LayerSources.Source(declaration).Replace("class Norm", $"class {declaration}", StringComparison.Ordinal)}}
         public static class Program
         {
             private static readonly {{declaration}} Layer = new();

@@ -15,7 +15,7 @@ public class MethodBudgetTests
 
     private static readonly MethodMeasure Limits = new("limits", ILBytes: 60_000, Locals: 512, Blocks: 2_000);
 
-    private static readonly Lazy<Assembly> Program = new(() => OptimizedRuntime.Load(Declarations.Legal));
+    private static readonly Lazy<Assembly> Program = new(() => OptimizedRuntime.Load(LayerSources.Legal));
 
     /// <summary>The kernels of all declared layers, as they are and with a residual.</summary>
     private static IEnumerable<Type> Kernels

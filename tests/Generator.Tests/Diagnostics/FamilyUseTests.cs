@@ -125,7 +125,7 @@ public class FamilyUseTests
 
     [Theory]
     [InlineData("layerNorm.Forward(Tensor.Zeros(3, 8))", "Expected an input of shape (*, 16, 8) for the layer 'RowNorm', got (3, 8)")]
-    [InlineData("batch1.Forward(Tensor.Zeros(4))", "Expected an input of shape (N, 4, L) or (N, 4) for the layer 'Batch1', got (4)")]
+    [InlineData("batch1.Forward(Tensor.Zeros(4))", "Expected an input of shape (N, 4) or (N, 4, L) for the layer 'Batch1', got (4)")]
     [InlineData(
         "groupLast.Forward(Tensor.Zeros(7, 8))",
         "Expected 4 channels for the layer 'GroupLast', got 8: it takes (N, *, 4), and this is (7, 8)")]

@@ -1,5 +1,6 @@
-using Lucid.Generators.Layers;
-using Lucid.Generators.Models;
+using Lucid.Generators.Declarations;
+using Lucid.Generators.Kinds;
+using Lucid.Generators.Specs;
 using Lucid.Generators.Tests.Harness;
 using Microsoft.CodeAnalysis;
 using Xunit;
@@ -99,7 +100,7 @@ public class MemberNameTests
         INamedTypeSymbol layer = Generated("class", options);
 
         var kind = new InstanceNormKind(dimensions: 3);
-        LayerSpec spec = kind.Parse(layer.GetAttributes().Single(), []);
+        LayerSpec spec = kind.Read(layer.GetAttributes().Single(), layer, new LayerCatalog(LayerKinds.All), []);
         IEnumerable<string> generated = layer.GetMembers()
             .Where(member => !member.IsImplicitlyDeclared && member is not IMethodSymbol { MethodKind: not MethodKind.Ordinary })
             .Where(member => member.Name != "ToString")
@@ -107,7 +108,7 @@ public class MemberNameTests
         Assert.Equal(generated.Order(), kind.Members(spec).Select(member => member.Name).Order());
         Assert.Equal(
             kind.Members(spec).Length,
-            TakenMembers.In(Generated("class", options, file: "Written.cs"), kind.Members(spec)).Count());
+            MemberConflicts.Of(Generated("class", options, file: "Written.cs"), kind.Members(spec)).Count());
     }
 
     [Theory]

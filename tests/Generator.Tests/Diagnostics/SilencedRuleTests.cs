@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Lucid.Generators.Diagnostics;
-using Lucid.Generators.Models;
+using Lucid.Generators.Specs;
 using Lucid.Generators.Tests.Harness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

@@ -1,3 +1,4 @@
+extern alias runtime;
 using System.Globalization;
 using System.Reflection;
 using Lucid.Generators.Tests.Harness;
@@ -14,9 +15,9 @@ public class OptionTableTests
     public void Options_AreAllInTheTable_WithTheirDefaults()
     {
         string[][] rows = [.. Section("## Options").Split('\n').Where(line => line.StartsWith('|')).Select(line => line.Split('|'))];
-        var defaults = new InstanceNorm3dAttribute();
+        var defaults = new runtime::Lucid.InstanceNorm3dAttribute();
         IEnumerable<PropertyInfo> options =
-            typeof(InstanceNorm3dAttribute).GetProperties().Where(property => property.DeclaringType == typeof(InstanceNorm3dAttribute));
+            typeof(runtime::Lucid.InstanceNorm3dAttribute).GetProperties().Where(property => property.DeclaringType != typeof(Attribute));
         Assert.All(options, option =>
         {
             string[] row = Assert.Single(rows, cells => cells[1].Contains($"`{option.Name}`", StringComparison.Ordinal));
@@ -37,7 +38,7 @@ public class OptionTableTests
     public void Activations_AreAllNamed()
     {
         string section = Section("## Activations");
-        Assert.All(Enum.GetValues<Activation>().Where(activation => activation != Activation.None), activation =>
+        Assert.All(Enum.GetValues<runtime::Lucid.Activation>().Where(activation => activation != runtime::Lucid.Activation.None), activation =>
             Assert.Contains($"`{activation}`", section, StringComparison.Ordinal));
     }
 

@@ -2,7 +2,7 @@ using System.Collections;
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using Lucid.Generators.Models;
+using Lucid.Generators.Specs;
 using Lucid.Generators.Tests.Harness;
 using Microsoft.CodeAnalysis;
 using Xunit;
@@ -22,7 +22,7 @@ public class ModelTests
     public void Steps_HandOnValuesOnly()
     {
         const string colliding = "[Lucid.InstanceNorm3d(Channels = 1)] partial class norm; [Lucid.InstanceNorm3d(Channels = 1)] partial class Norm;";
-        IncrementalRun run = IncrementalRun.Of([.. Declarations.Legal, Declarations.Source("StandIn"), colliding]);
+        IncrementalRun run = IncrementalRun.Of([.. LayerSources.Legal, LayerSources.Source("StandIn"), colliding]);
 
         foreach (string step in Steps)
         {

@@ -22,7 +22,7 @@ public class CompilerOptionTests
     [MemberData(nameof(LanguageVersions))]
     public async Task LanguageVersion_MayBeAny(LanguageVersion version)
     {
-        IEnumerable<string> sources = Declarations.Legal.Where(source => version >= LanguageVersion.CSharp13 || !HasPartialProperties(source));
+        IEnumerable<string> sources = LayerSources.Legal.Where(source => version >= LanguageVersion.CSharp13 || !HasPartialProperties(source));
         Compilation compilation = Strictest(sources, new CSharpParseOptions(version, DocumentationMode.Diagnose));
 
         await GeneratedCodeAssert.CompilesAsync(compilation);
@@ -33,11 +33,11 @@ public class CompilerOptionTests
     [InlineData(DocumentationMode.None)]
     [InlineData(DocumentationMode.Parse)]
     public Task Documentation_MayBeIgnored(DocumentationMode mode) =>
-        GeneratedCodeAssert.CompilesAsync(Strictest(Declarations.Legal, new CSharpParseOptions(LanguageVersion.Latest, mode)));
+        GeneratedCodeAssert.CompilesAsync(Strictest(LayerSources.Legal, new CSharpParseOptions(LanguageVersion.Latest, mode)));
 
     [Fact]
     public Task Assembly_MayBeClsCompliant() => GeneratedCodeAssert.CompilesAsync(Strictest(
-        Declarations.Legal.Where(IsClsCompliant).Append("[assembly: System.CLSCompliant(true)]"), new CSharpParseOptions(LanguageVersion.Latest)));
+        LayerSources.Legal.Where(IsClsCompliant).Append("[assembly: System.CLSCompliant(true)]"), new CSharpParseOptions(LanguageVersion.Latest)));
 
     // The compiler warns of an array that the user wrote into an attribute.
     private static bool IsClsCompliant(string source) => !source.Contains("NormalizedShape", StringComparison.Ordinal);

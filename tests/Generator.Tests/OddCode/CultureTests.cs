@@ -10,7 +10,7 @@ public class CultureTests
 {
     private static readonly string[] Sources =
     [
-        .. Declarations.Legal,
+        .. LayerSources.Legal,
         """
         using Lucid;
         namespace Wrong;

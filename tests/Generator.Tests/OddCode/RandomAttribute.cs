@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Reflection;
-using Lucid.Generators.Layers;
+using Lucid.Generators.Declarations;
+using Lucid.Generators.Kinds;
 
 namespace Lucid.Generators.Tests.OddCode;
 
@@ -43,7 +44,8 @@ internal sealed class RandomAttribute(Dice dice)
     private static readonly ImmutableDictionary<LayerKind, ImmutableArray<PropertyInfo>> Options = LayerKinds.All.ToImmutableDictionary(
         kind => kind,
         kind => ImmutableArray.CreateRange(typeof(Layer).Assembly.GetType(kind.AttributeMetadataName, throwOnError: true)!
-            .GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly)
+            .GetProperties(BindingFlags.Instance | BindingFlags.Public)
+            .Where(option => option.DeclaringType != typeof(Attribute))
             .OrderBy(option => option.Name, StringComparer.Ordinal)));
 
     /// <summary>The directives that the attributes take for granted.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
-using Lucid.Generators.Layers;
+using Lucid.Generators.Declarations;
+using Lucid.Generators.Kinds;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 

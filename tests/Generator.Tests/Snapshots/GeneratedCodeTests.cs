@@ -9,7 +9,7 @@ public class GeneratedCodeTests
 {
     private const int LongestLine = 170;
 
-    public static TheoryData<string> Names => [.. Declarations.Names];
+    public static TheoryData<string> Names => [.. LayerSources.Names];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -20,7 +20,7 @@ public class GeneratedCodeTests
     {
         string[] expected =
         [
-            .. Declarations.Names.SelectMany(name => Run(name).Results.Single().GeneratedSources
+            .. LayerSources.Names.SelectMany(name => Run(name).Results.Single().GeneratedSources
                 .Select(source => Snapshot.FileName(typeof(GeneratedCodeTests), nameof(Layer), "declaration", name, source.HintName))),
         ];
         string[] dangling =
@@ -45,5 +45,5 @@ public class GeneratedCodeTests
         select $"{Path.GetFileName(path)}: {line}");
 
     private static GeneratorDriverRunResult Run(string declaration) =>
-        LayerCompilation.Create(Declarations.Source(declaration)).Generate().Run;
+        LayerCompilation.Create(LayerSources.Source(declaration)).Generate().Run;
 }

@@ -29,7 +29,7 @@ public sealed class SourceRuleTests
                 .. SourceTree.FilesIn(Runtime).Where(file => Path.GetFileName(file.Path) is "Layer.cs" or "LayerState.cs" or "Parameter.cs")]);
 
     [Theory]
-    [InlineData("Models")]
+    [InlineData("Specs")]
     [InlineData("Plans")]
     [InlineData("Emit")]
     public void ValueRooms_NameNoRoslyn(string room)

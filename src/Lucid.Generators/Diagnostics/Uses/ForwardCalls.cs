@@ -1,17 +1,17 @@
 using System.Collections.Immutable;
-using Lucid.Generators.Layers;
+using Lucid.Generators.Declarations;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Lucid.Generators.Diagnostics.Uses;
 
 /// <summary>The calls that apply a layer to tensors.</summary>
-internal sealed class ForwardCalls(LucidSymbols symbols, DeclaredLayers layers)
+internal sealed class ForwardCalls(LucidSymbols symbols, LayerCatalog catalog)
 {
     /// <summary>Whether a method is <c>Forward</c> of a layer: of one tensor, or of one and a residual where the compiler writes that.</summary>
-    public bool Are(IMethodSymbol method) =>
+    public bool IsForward(IMethodSymbol method) =>
         symbols.IsForward(method)
-        || (symbols.TakesTwoTensors(method) && layers.Of(method.ContainingType) is { AddsResidual: true });
+        || (symbols.TakesTwoTensors(method) && catalog.Of(method.ContainingType) is { AddsResidual: true });
 
     /// <summary>
     /// The declared layer that such a call applies; null where it is another call, or nothing is known of the layer: a class derived from it may apply something else.
@@ -19,7 +19,7 @@ internal sealed class ForwardCalls(LucidSymbols symbols, DeclaredLayers layers)
     /// <param name="call">The call.</param>
     /// <param name="locals">The variables that the layer may come from.</param>
     public DeclaredLayer? LayerOf(IInvocationOperation call, LocalValues locals) =>
-        Are(call.TargetMethod) && (!call.IsVirtual || IsOfExactType(call, locals)) ? layers.Of(call.TargetMethod.ContainingType) : null;
+        IsForward(call.TargetMethod) && (!call.IsVirtual || IsOfExactType(call, locals)) ? catalog.Of(call.TargetMethod.ContainingType) : null;
 
     private static bool IsOfExactType(IInvocationOperation call, LocalValues locals) =>
         call.Instance is { } instance

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Lucid.Generators.Models;
+using Lucid.Generators.Specs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -27,22 +27,22 @@ internal sealed class LayerUses
 
     /// <summary>What is wrong with a call of <c>Forward</c> or <c>Backward</c>, or of what opens a scope; null where nothing is.</summary>
     public Diagnostic? Check(IInvocationOperation call) =>
-        _forwards.Are(call.TargetMethod) ? CheckShapes(call) ?? CheckResult(call)
+        _forwards.IsForward(call.TargetMethod) ? CheckShapes(call) ?? CheckResult(call)
         : _symbols.OpensScope(call.TargetMethod) ? CheckScope(call)
         : CheckRecord(call);
 
     private Diagnostic? CheckShapes(IInvocationOperation call)
     {
-        if (_forwards.LayerOf(call, _locals) is not { Input: { } taken })
+        if (_forwards.LayerOf(call, _locals) is not { Input: { } accepted })
         {
             return null;
         }
 
         string layer = call.TargetMethod.ContainingType.Name;
         ImmutableArray<IOperation> tensors = ForwardCalls.Tensors(call);
-        Diagnostic? wrongInput = CheckShape(tensors[0], taken, "an input", layer);
+        Diagnostic? wrongInput = CheckShape(tensors[0], accepted, "an input", layer);
         return wrongInput is null && tensors.Length > 1
-            ? CheckShape(tensors[1], taken, "a residual", layer) ?? CheckResidual(tensors[1], tensors[0], taken, layer)
+            ? CheckShape(tensors[1], accepted, "a residual", layer) ?? CheckResidual(tensors[1], tensors[0], accepted, layer)
             : wrongInput;
     }
 
@@ -61,10 +61,10 @@ internal sealed class LayerUses
     }
 
     // A residual has the shape of the input, whatever that is.
-    private Diagnostic? CheckResidual(IOperation residual, IOperation input, ShapePattern taken, string layer) =>
+    private Diagnostic? CheckResidual(IOperation residual, IOperation input, ShapePattern accepted, string layer) =>
         _shapes.Of(input) is { } shape && _shapes.Of(residual) is { } got && shape.Intersect(got) is null
             ? Diagnostic.Create(
-                UseDescriptors.InputShapeDiffers, residual.Syntax.GetLocation(), "a residual", taken.Intersect(shape) ?? taken, layer, got)
+                UseDescriptors.InputShapeDiffers, residual.Syntax.GetLocation(), "a residual", accepted.Intersect(shape) ?? accepted, layer, got)
             : null;
 
     private static Diagnostic? CheckResult(IInvocationOperation call)

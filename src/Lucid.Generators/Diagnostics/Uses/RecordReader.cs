@@ -84,7 +84,7 @@ internal sealed class RecordReader(LucidSymbols symbols, ForwardCalls forwards, 
         IPropertyReferenceOperation property =>
             property.Property.Name != "RequiresGrad" || property.Parent is not (IAssignmentOperation or ITupleOperation),
         IUnaryOperation or IBinaryOperation or IInterpolationOperation => true,
-        IArgumentOperation { Parent: IInvocationOperation call } => symbols.OnlyReads(call.TargetMethod) || forwards.Are(call.TargetMethod),
+        IArgumentOperation { Parent: IInvocationOperation call } => symbols.OnlyReads(call.TargetMethod) || forwards.IsForward(call.TargetMethod),
         IVariableInitializerOperation { Parent: IVariableDeclaratorOperation other } => NeverRequiresGrad(other.Symbol, seen),
         ISimpleAssignmentOperation assignment => assignment.Target == mention
             || (assignment is { Target: ILocalReferenceOperation other, Parent: IExpressionStatementOperation } && NeverRequiresGrad(other.Local, seen)),

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Lucid.Generators.Models;
+using Lucid.Generators.Specs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -39,7 +39,7 @@ internal sealed class ShapeReader(LucidSymbols symbols, ForwardCalls forwards, L
 
     private ShapePattern? AfterCall(IInvocationOperation call, IMethodSymbol method)
     {
-        if (forwards.Are(method))
+        if (forwards.IsForward(method))
         {
             return forwards.LayerOf(call, locals)?.Output(Of(ForwardCalls.Tensors(call)[0]));
         }

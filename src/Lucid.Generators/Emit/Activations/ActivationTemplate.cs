@@ -1,4 +1,5 @@
-using Lucid.Generators.Models;
+using Lucid.Generators.Specs;
+using ActivationKind = Lucid.Activation;
 
 namespace Lucid.Generators.Emit.Activations;
 

@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using Lucid.Generators.Specs;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Lucid.Generators.Declarations;
+
+/// <summary>Turns a declared type into values: where it lives and what it asks for.</summary>
+internal static class LayerDeclaration
+{
+    // Written only where the user has none of his own.
+    private static readonly GeneratedMember DescribingMember = new("ToString", new([]), Declaration: null, IsOverride: true);
+
+    /// <summary>The model of an attributed type; null where there is nothing to write, or another attribute has declared it.</summary>
+    public static LayerModel? Read(
+        LayerKind kind, LayerCatalog catalog, GeneratorAttributeSyntaxContext attributed, CancellationToken cancellation)
+    {
+        var type = (INamedTypeSymbol)attributed.TargetSymbol;
+        cancellation.ThrowIfCancellationRequested();
+        (LayerKind Kind, AttributeData Attribute)[] declared = [.. catalog.DeclaredBy(type)];
+        (LayerKind first, AttributeData attribute) = declared[0];
+        if (first != kind || !IsWrittenOn(attribute, attributed.TargetNode) || !LayerTypeRules.IsNamed(type))
+        {
+            return null;
+        }
+
+        var read = new List<Violation>();
+        LayerSpec spec = kind.Read(attribute, type, catalog, read);
+        ImmutableArray<GeneratedMember> members = kind.Members(spec);
+        EquatableArray<Violation> violations = DeclarationRules.Forbidding(type, declared, members, read);
+        if (!LayerTypeRules.CanBeExtended(type) && violations.Count == 0)
+        {
+            return null;
+        }
+
+        bool ranksOverloads = attributed.TargetNode.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp13 };
+        bool declaresToString = MemberConflicts.Of(type, [DescribingMember]).Any();
+        return new LayerModel(Hierarchy(type), spec, declaresToString, ranksOverloads, violations, StubOf(type, members, violations));
+    }
+
+    /// <summary>The name that a layer's generated file would like to have, without its extension; <see cref="HintNames"/> decides.</summary>
+    // Metadata names tell arities and files apart; what a file name must not hold is replaced.
+    public static string HintName(INamedTypeSymbol type)
+    {
+        string outer = type.ContainingType is { } container ? HintName(container) : Namespace(type.ContainingNamespace, static name => name);
+        return Dotted(outer, type.MetadataName.Replace('`', '-').Replace('<', '(').Replace('>', ')'));
+    }
+
+    // Each part of a type that carries an attribute comes by.
+    private static bool IsWrittenOn(AttributeData attribute, SyntaxNode part) =>
+        attribute.ApplicationSyntaxReference is { } written && written.SyntaxTree == part.SyntaxTree && part.Span.Contains(written.Span);
+
+    // Where the user wrote an abstract member of the base class without overriding it, deriving would be an error of its own. Where an option is wrong the
+    // spec has another in its place; where a member is, the rest of the model is as it was declared.
+    private static Stub? StubOf(INamedTypeSymbol type, ImmutableArray<GeneratedMember> members, EquatableArray<Violation> violations)
+    {
+        ILookup<GeneratedMember, ISymbol> conflicts = MemberConflicts.Of(type, members).ToLookup(pair => pair.Member, pair => pair.Declared);
+        bool canBeWritten = LayerTypeRules.CanBeExtended(type);
+        bool canDerive = LayerTypeRules.CanDeriveFromLayer(type);
+        if (canBeWritten && canDerive && conflicts.Count == 0 && violations.All(violation => violation.Member is not null))
+        {
+            return null;
+        }
+
+        bool derives = canDerive && members.Where(member => member.IsOverride).All(member => conflicts[member].All(symbol => symbol.IsOverride));
+        return new Stub(
+            canBeWritten, derives, derives || LayerTypeRules.IsLayer(type.BaseType), new([.. members.Where(member => !conflicts.Contains(member))]));
+    }
+
+    private static HierarchyInfo Hierarchy(INamedTypeSymbol type)
+    {
+        var types = new List<TypeHeader>();
+        for (INamedTypeSymbol? next = type; next is not null; next = next.ContainingType)
+        {
+            types.Insert(0, new TypeHeader(Keyword(next), Name(next), next.Name));
+        }
+
+        return new HierarchyInfo(Namespace(type.ContainingNamespace, Identifiers.EscapedKeyword), new([.. types]), HintName(type));
+    }
+
+    // Written by hand: Roslyn's way to display a symbol costs more than all the rest of a keystroke.
+    private static string Namespace(INamespaceSymbol @namespace, Func<string, string> write) => @namespace.IsGlobalNamespace
+        ? ""
+        : Dotted(Namespace(@namespace.ContainingNamespace, write), write(@namespace.Name));
+
+    private static string Dotted(string outer, string name) => outer.Length == 0 ? name : $"{outer}.{name}";
+
+    private static string Keyword(INamedTypeSymbol type) => (type.TypeKind, type.IsRecord) switch
+    {
+        (TypeKind.Struct, true) => "record struct",
+        (TypeKind.Struct, false) => "struct",
+        (TypeKind.Interface, _) => "interface",
+        (_, true) => "record",
+        _ => "class",
+    };
+
+    private static string Name(INamedTypeSymbol type) => type.TypeParameters.IsEmpty
+        ? Identifiers.EscapedType(type.Name)
+        : $"{Identifiers.EscapedType(type.Name)}<{string.Join(", ", type.TypeParameters.Select(Parameter))}>";
+
+    // Where a class claims a variance the compiler says so once, of the user's declaration.
+    private static string Parameter(ITypeParameterSymbol parameter) => parameter switch
+    {
+        { ContainingType.TypeKind: TypeKind.Interface, Variance: VarianceKind.In } => "in " + Identifiers.EscapedType(parameter.Name),
+        { ContainingType.TypeKind: TypeKind.Interface, Variance: VarianceKind.Out } => "out " + Identifiers.EscapedType(parameter.Name),
+        _ => Identifiers.EscapedType(parameter.Name),
+    };
+}

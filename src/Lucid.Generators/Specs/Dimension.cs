@@ -1,0 +1,25 @@
+using System.Globalization;
+
+namespace Lucid.Generators.Specs;
+
+/// <summary>One size of a <see cref="ShapePattern"/>.</summary>
+/// <param name="Symbol">The letter that stands for it where it is open: <c>C</c>.</param>
+/// <param name="Size">The size; null where it is open.</param>
+/// <param name="Argument">The attribute's argument that declares it, if any: <c>Channels</c>.</param>
+internal sealed record Dimension(string Symbol, int? Size, string? Argument = null)
+{
+    /// <summary>The symbol of the channels.</summary>
+    public const string Channels = "C";
+
+    /// <summary>N, the samples of a batch.</summary>
+    public static Dimension Batch { get; } = new("N", Size: null);
+
+    /// <summary>A size of which nothing is known.</summary>
+    public static Dimension Unknown { get; } = new("?", Size: null);
+
+    /// <summary>Whether both are known and differ.</summary>
+    public bool Contradicts(Dimension other) => Size is { } size && other.Size is { } otherSize && size != otherSize;
+
+    /// <summary>The size, or its letter.</summary>
+    public override string ToString() => Size?.ToString(CultureInfo.InvariantCulture) ?? Symbol;
+}

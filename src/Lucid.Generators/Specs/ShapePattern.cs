@@ -1,0 +1,89 @@
+namespace Lucid.Generators.Specs;
+
+/// <summary>
+/// The shapes that a tensor may have, as far as the source says: sizes that are known or open, with or without a batch. What a layer takes and what
+/// arrives are both of this form, so they are compared by intersecting them.
+/// </summary>
+/// <param name="Sizes">The sizes, outermost first.</param>
+/// <param name="MayHaveBatch">Whether a batch of any size may stand before them.</param>
+internal sealed record ShapePattern(EquatableArray<Dimension> Sizes, bool MayHaveBatch = false)
+{
+    /// <summary>Where further sizes may stand, of which nothing is known; null where none may.</summary>
+    public OpenSizes? Open { get; init; }
+
+    /// <summary>(C, spatial…), or with the channels last, with or without a batch.</summary>
+    /// <param name="channels">C, which the argument <c>Channels</c> declares.</param>
+    /// <param name="spatial">The spatial sizes.</param>
+    /// <param name="layout">Where the channels are.</param>
+    public static ShapePattern OfSamples(int channels, IEnumerable<Dimension> spatial, Layout layout = Layout.ChannelsFirst)
+    {
+        Dimension c = new(Dimension.Channels, channels, "Channels");
+        return new(new EquatableArray<Dimension>(layout == Layout.ChannelsLast ? [.. spatial, c] : [c, .. spatial]), MayHaveBatch: true);
+    }
+
+    /// <summary>Any sizes, then those that the argument <c>NormalizedShape</c> declares.</summary>
+    public static ShapePattern OfRows(EquatableArray<int> sizes) =>
+        new(new EquatableArray<Dimension>([.. sizes.Select(size => new Dimension("?", size, "NormalizedShape"))])) { Open = OpenSizes.Any(at: 0) };
+
+    /// <summary>The same shapes with a batch.</summary>
+    public ShapePattern WithBatch() => this with { Sizes = new([Dimension.Batch, .. Sizes]), MayHaveBatch = false };
+
+    /// <summary>The shapes that are in both, and perhaps others of this one where no pattern is as narrow; named as here. Null where there are none.</summary>
+    public ShapePattern? Intersect(ShapePattern other)
+    {
+        ShapePattern[] shared =
+        [
+            .. from pair in SameRanks(other)
+               where !pair.Own.Zip(pair.Other, (own, others) => own.Contradicts(others)).Contains(true)
+               select this with { Sizes = new([.. pair.Own.Zip(pair.Other, (own, others) => own with { Size = own.Size ?? others.Size })]) },
+        ];
+        return shared.Length switch
+        {
+            0 => null,
+            1 => shared[0] with { MayHaveBatch = false, Open = null },
+            2 when Open is null && shared[1].Sizes.Skip(1).SequenceEqual(shared[0].Sizes) => shared[0] with { MayHaveBatch = true },
+
+            // What is known with a batch may not be so without: no one pattern says both.
+            _ => this,
+        };
+    }
+
+    /// <summary>
+    /// The sizes at odds, those expected here and those of the other, where <see cref="Intersect"/> finds nothing; none where already the number of
+    /// dimensions differs.
+    /// </summary>
+    public IEnumerable<(Dimension Expected, int Got)> Conflicts(ShapePattern other) =>
+        from pair in SameRanks(other).Take(1)
+        from sizes in pair.Own.Zip(pair.Other, (own, others) => (own, others))
+        where sizes.own.Contradicts(sizes.others)
+        select (sizes.own, sizes.others.Size!.Value);
+
+    /// <summary>The shapes as a reader would write them: <c>(N, 32, D, H, W) or (32, D, H, W)</c>.</summary>
+    public override string ToString() => Open switch
+    {
+        null => string.Join(" or ", Ranks().Reverse().Select(Text)),
+        { IsMany: true } open => Text(Inserted(open.At, [new Dimension("*", Size: null)])),
+        _ => string.Join(" or ", Ranks().Select(Text)),
+    };
+
+    private static string Text(IReadOnlyList<Dimension> sizes) => $"({string.Join(", ", sizes)})";
+
+    // Without the batch, and with the fewest sizes, first.
+    private IEnumerable<IReadOnlyList<Dimension>> Ranks()
+    {
+        if (Open is { } open)
+        {
+            return Enumerable.Range(0, open.Most + 1).Select(count => Inserted(open.At, Enumerable.Repeat(open.Size, count)));
+        }
+
+        return MayHaveBatch ? [[.. Sizes], [Dimension.Batch, .. Sizes]] : [[.. Sizes]];
+    }
+
+    private IReadOnlyList<Dimension> Inserted(int at, IEnumerable<Dimension> sizes) => [.. Sizes.Take(at), .. sizes, .. Sizes.Skip(at)];
+
+    private IEnumerable<(IReadOnlyList<Dimension> Own, IReadOnlyList<Dimension> Other)> SameRanks(ShapePattern other) =>
+        from own in Ranks()
+        from others in other.Ranks()
+        where own.Count == others.Count
+        select (own, others);
+}

@@ -1,0 +1,24 @@
+namespace Lucid;
+
+/// <summary>What the attributes that declare a normalisation have in common.</summary>
+// A struct cannot be a layer either, and LUCID0003 says so with its page, as it does of every other type that cannot.
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
+#if LUCID_GENERATORS
+internal
+#else
+public
+#endif
+abstract class NormAttribute : Attribute
+{
+    /// <summary>ε, added to the variance; finite and 0 or more. The default is 1e-5.</summary>
+    public virtual double Eps { get; set; } = 1e-5;
+
+    /// <summary>The function applied to the result. The default is none.</summary>
+    public Activation Activation { get; set; }
+
+    /// <summary>
+    /// The slope of <see cref="Activation.LeakyReLU"/> for negative values, or the one that <see cref="Activation.PReLU"/> starts from; finite. The default is
+    /// 0.01, and 0.25 for PReLU.
+    /// </summary>
+    public double NegativeSlope { get; set; } = 0.01;
+}

@@ -1,0 +1,187 @@
+namespace Lucid.Generators.Tests.Harness;
+
+/// <summary>Declared layers and models from the plainest to the fullest: between them they show all that the templates can write.</summary>
+internal static class LayerSources
+{
+    private static readonly Dictionary<string, string> Sources = new(StringComparer.Ordinal)
+    {
+        ["Plainest"] = "[InstanceNorm3d(Channels = 1, Affine = false, TrackRunningStats = false)] public partial class Norm;",
+        ["Default"] = Norm(""),
+        ["WithoutAffine"] = Norm(", Affine = false"),
+        ["WithoutBias"] = Norm(", Bias = false"),
+        ["WithoutStatistics"] = Norm(", TrackRunningStats = false"),
+        ["CumulativeAverage"] = Norm(", CumulativeAverage = true"),
+        ["Numbers"] = Norm(", Eps = 1.2345678e-7, Momentum = 1, Activation = Activation.LeakyReLU, NegativeSlope = -0.123456789"),
+        ["ReLU"] = Norm(", Activation = Activation.ReLU"),
+        ["LeakyReLU"] = Norm(", Activation = Activation.LeakyReLU"),
+        ["SiLU"] = Norm(", Activation = Activation.SiLU"),
+        ["GELU"] = Norm(", Activation = Activation.GELU"),
+        ["GELUTanh"] = Norm(", Activation = Activation.GELUTanh"),
+        ["Hardswish"] = Norm(", Activation = Activation.Hardswish"),
+        ["TwoElements"] = Norm(Size(1, 1, 2)),
+        ["OneBlock"] = Norm(Size(4, 4, 4)),
+        ["LongestConstant"] = Norm(Size(16, 16, 16)),
+        ["Declared"] = Norm(Size(128, 128, 128)),
+        ["PReLU"] = Norm(", Activation = Activation.PReLU, SlopePerChannel = true"),
+        ["ChannelsLast"] = Norm(", Layout = Layout.ChannelsLast"),
+        ["InstanceNorm1d"] = "[InstanceNorm1d(Channels = 32)] public sealed partial class Norm;",
+        ["InstanceNorm2d"] = "[InstanceNorm2d(Channels = 32, Height = 16, Width = 24)] public sealed partial class Norm;",
+        ["BatchNorm1d"] = "[BatchNorm1d(Channels = 32)] public sealed partial class Norm;",
+        ["BatchNorm2dWithoutStatistics"] = "[BatchNorm2d(Channels = 32, TrackRunningStats = false)] public sealed partial class Norm;",
+        ["BatchNorm3d"] = "[BatchNorm3d(Channels = 32, Activation = Activation.ReLU)] public sealed partial class Norm;",
+        ["GroupNorm"] = "[GroupNorm(Groups = 8, Channels = 32)] public sealed partial class Norm;",
+        ["GroupNormLast"] = "[GroupNorm(Groups = 8, Channels = 32, Layout = Layout.ChannelsLast)] public sealed partial class Norm;",
+        ["LayerNorm"] = "[LayerNorm(NormalizedShape = new[] { 16, 8 })] public sealed partial class Norm;",
+        ["LayerNormPlain"] = "[LayerNorm(NormalizedShape = new[] { 96 }, ElementwiseAffine = false)] public sealed partial class Norm;",
+        ["RMSNorm"] = "[RMSNorm(NormalizedShape = new[] { 96 }, Activation = Activation.ReLU)] public sealed partial class Norm;",
+        ["Nested"] =
+            """
+            /// <summary>Networks.</summary>
+            public static partial class Networks
+            {
+                /// <summary>An encoder.</summary>
+                public partial record Encoder<TStage>
+                {
+                    /// <summary>The norm after a convolution.</summary>
+                    [InstanceNorm3d(Channels = 32)] public sealed partial class Norm<T> where T : struct;
+                }
+            }
+            """,
+        ["WithToString"] =
+            """[InstanceNorm3d(Channels = 32)] public partial class Norm { /** <inheritdoc/> */ public override string ToString() => "mine"; }""",
+        ["StandIn"] = "[InstanceNorm3d(Channels = 32)] public partial record Norm;",
+        ["Fullest"] =
+            """
+            [InstanceNorm3d(
+                Channels = 320, Eps = 1e-3, Momentum = 0.2, Affine = true, Bias = true, TrackRunningStats = true,
+                Activation = Activation.LeakyReLU, NegativeSlope = 0.2, Depth = 5, Height = 14, Width = 15)]
+            public sealed partial class Norm;
+            """,
+        ["Model"] =
+            $$"""
+            {{Scale}}
+
+            /// <summary>A block with all that a model may hold.</summary>
+            [Model]
+            public sealed partial class Block
+            {
+                private readonly Scale? _shortcut;
+
+                /// <summary>A block.</summary>
+                public Block(bool hasShortcut) => _shortcut = hasShortcut ? new Scale() : null;
+
+                /// <summary>Its first layer.</summary>
+                public partial Scale First { get; }
+
+                /// <summary>Its second layer.</summary>
+                public partial Scale Second { get; private set; }
+
+                /// <summary>What may come last.</summary>
+                public partial Scale? Head { get; set; }
+
+                /// <summary>The others.</summary>
+                public System.Collections.Generic.IReadOnlyList<Scale> Others { get; } = [new(), new()];
+
+                /// <summary>A parameter of its own.</summary>
+                [StateKey("block.gain")]
+                public Parameter Gain { get; } = new(Tensor.Ones());
+
+                [StateKey("mask")]
+                private readonly Tensor _mask = Tensor.Ones();
+
+                /// <inheritdoc/>
+                public override Tensor Forward(Tensor input) => Second.Forward(First.Forward(input)) * Gain * _mask;
+            }
+            """,
+        ["Sequential"] =
+            """
+            #nullable enable
+            /// <summary>A norm.</summary>
+            [InstanceNorm3d(Channels = 1, Affine = false, TrackRunningStats = false)]
+            public sealed partial class Norm;
+
+            /// <summary>An encoder.</summary>
+            [Sequential]
+            public sealed partial class Encoder
+            {
+                private readonly Norm _inputNorm;
+                private readonly Norm? _extra = null;
+
+                /// <summary>The blocks.</summary>
+                public Norm[] DownBlocks { get; } = [new(), new()];
+
+                /// <summary>The last norm.</summary>
+                public partial Norm Last { get; }
+            }
+            """,
+        ["FieldsModel"] =
+            $$"""
+            {{Scale}}
+
+            /// <summary>Two scales, and what else there may be.</summary>
+            [Sequential]
+            public sealed partial class Pair
+            {
+                private readonly Scale _first;
+                private readonly Scale _second;
+
+                /// <summary>More of them.</summary>
+                public Scale[]? Others { get; set; }
+            }
+            """,
+        ["NestedModel"] =
+            $$"""
+            {{Scale}}
+
+            /// <summary>Networks.</summary>
+            public static partial class Networks<T>
+            {
+                /// <summary>A sequence with odd names.</summary>
+                [Sequential]
+                internal partial class @for<TLayer> where TLayer : Layer, new()
+                {
+                    private readonly TLayer x;
+                    private readonly System.Collections.Generic.List<TLayer>? layer = null;
+                    private readonly Scale _Norm2D = new();
+
+                    protected internal virtual partial TLayer @class { get; }
+
+                    /// <inheritdoc/>
+                    public override string ToString() => "mine";
+                }
+            }
+            """,
+        ["StandInModel"] = $"{Scale}\n\n[Sequential]\npublic partial record Encoder\n{{\n    public partial Scale First {{ get; }}\n}}",
+    };
+
+    // A layer that is written by hand, so that the model is all that is generated.
+    private static string Scale =>
+        """
+        #nullable enable
+        /// <summary>A scale.</summary>
+        public sealed class Scale : Layer
+        {
+            /// <inheritdoc/>
+            public override Tensor Forward(Tensor input) => input * 2;
+
+            /// <inheritdoc/>
+            protected override void DescribeState(LayerState state) { }
+        }
+        """;
+
+    /// <summary>The names of all.</summary>
+    public static IReadOnlyCollection<string> Names => Sources.Keys;
+
+    /// <summary>A file with one declaration.</summary>
+    /// <param name="name">Which one.</param>
+    public static string Source(string name) => $"using Lucid;\n\nnamespace App;\n\n{Sources[name]}\n";
+
+    /// <summary>A file for each declaration that the product has nothing to say against, in a namespace of its own.</summary>
+    public static IEnumerable<string> Legal => Sources.Keys
+        .Where(name => !name.StartsWith("StandIn", StringComparison.Ordinal))
+        .Select(name => Source(name).Replace("namespace App;", $"namespace App.{name};", StringComparison.Ordinal));
+
+    private static string Norm(string options) => $"[InstanceNorm3d(Channels = 32{options})] public sealed partial class Norm;";
+
+    private static string Size(int depth, int height, int width) => $", Depth = {depth}, Height = {height}, Width = {width}";
+}
