@@ -1,4 +1,6 @@
+using System.Runtime.Intrinsics;
 using Lucid.Kernels;
+using Lucid.Kernels.Simd;
 
 namespace Lucid.Tests.Numerics;
 
@@ -8,10 +10,32 @@ namespace Lucid.Tests.Numerics;
 /// </summary>
 internal abstract class KernelPasses
 {
-    public static KernelPasses Of(Type layer)
+    /// <summary>The vectors that this process has instructions for; those of 128 bits do without.</summary>
+    public static IEnumerable<Type> Vectors
+    {
+        get
+        {
+            yield return typeof(FloatVector128);
+            if (Vector256.IsHardwareAccelerated)
+            {
+                yield return typeof(FloatVector256);
+            }
+
+            if (Vector512.IsHardwareAccelerated)
+            {
+                yield return typeof(FloatVector512);
+            }
+        }
+    }
+
+    /// <summary>The passes with the vectors that the library uses in this process.</summary>
+    public static KernelPasses Of(Type layer) => Of(layer, Vectors.Last());
+
+    /// <summary>The passes with given vectors.</summary>
+    public static KernelPasses Of(Type layer, Type vector)
     {
         Type kernel = layer.Assembly.GetTypes().Single(type => type.Namespace == "Lucid.Generated" && type.Name.EndsWith($"__{layer.Name}Kernel", StringComparison.Ordinal));
-        return (KernelPasses)Activator.CreateInstance(typeof(Passes<>).MakeGenericType(kernel))!;
+        return (KernelPasses)Activator.CreateInstance(typeof(Passes<,>).MakeGenericType(kernel, vector))!;
     }
 
     /// <summary>The statistics of a row, gathered on their own.</summary>
@@ -36,42 +60,43 @@ internal abstract class KernelPasses
     public abstract void BatchBackward(
         ChannelRows rows, ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> dx, ReadOnlySpan<double> statistics);
 
-    private sealed unsafe class Passes<TKernel> : KernelPasses
+    private sealed unsafe class Passes<TKernel, TVector> : KernelPasses
         where TKernel : INormalizationKernel
+        where TVector : unmanaged, ISimdVector<TVector>
     {
         public override void Forward(ReadOnlySpan<float> x, Span<float> y, float weight, float bias)
         {
             fixed (float* input = x, output = y)
             {
-                RowPasses<TKernel>.Normalize<CachedStore>(input, output, x.Length, new RowTransform(Statistics(x), weight, bias), default);
+                RowPasses<TKernel, TVector>.Normalize<CachedAccess>(input, output, x.Length, new AffineTransform(Statistics(x), weight, bias), default);
             }
         }
 
         public override void Backward(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> dx, float weight, float bias) =>
-            Backward<CachedStore>(x, dy, dx, weight, bias);
+            Backward<CachedAccess>(x, dy, dx, weight, bias);
 
         public override void BackwardStreaming(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> dx, float weight, float bias) =>
-            Backward<StreamingStore>(x, dy, dx, weight, bias);
+            Backward<StreamingAccess>(x, dy, dx, weight, bias);
 
         public override RowMoments ForwardBeside(ReadOnlySpan<float> x, Span<float> y, ReadOnlySpan<float> next, float weight, float bias)
         {
             fixed (float* input = x, output = y, following = next)
             {
-                return RowPasses<TKernel>.NormalizeAndGather<StreamingStore>(
-                    input, output, x.Length, new RowTransform(Statistics(x), weight, bias), default, following);
+                return RowPasses<TKernel, TVector>.NormalizeAndGather<StreamingAccess>(
+                    input, output, x.Length, new AffineTransform(Statistics(x), weight, bias), default, following);
             }
         }
 
-        private static void Backward<TStore>(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> dx, float weight, float bias)
-            where TStore : IVectorStore
+        private static void Backward<TAccess>(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> dx, float weight, float bias)
+            where TAccess : IVectorAccess
         {
             RowStatistics statistics = Statistics(x);
-            var transform = new RowTransform(statistics, weight, bias);
+            var transform = new AffineTransform(statistics, weight, bias);
             fixed (float* input = x, upstream = dy, target = dx)
             {
-                GradientSums sums = RowPasses<TKernel>.SumGradients(input, upstream, x.Length, transform, default);
-                RowPasses<TKernel>.Backpropagate<TStore>(
-                    input, upstream, target, x.Length, transform, new RowGradient(statistics, sums, x.Length), default);
+                GradientSums sums = RowPasses<TKernel, TVector>.SumGradients(input, upstream, x.Length, transform, default);
+                RowPasses<TKernel, TVector>.Backpropagate<TAccess>(
+                    input, upstream, target, x.Length, transform, new InputGradientTerms(statistics, sums, x.Length), default);
             }
         }
 
@@ -85,7 +110,7 @@ internal abstract class KernelPasses
         {
             fixed (float* input = x)
             {
-                return RowPasses<TKernel>.GatherRow(input, x.Length);
+                return RowPasses<TKernel, TVector>.GatherRow(input, x.Length);
             }
         }
 

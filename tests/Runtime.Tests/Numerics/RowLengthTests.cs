@@ -86,9 +86,9 @@ public sealed class RowLengthTests
 
     [Theory]
     [MemberData(nameof(AllLayers))]
-    public void Passes_InGuardedMemory_StayInside(Type type)
+    public void Passes_InGuardedMemory_StayInsideWithTheSameBitsForEveryVector(Type type)
     {
-        KernelPasses passes = KernelPasses.Of(type);
+        KernelPasses passes = KernelPasses.Of(type, KernelPasses.Vectors.First());
         InstanceNorm3dAttribute options = LayerTesting.Create(type).Options();
         int[] lengths = options.Depth > 0 ? [options.Depth * options.Height * options.Width] : [.. Enumerable.Range(2, Longest - 1)];
         using var source = new GuardedMemory(lengths[^1]);
@@ -106,18 +106,23 @@ public sealed class RowLengthTests
                 values.CopyTo(x);
                 gradient.CopyTo(dy);
 
-                float[] expected = new float[length];
-                passes.Forward(values, expected, weight: -0.7f, bias: 0.2f);
-                passes.Forward(x, result, weight: -0.7f, bias: 0.2f);
-                Accuracy.AssertSameBits(expected, result, $"{length} elements: output");
+                float[] output = new float[length];
+                float[] inputGradient = new float[length];
+                passes.Forward(values, output, weight: -0.7f, bias: 0.2f);
+                passes.Backward(values, gradient, inputGradient, weight: -0.7f, bias: 0.2f);
+                foreach (Type vector in KernelPasses.Vectors)
+                {
+                    string what = $"{length} elements, {vector.Name}";
+                    KernelPasses guarded = KernelPasses.Of(type, vector);
+                    guarded.Forward(x, result, weight: -0.7f, bias: 0.2f);
+                    Accuracy.AssertSameBits(output, result, $"{what}: output");
+                    guarded.Backward(x, dy, result, weight: -0.7f, bias: 0.2f);
+                    Accuracy.AssertSameBits(inputGradient, result, $"{what}: dx");
 
-                passes.Backward(values, gradient, expected, weight: -0.7f, bias: 0.2f);
-                passes.Backward(x, dy, result, weight: -0.7f, bias: 0.2f);
-                Accuracy.AssertSameBits(expected, result, $"{length} elements: dx");
-
-                source.AssertUntouchedBeside(length, atEnd, $"{length} elements, input");
-                upstream.AssertUntouchedBeside(length, atEnd, $"{length} elements, gradient");
-                target.AssertUntouchedBeside(length, atEnd, $"{length} elements, result");
+                    source.AssertUntouchedBeside(length, atEnd, $"{what}, input");
+                    upstream.AssertUntouchedBeside(length, atEnd, $"{what}, gradient");
+                    target.AssertUntouchedBeside(length, atEnd, $"{what}, result");
+                }
             }
         }
     }
@@ -126,8 +131,8 @@ public sealed class RowLengthTests
     [MemberData(nameof(AllLayers))]
     public void Passes_SideBySideOrStreaming_GiveTheBitsOfEachAlone(Type type)
     {
-        KernelPasses passes = KernelPasses.Of(type);
         using var target = new GuardedMemory(Longest);
+        foreach (KernelPasses passes in KernelPasses.Vectors.Select(vector => KernelPasses.Of(type, vector)))
         for (int length = 2; length <= Longest; length++)
         {
             float[] x = Values(seed: length);

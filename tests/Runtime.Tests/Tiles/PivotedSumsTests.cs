@@ -1,4 +1,5 @@
 using Lucid.Kernels;
+using Lucid.Kernels.Simd;
 
 namespace Lucid.Tests.Tiles;
 
@@ -57,7 +58,7 @@ public sealed class PivotedSumsTests
     {
         fixed (float* x = run)
         {
-            return PivotedSums.Of(x, run.Length);
+            return PivotedSums.Of<FloatVector128>(x, run.Length);
         }
     }
 
