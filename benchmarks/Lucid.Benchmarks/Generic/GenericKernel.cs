@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Lucid.Kernels;
+using Lucid.Kernels.Normalization;
 using Lucid.Kernels.Simd;
 
 namespace Lucid.Benchmarks.Generic;
@@ -17,7 +17,7 @@ internal readonly struct GenericKernel : INormalizationKernel
     public static int Channels { get; set; } = 1;
 
     /// <summary>Volumes of any size.</summary>
-    public static NormalizationFold Fold => NormalizationFold.Instances(Channels, size: [0, 0, 0]);
+    public static NormalizationShape Shape => NormalizationShape.Instances(Channels, size: [0, 0, 0]);
 
     /// <summary>The slope where z is not positive: 1 for no activation, 0 for ReLU.</summary>
     public static float NegativeSlope { get; set; } = 1;

@@ -1,4 +1,4 @@
-using Lucid.Kernels;
+using Lucid.Kernels.Normalization;
 
 namespace Lucid.Benchmarks.Generic;
 

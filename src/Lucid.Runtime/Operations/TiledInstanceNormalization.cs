@@ -1,6 +1,9 @@
 using System.ComponentModel;
+using Lucid.Kernels.Normalization;
+using Lucid.Kernels.Normalization.Tiles;
+using Lucid.Kernels.Reductions;
 
-namespace Lucid.Kernels;
+namespace Lucid.Operations;
 
 /// <summary>
 /// Instance normalisation over tiles of volumes, with the passes that the compiler wrote for one layer. Statistics, and the sums of the backward pass, are gathered
@@ -26,7 +29,7 @@ public static class TiledInstanceNormalization
         ReadOnlySpan<float> input, Span<float> output, int batch, ReadOnlySpan<int> size, Parameter? weight, Parameter? bias, InstanceStatistics statistics)
         where TKernel : INormalizationKernel
     {
-        ChannelRows rows = TKernel.Fold.Rows(input, output, batch, size);
+        ChannelRows rows = TKernel.Shape.Rows(input, output, batch, size);
         Require(rows, batch, statistics);
         TileNormalization<TKernel>.Forward(rows, input, output, ValuesOf(weight), ValuesOf(bias), statistics.Moments);
     }
@@ -52,7 +55,7 @@ public static class TiledInstanceNormalization
         InstanceStatistics statistics, InstanceGradientSums sums)
         where TKernel : INormalizationKernel
     {
-        ChannelRows rows = TKernel.Fold.Rows(input, input, batch, size);
+        ChannelRows rows = TKernel.Shape.Rows(input, input, batch, size);
         Require(rows, batch, statistics, sums);
         Require(outputGradient.Length, input.Length, nameof(outputGradient));
         TileSums.AddGradients<TKernel>(rows, input, outputGradient, ValuesOf(weight), ValuesOf(bias), statistics.Moments, sums.Open());
@@ -79,7 +82,7 @@ public static class TiledInstanceNormalization
         Parameter? weight, Parameter? bias, InstanceStatistics statistics, InstanceGradientSums sums)
         where TKernel : INormalizationKernel
     {
-        ChannelRows rows = TKernel.Fold.Rows(input, input, batch, size);
+        ChannelRows rows = TKernel.Shape.Rows(input, input, batch, size);
         Require(rows, batch, statistics, sums);
         Require(outputGradient.Length, input.Length, nameof(outputGradient));
         Require(inputGradient.Length, input.Length, nameof(inputGradient));
@@ -113,7 +116,7 @@ public static class TiledInstanceNormalization
         RequireComplete(statistics, sums);
         var gradients = new List<(Tensor Leaf, Tensor Gradient)>();
         Accumulate(gradients, weight, channels, statistics, sums, static (moments, row) =>
-            row.Products * RowStatistics.Of(moments.Mean, moments.Variance, TKernel.Eps).InverseDeviation);
+            row.Products * RowStatistics.Of(moments.Mean, moments.Variance, TKernel.Eps).InverseStdDev);
         Accumulate(gradients, bias, channels, statistics, sums, static (_, row) => row.Gradients);
         Tensor.AccumulateGrads(gradients);
         gradients.ForEach(static added => added.Gradient.Dispose());

@@ -57,9 +57,9 @@ public class Adam : Optimizer
         double rate = LearningRate / (1 - Math.Pow(_beta1, state.Steps));
         double correction = Math.Sqrt(1 - Math.Pow(_beta2, state.Steps));
 
-        Elementwise.Apply(new MeanAverage(_beta1, coupledDecay), mean, gradient, parameter, mean);
-        Elementwise.Apply(new SquareAverage(_beta2, coupledDecay), square, gradient, parameter, square);
-        Elementwise.Apply(new Descent((float)rate, (float)correction, (float)_epsilon, shrinkage), parameter, mean, square, parameter);
+        ElementwiseLoop.Apply(new MeanAverage(_beta1, coupledDecay), mean, gradient, parameter, mean);
+        ElementwiseLoop.Apply(new SquareAverage(_beta2, coupledDecay), square, gradient, parameter, square);
+        ElementwiseLoop.Apply(new Descent((float)rate, (float)correction, (float)_epsilon, shrinkage), parameter, mean, square, parameter);
     }
 
     /// <summary><c>β₁m + (1 − β₁)(g + λp)</c></summary>

@@ -60,20 +60,20 @@ public sealed class SGD : Optimizer
         float rate = (float)LearningRate;
         if (_momentum == 0)
         {
-            Elementwise.Apply(new Descent(rate, _weightDecay), parameter, gradient, gradient, parameter);
+            ElementwiseLoop.Apply(new Descent(rate, _weightDecay), parameter, gradient, gradient, parameter);
             return;
         }
 
         Span<float> velocity = state.Average(0);
         Velocity change = state.Steps == 1 ? new Velocity(0, 1, _weightDecay) : new Velocity(_momentum, _undamped, _weightDecay);
-        Elementwise.Apply(change, velocity, gradient, parameter, velocity);
+        ElementwiseLoop.Apply(change, velocity, gradient, parameter, velocity);
         if (_nesterov)
         {
-            Elementwise.Apply(new NesterovDescent(rate, _weightDecay, _momentum), parameter, gradient, velocity, parameter);
+            ElementwiseLoop.Apply(new NesterovDescent(rate, _weightDecay, _momentum), parameter, gradient, velocity, parameter);
         }
         else
         {
-            Elementwise.Apply(new Descent(rate, weightDecay: 0), parameter, velocity, velocity, parameter);
+            ElementwiseLoop.Apply(new Descent(rate, weightDecay: 0), parameter, velocity, velocity, parameter);
         }
     }
 

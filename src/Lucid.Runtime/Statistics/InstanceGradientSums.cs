@@ -1,4 +1,4 @@
-using Lucid.Kernels;
+using Lucid.Kernels.Reductions;
 
 namespace Lucid;
 
@@ -41,7 +41,7 @@ public sealed class InstanceGradientSums
 
     /// <summary>The sums, to add to.</summary>
     /// <exception cref="InvalidOperationException">The sums are frozen.</exception>
-    internal ExactSums Open() => _totals.Open();
+    internal Superaccumulator Open() => _totals.Open();
 
     /// <summary>Adds all that another has seen.</summary>
     /// <param name="other">The other, which stays as it is; frozen or not.</param>

@@ -1,4 +1,6 @@
-using Lucid.Kernels;
+using Lucid.Kernels.Normalization;
+using Lucid.Kernels.Normalization.Tiles;
+using Lucid.Kernels.Reductions;
 
 namespace Lucid;
 
@@ -69,7 +71,7 @@ public sealed class InstanceStatistics
     /// <exception cref="InvalidOperationException">The statistics are frozen.</exception>
     public void Add(ReadOnlySpan<float> tile, int depth, int height, int width)
     {
-        ChannelRows rows = NormalizationFold.OfTile(tile.Length, nameof(tile), Batch, Channels, depth, height, width);
+        ChannelRows rows = NormalizationShape.OfTile(tile.Length, nameof(tile), Batch, Channels, depth, height, width);
         TileSums.AddMoments(rows, tile, _totals.Open());
     }
 

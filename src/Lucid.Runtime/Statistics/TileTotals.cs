@@ -1,4 +1,4 @@
-using Lucid.Kernels;
+using Lucid.Kernels.Reductions;
 
 namespace Lucid;
 
@@ -9,17 +9,17 @@ namespace Lucid;
 internal sealed class TileTotals<TTotal>
     where TTotal : struct
 {
-    private readonly Func<ExactSums, int, TTotal> _round;
+    private readonly Func<Superaccumulator, int, TTotal> _round;
     private readonly Lock _lock = new();
     private volatile TTotal[]? _frozen;
 
-    public TileTotals(int batch, int channels, Func<ExactSums, int, TTotal> round)
+    public TileTotals(int batch, int channels, Func<Superaccumulator, int, TTotal> round)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(batch);
         ArgumentOutOfRangeException.ThrowIfLessThan(channels, 1);
         Batch = batch;
         Channels = channels;
-        Sums = new ExactSums(checked(batch * channels));
+        Sums = new Superaccumulator(checked(batch * channels));
         _round = round;
     }
 
@@ -33,7 +33,7 @@ internal sealed class TileTotals<TTotal>
     public bool IsFrozen => _frozen is not null;
 
     /// <summary>The sums, to read.</summary>
-    public ExactSums Sums { get; }
+    public Superaccumulator Sums { get; }
 
     /// <summary>The totals of all rows; from here on nothing is added.</summary>
     public ReadOnlySpan<TTotal> Frozen
@@ -54,7 +54,7 @@ internal sealed class TileTotals<TTotal>
 
     /// <summary>The sums, to add to.</summary>
     /// <exception cref="InvalidOperationException">They are frozen.</exception>
-    public ExactSums Open() => !IsFrozen
+    public Superaccumulator Open() => !IsFrozen
         ? Sums
         : throw new InvalidOperationException(
             "Expected statistics that are still gathered, got frozen ones: nothing is added after Freeze, or after a layer has used them.");

@@ -22,7 +22,7 @@ public class MethodBudgetTests
     {
         get
         {
-            Type residual = Runtime.GetType("Lucid.Kernels.ResidualKernel`1", throwOnError: true)!;
+            Type residual = Runtime.GetType("Lucid.Kernels.Normalization.ResidualKernel`1", throwOnError: true)!;
             return Program.Value.GetTypes()
                 .Where(type => type is { Namespace: "Lucid.Generated", IsGenericTypeDefinition: false })
                 .Where(type => type.Name.EndsWith("Kernel", StringComparison.Ordinal))
@@ -38,7 +38,7 @@ public class MethodBudgetTests
         var measures = new MethodMeasures(Program.Value, Runtime);
         List<MethodMeasure> passes = [.. Kernels.SelectMany(PassesOf).Select(measures.Of)];
 
-        foreach (string walk in (string[])["RowPasses", "ShortRowsForward", "ShortRowsBackward", "VoxelPasses", "ElementGradients"])
+        foreach (string walk in (string[])["RowPasses", "ShortRowsForward", "ShortRowsBackward", "ChannelsLastPasses", "ElementGradients"])
         {
             Assert.Contains(passes, pass => pass.Name.StartsWith($"Lucid.Kernels.{walk}`1", StringComparison.Ordinal));
         }
@@ -80,17 +80,20 @@ public class MethodBudgetTests
     /// <summary>The methods that are optimised as a whole, for one kernel: those of its layout, and with every way to store.</summary>
     private static IEnumerable<MethodBase> PassesOf(Type kernel)
     {
-        Type[] stores = [.. Runtime.GetTypes().Where(type => type.GetInterface("IVectorStore") is not null)];
+        Type[] stores = [.. Runtime.GetTypes().Where(type => type.GetInterface("IVectorAccess") is not null)];
         bool isLast = (int)(Constant(kernel, "ElementStride") ?? 1) > 1;
         bool isElementwise = (bool)(Constant(kernel, "IsElementwise") ?? false);
         return Runtime.GetTypes()
-            .Where(type => type is { Namespace: "Lucid.Kernels", IsGenericTypeDefinition: true } && type.GetGenericArguments().Length == 1)
-            .Where(type => type.FullName!.Contains("Voxel", StringComparison.Ordinal) == isLast)
+            .Where(type => type.IsGenericTypeDefinition && type.Namespace!.StartsWith("Lucid.Kernels.Normalization", StringComparison.Ordinal))
+            .Where(type => type.GetGenericArguments() is [{ Name: "TKernel" }, { Name: "TVector" }])
+            .Where(type => type.FullName!.Contains("ChannelsLast", StringComparison.Ordinal) == isLast)
             .Where(type => isElementwise || !type.FullName!.Contains("ElementGradients", StringComparison.Ordinal))
             .Where(type => type.GetMethods(All).Any(IsPass))
-            .SelectMany(type => type.MakeGenericType(kernel).GetMethods(All).Where(IsPass))
+            .SelectMany(type => Vectors.SelectMany(vector => type.MakeGenericType(kernel, vector).GetMethods(All)).Where(IsPass))
             .SelectMany(pass => pass.IsGenericMethodDefinition ? stores.Select(store => pass.MakeGenericMethod(store)) : [pass]);
     }
+
+    private static IEnumerable<Type> Vectors => Runtime.GetTypes().Where(type => type.GetInterface("ISimdVector`1") is not null && !type.IsInterface);
 
     private static bool IsPass(MethodInfo method) => method.MethodImplementationFlags.HasFlag(MethodImplAttributes.AggressiveOptimization);
 

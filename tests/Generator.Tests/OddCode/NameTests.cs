@@ -158,7 +158,7 @@ public class NameTests
     [InlineData("public class System;")]
     [InlineData("public class Lucid;")]
     [InlineData("namespace Lucid { public class Tensor; }")]
-    [InlineData("namespace Lucid.Kernels { public class RowTransform; }")]
+    [InlineData("namespace Lucid.Kernels.Normalization { public class AffineTransform; }")]
     [InlineData("namespace Lucid { public class InstanceNorm3dAttribute : global::System.Attribute { public int Channels { get; set; } } }")]
     public Task Names_DoNoHarm_WhereTheyHideTheFrameworkOrTheRuntime(string declaration) => GeneratedCodeAssert.IsCleanAsync(
         LayerCompilation.Create($"{declaration} namespace App {{ {Layer} public partial class Norm; }}"));

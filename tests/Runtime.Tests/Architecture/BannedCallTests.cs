@@ -2,6 +2,7 @@ using System.Numerics.Tensors;
 using System.Reflection;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using Lucid.Kernels.Simd;
 
 namespace Lucid.Tests.Architecture;
 
@@ -18,8 +19,23 @@ public sealed class BannedCallTests
     public void GeneratedKernels_CallNothingBanned()
     {
         IReadOnlyList<CalledMember> calls = CallsIn(Assembly.GetExecutingAssembly(), name => name.StartsWith("Lucid.Generated.", StringComparison.Ordinal));
-        Assert.Contains(calls, call => call.Type == typeof(Vector512).FullName);
+        Assert.Contains(calls, call => call.Type == typeof(IVector<>).FullName);
         AssertNoneBanned(calls);
+        Assert.DoesNotContain(calls, NamesAWidth);
+    }
+
+    /// <summary>One room knows how wide vectors are, and what instructions there are. All others are written once, for every processor.</summary>
+    [Fact]
+    public void Widths_AreNamedInOneRoom()
+    {
+        const string Room = "Lucid.Kernels.Simd.";
+        IReadOnlyList<CalledMember> calls = CallsIn(typeof(Tensor).Assembly, static _ => true);
+        Assert.Contains(calls, NamesAWidth);
+        Assert.DoesNotContain(calls, call => NamesAWidth(call) && !call.Caller.StartsWith(Room, StringComparison.Ordinal));
+        foreach (SourceFile file in SourceTree.FilesIn("src/Lucid.Runtime").Where(file => !file.Path.Contains("/Kernels/Simd/", StringComparison.Ordinal)))
+        {
+            Assert.False(file.Names.Contains("Intrinsics"), $"{file.Path} names System.Runtime.Intrinsics.");
+        }
     }
 
     [Fact]
@@ -50,6 +66,8 @@ public sealed class BannedCallTests
                 || (isVector && (call.Name is "Sum" or "Dot" or "DotProduct" || call.Name.StartsWith("Reciprocal", StringComparison.Ordinal))),
         };
     }
+
+    private static bool NamesAWidth(CalledMember call) => call.Type.StartsWith("System.Runtime.Intrinsics", StringComparison.Ordinal);
 
     private static void AssertNoneBanned(IReadOnlyList<CalledMember> calls)
     {

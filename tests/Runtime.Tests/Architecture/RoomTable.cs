@@ -23,6 +23,6 @@ internal static partial class RoomTable
     /// <summary>A folder stands there as <c>`Plans/`</c>, and the root as a file that lies in it.</summary>
     private static string RoomIn(string cell) => Folder().Match(cell) is { Success: true } folder ? folder.Groups[1].Value : Rooms.Root;
 
-    [GeneratedRegex("^`(\\w+)/`$")]
+    [GeneratedRegex("^`(\\w+(?:/\\w+)?)/`$")]
     private static partial Regex Folder();
 }

@@ -8,6 +8,9 @@ internal static class Rooms
     /// <summary>The room of files that lie in no folder.</summary>
     public const string Root = "the root";
 
+    // The folder whose folders are rooms of their own.
+    private const string Divided = "Kernels";
+
     /// <summary>Every arrow from a room to another whose types it names, in order.</summary>
     public static IReadOnlyList<string> ArrowsOf(string assembly)
     {
@@ -39,7 +42,7 @@ internal static class Rooms
     private static string RoomOf(SourceFile file, string assembly)
     {
         string path = file.Path[(assembly.Length + 1)..];
-        int folderEnd = path.IndexOf('/', StringComparison.Ordinal);
-        return folderEnd < 0 ? Root : path[..folderEnd];
+        string[] folders = path.Split('/')[..^1];
+        return folders.Length == 0 ? Root : string.Join('/', folders.Take(folders[0] == Divided ? 2 : 1));
     }
 }

@@ -1,4 +1,5 @@
-using Lucid.Kernels;
+using Lucid.Kernels.Normalization;
+using Lucid.Kernels.Normalization.ChannelsLast;
 using Lucid.Tests.Layers;
 using Lucid.Tests.Numerics;
 
@@ -30,7 +31,7 @@ public sealed class LastAccuracyTests
     [MemberData(nameof(AnySizes))]
     public void Pass_ManyVoxels_IsAccurate(Type type)
     {
-        int chunk = new VoxelFold(ChannelRows.Of(1, LayerTesting.Create(type).Options().Channels, 1)).ChunkVoxels;
+        int chunk = new InterleavedLanes(ChannelRows.Of(1, LayerTesting.Create(type).Options().Channels, 1)).ChunkPositions;
         foreach (int voxels in (int[])[127, 511, 513, chunk - 1, chunk, chunk + 1, (2 * chunk) + 33])
         {
             Verify(type, batch: 1, voxels, mean: -3, deviation: 0.5f);

@@ -1,4 +1,4 @@
-using Lucid.Kernels;
+using Lucid.Kernels.Normalization;
 using Lucid.Tests.Layers;
 using Lucid.Tests.Numerics;
 

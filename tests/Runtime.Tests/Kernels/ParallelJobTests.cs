@@ -1,8 +1,8 @@
-using Lucid.Kernels;
+using Lucid.Kernels.Threading;
 
 namespace Lucid.Tests.Kernels;
 
-public sealed class ParallelJobTests
+public sealed class ParallelWorkItemTests
 {
     [Fact]
     public void Run_EndsAfterItsHelpers_WhenTheCallerIsInterrupted()
@@ -12,7 +12,7 @@ public sealed class ParallelJobTests
         var state = new State();
         var caller = new Thread(() =>
         {
-            ParallelJob<Pass>.Run(new Pass(state), rows: 2, rowsPerTurn: 1, helpers: 1);
+            ParallelWorkItem<Pass>.Run(new Pass(state), rows: 2, rowsPerTurn: 1, helpers: 1);
             isDone = state.HelperIsDone;
             try
             {
@@ -38,7 +38,7 @@ public sealed class ParallelJobTests
         {
             var state = new State { Caller = Thread.CurrentThread, Error = new InsufficientMemoryException("No room.") };
             var error = Assert.Throws<InsufficientMemoryException>(
-                () => ParallelJob<Pass>.Run(new Pass(state), rows: 2, rowsPerTurn: 1, helpers: 1));
+                () => ParallelWorkItem<Pass>.Run(new Pass(state), rows: 2, rowsPerTurn: 1, helpers: 1));
             Assert.Same(state.Error, error);
         }
     }

@@ -1,4 +1,4 @@
-using Lucid.Kernels;
+using Lucid.Kernels.Reductions;
 
 namespace Lucid.Tests.Numerics;
 

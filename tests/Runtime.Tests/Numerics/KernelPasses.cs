@@ -1,5 +1,7 @@
 using System.Runtime.Intrinsics;
-using Lucid.Kernels;
+using Lucid.Kernels.Normalization;
+using Lucid.Kernels.Normalization.ChannelsFirst;
+using Lucid.Kernels.Reductions;
 using Lucid.Kernels.Simd;
 
 namespace Lucid.Tests.Numerics;

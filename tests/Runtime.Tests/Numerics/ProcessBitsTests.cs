@@ -23,6 +23,7 @@ public sealed class ProcessBitsTests
         ("DOTNET_EnableAVX2=0", "Avx2,Fma,Vector256,Avx512F,Vector512"),
         ("DOTNET_EnableAVX=0", "Avx,Avx2,Fma,Vector256,Avx512F,Vector512"),
         ("DOTNET_EnableHWIntrinsic=0", "Sse42,Vector128,Avx,Avx2,Fma,Vector256,Avx512F,Vector512"),
+        ("DOTNET_PreferredVectorBitWidth=256", "Vector512"),
         ("DOTNET_PreferredVectorBitWidth=128", "Vector256,Vector512"),
     ];
 

@@ -1,6 +1,4 @@
 using Lucid.Kernels;
-using Lucid.Kernels.Simd;
-using Lucid.Tests.Layers;
 
 namespace Lucid.Tests.Numerics;
 
@@ -11,7 +9,7 @@ public sealed partial class RowGroupTests
     private const int Channels = 19;
 
     /// <summary>Lengths on both sides of where the walk changes, with and without elements left over.</summary>
-    public static TheoryData<int> Lengths => [3, 16, 64, 100, RowGroup<FloatVector128>.LoneLength - 1, RowGroup<FloatVector128>.LoneLength, RowGroup<FloatVector128>.LoneLength + 1, 512, 1023, 1024, 1025];
+    public static TheoryData<int> Lengths => [3, 16, 64, 100, Tuning.LoneGroupRow - 1, Tuning.LoneGroupRow, Tuning.LoneGroupRow + 1, 512, 1023, 1024, 1025];
 
     [Theory]
     [MemberData(nameof(Lengths))]

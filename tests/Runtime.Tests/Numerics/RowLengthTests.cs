@@ -1,4 +1,4 @@
-using Lucid.Kernels;
+using Lucid.Kernels.Reductions;
 using Lucid.Tests.Layers;
 
 namespace Lucid.Tests.Numerics;

@@ -1,5 +1,5 @@
 using System.Numerics;
-using Lucid.Kernels;
+using Lucid.Kernels.Reductions;
 
 namespace Lucid.Tests.Tiles;
 

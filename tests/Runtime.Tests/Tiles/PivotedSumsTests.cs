@@ -1,4 +1,5 @@
 using Lucid.Kernels;
+using Lucid.Kernels.Reductions;
 using Lucid.Kernels.Simd;
 
 namespace Lucid.Tests.Tiles;
@@ -13,7 +14,7 @@ public sealed class PivotedSumsTests
     public void Of_EveryLength_IsAccurate()
     {
         var random = new Random(1);
-        foreach (int length in Enumerable.Range(1, 100).Append(4095).Append(4096).Append(RowMoments.ChunkLength))
+        foreach (int length in Enumerable.Range(1, 100).Append(4095).Append(4096).Append(Tuning.ChunkLength))
         {
             float[] run = [.. Enumerable.Range(0, length).Select(_ => 100 + (float)random.NextDouble())];
             Verify(run);
@@ -27,7 +28,7 @@ public sealed class PivotedSumsTests
     [Fact]
     public void Of_APivotFarFromAllOthers_KeepsTheSpread()
     {
-        float[] run = [.. Enumerable.Range(0, RowMoments.ChunkLength).Select(i => i == 0 ? 1e9f : i % 7)];
+        float[] run = [.. Enumerable.Range(0, Tuning.ChunkLength).Select(i => i == 0 ? 1e9f : i % 7)];
         Verify(run);
     }
 

@@ -36,7 +36,7 @@ internal sealed class NormalizationKernelTemplate(
             """);
 
         // In full, because a layer may be called INormalization.
-        using (writer.Block($"file readonly struct {name} : global::Lucid.Kernels.INormalizationKernel"))
+        using (writer.Block($"file readonly struct {name} : global::Lucid.Kernels.Normalization.INormalizationKernel"))
         {
             WriteConstants();
             WriteZ();
@@ -73,7 +73,7 @@ internal sealed class NormalizationKernelTemplate(
         writer.Write(
             $"""
             /// <summary>The shapes that are taken: {fold.Input}.</summary>
-            public static NormalizationFold Fold => {fold.Code};
+            public static NormalizationShape Shape => {fold.Code};
             """);
         writer.Blank();
         writer.Write(

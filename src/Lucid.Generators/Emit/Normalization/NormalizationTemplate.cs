@@ -125,7 +125,7 @@ internal sealed class NormalizationTemplate
         {
             string momentum = running.Momentum is { } value ? Literal.Of(value) : "null";
             _writer.Write(
-                $"private readonly global::Lucid.Kernels.RunningStatistics _runningStatistics = new(channels: {Literal.Of(_spec.Channels)}, momentum: {momentum});");
+                $"private readonly global::Lucid.Kernels.Normalization.RunningStatistics _runningStatistics = new(channels: {Literal.Of(_spec.Channels)}, momentum: {momentum});");
             _writer.Blank();
         }
 
@@ -160,7 +160,7 @@ internal sealed class NormalizationTemplate
     private void WriteNormalizationState()
     {
         _writer.Write("// What the kernels work with.");
-        using (_writer.Block("private global::Lucid.Kernels.NormalizationState NormalizationState => new()", end: "};"))
+        using (_writer.Block("private global::Lucid.Kernels.Normalization.NormalizationState NormalizationState => new()", end: "};"))
         {
             if (_spec.HasWeight)
             {
@@ -253,7 +253,7 @@ internal sealed class NormalizationTemplate
             /// <paramref name="input"/> {{refused}} Nothing has changed then.
             /// </exception>
             public override global::Lucid.Tensor Forward(global::Lucid.Tensor input) =>
-                base.Observed(global::Lucid.Kernels.Normalization.Forward<{{Kernel}}>(input, NormalizationState));
+                base.Observed(global::Lucid.Operations.NormalizationOperations.Forward<{{Kernel}}>(input, NormalizationState));
 
             /// <summary>
             /// y = {{ResidualFormula}}, r being the residual, which is added {{_activation.ResidualPlace}}.
@@ -268,7 +268,7 @@ internal sealed class NormalizationTemplate
             /// or <paramref name="residual"/> has another shape than the input. Nothing has changed then.
             /// </exception>
             public global::Lucid.Tensor Forward(global::Lucid.Tensor input, global::Lucid.Tensor residual) =>
-                base.Observed(global::Lucid.Kernels.Normalization.Forward<{{Kernel}}>(input, residual, NormalizationState));
+                base.Observed(global::Lucid.Operations.NormalizationOperations.Forward<{{Kernel}}>(input, residual, NormalizationState));
             """);
         _writer.Blank();
     }
@@ -329,7 +329,8 @@ internal sealed class NormalizationTemplate
             _writer.Write(
                 """
                 using global::System.Runtime.CompilerServices;
-                using global::Lucid.Kernels;
+                using global::Lucid.Kernels.Activations;
+                using global::Lucid.Kernels.Normalization;
                 using global::Lucid.Kernels.Simd;
                 """);
             _writer.Blank();

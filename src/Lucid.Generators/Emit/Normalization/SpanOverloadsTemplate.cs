@@ -13,7 +13,7 @@ namespace Lucid.Generators.Emit.Normalization;
 internal sealed class SpanOverloadsTemplate(
     SourceWriter writer, FoldTemplate fold, ActivationTemplate activation, string kernel, string formula, string mode)
 {
-    private const string Operation = "global::Lucid.Kernels.Normalization";
+    private const string Operation = "global::Lucid.Operations.NormalizationOperations";
 
     // Where arguments say nothing of their elements, [] for an empty batch, floats are meant.
     private const string Last = "[global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]\n";

@@ -55,7 +55,7 @@ internal sealed class TiledMembersTemplate(SourceWriter writer, NormalizationSpe
             public void Forward(
                 global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int batch, int depth, int height, int width,
                 global::Lucid.InstanceStatistics statistics) =>
-                global::Lucid.Kernels.TiledInstanceNormalization.Forward<{{kernel}}>(
+                global::Lucid.Operations.TiledInstanceNormalization.Forward<{{kernel}}>(
                     input, output, batch, {{Sizes}}, {{Parameters}}, statistics);
             """);
         writer.Blank();
@@ -79,7 +79,7 @@ internal sealed class TiledMembersTemplate(SourceWriter writer, NormalizationSpe
                 global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> outputGradient,
                 int batch, int depth, int height, int width,
                 global::Lucid.InstanceStatistics statistics, global::Lucid.InstanceGradientSums sums) =>
-                global::Lucid.Kernels.TiledInstanceNormalization.SumGradients<{{kernel}}>(
+                global::Lucid.Operations.TiledInstanceNormalization.SumGradients<{{kernel}}>(
                     input, outputGradient, batch, {{Sizes}}, {{Parameters}}, statistics, sums);
             """);
         writer.Blank();
@@ -103,7 +103,7 @@ internal sealed class TiledMembersTemplate(SourceWriter writer, NormalizationSpe
                 global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> outputGradient,
                 global::System.Span<float> inputGradient, int batch, int depth, int height, int width,
                 global::Lucid.InstanceStatistics statistics, global::Lucid.InstanceGradientSums sums) =>
-                global::Lucid.Kernels.TiledInstanceNormalization.Backward<{{kernel}}>(
+                global::Lucid.Operations.TiledInstanceNormalization.Backward<{{kernel}}>(
                     input, outputGradient, inputGradient, batch, {{Sizes}}, {{Parameters}}, statistics, sums);
             """);
         writer.Blank();
@@ -127,7 +127,7 @@ internal sealed class TiledMembersTemplate(SourceWriter writer, NormalizationSpe
             /// The arguments are for other channels, for different batches or over different numbers of elements. Nothing has changed then.
             /// </exception>
             public void AccumulateGradients(global::Lucid.InstanceStatistics statistics, global::Lucid.InstanceGradientSums sums) =>
-                global::Lucid.Kernels.TiledInstanceNormalization.AccumulateGradients<{{kernel}}>(
+                global::Lucid.Operations.TiledInstanceNormalization.AccumulateGradients<{{kernel}}>(
                     channels: {{Channels}}, {{Parameters}}, statistics, sums);
             """);
         writer.Blank();

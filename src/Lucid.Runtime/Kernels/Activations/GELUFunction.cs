@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using Lucid.Kernels.Simd;
 
-namespace Lucid.Kernels;
+namespace Lucid.Kernels.Activations;
 
 /// <summary>z·Φ(z), Φ being the distribution function of the normal distribution: (1 + erf(z/√2))/2.</summary>
 /// <remarks>Called, not inlined: several copies of it would be more than the just-in-time compiler puts into one pass.</remarks>
@@ -44,7 +44,7 @@ public static class GELUFunction
     {
         TVector square = a * a;
         TVector rest = TVector.FusedMultiplyAdd(a, a, -square);
-        return Exponential.Scaled(square * TVector.Create(-0.5f), rest * TVector.Create(-0.5f));
+        return ScaledExponential.Of(square * TVector.Create(-0.5f), rest * TVector.Create(-0.5f));
     }
 
     /// <summary>Φ(−a)·e^(a²/2), which falls from ½ like 1/a: a polynomial of (a − 2)/(a + 2), over a + 2.</summary>

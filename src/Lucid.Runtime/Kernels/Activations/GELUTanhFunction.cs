@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using Lucid.Kernels.Simd;
 
-namespace Lucid.Kernels;
+namespace Lucid.Kernels.Activations;
 
 /// <summary>z·(1 + tanh u)/2, u = √(2/π)·(z + 0.044715·z³), which is z·σ(v) for v = 2u.</summary>
 /// <remarks>Called, not inlined: several copies of it would be more than the just-in-time compiler puts into one pass.</remarks>
@@ -62,6 +62,6 @@ public static class GELUTanhFunction
 
         TVector v = a * ratio;
         TVector rest = TVector.FusedMultiplyAdd(a, ratio, -v);
-        return Exponential.Scaled(-v, -TVector.FusedMultiplyAdd(a, ratioRest, rest));
+        return ScaledExponential.Of(-v, -TVector.FusedMultiplyAdd(a, ratioRest, rest));
     }
 }

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Lucid.Kernels.Simd;
 
-namespace Lucid.Kernels;
+namespace Lucid.Kernels.Activations;
 
 /// <summary>The tails of a <see cref="SelfGate"/> S(z) = σ(v(z)), σ(v) = 1/(1 + e⁻ᵛ) and v odd. Its derivative is σ·(1 − σ)·v′.</summary>
 internal static class LogisticGate
@@ -26,5 +26,5 @@ internal static class LogisticGate
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Plus<TVector>(TVector summand, TVector exponential)
         where TVector : unmanaged, IVector<TVector> =>
-        TVector.FusedMultiplyAdd(exponential, TVector.Create(Exponential.InverseScale), summand);
+        TVector.FusedMultiplyAdd(exponential, TVector.Create(ScaledExponential.InverseScale), summand);
 }

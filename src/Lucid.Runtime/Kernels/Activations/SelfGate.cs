@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Lucid.Kernels.Simd;
 
-namespace Lucid.Kernels;
+namespace Lucid.Kernels.Activations;
 
 /// <summary>
 /// Activations of the form f(z) = z·S(z), S rising from 0 to 1 so that S(−z) = 1 − S(z). It follows that f′(−z) = 1 − f′(z): all is told by
@@ -22,7 +22,7 @@ internal static class SelfGate
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Value<TVector>(TVector z, TVector a, TVector tail)
         where TVector : unmanaged, IVector<TVector> => TVector.ConditionalSelect(
-        TVector.LessThan(z, TVector.Zero), a * tail * TVector.Create(-Exponential.InverseScale), z * OneMinus(tail));
+        TVector.LessThan(z, TVector.Zero), a * tail * TVector.Create(-ScaledExponential.InverseScale), z * OneMinus(tail));
 
     /// <summary>f′(z): f′(−a) on the left, 1 − f′(−a) on the right.</summary>
     /// <param name="z">z.</param>
@@ -30,10 +30,10 @@ internal static class SelfGate
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Derivative<TVector>(TVector z, TVector tail)
         where TVector : unmanaged, IVector<TVector> => TVector.ConditionalSelect(
-        TVector.LessThan(z, TVector.Zero), tail * TVector.Create(Exponential.InverseScale), OneMinus(tail));
+        TVector.LessThan(z, TVector.Zero), tail * TVector.Create(ScaledExponential.InverseScale), OneMinus(tail));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector OneMinus<TVector>(TVector tail)
         where TVector : unmanaged, IVector<TVector> =>
-        TVector.FusedMultiplyAdd(tail, TVector.Create(-Exponential.InverseScale), TVector.One);
+        TVector.FusedMultiplyAdd(tail, TVector.Create(-ScaledExponential.InverseScale), TVector.One);
 }

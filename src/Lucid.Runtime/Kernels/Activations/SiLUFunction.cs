@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using Lucid.Kernels.Simd;
 
-namespace Lucid.Kernels;
+namespace Lucid.Kernels.Activations;
 
 /// <summary>z·σ(z), σ(z) = 1/(1 + e⁻ᶻ).</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -19,7 +19,7 @@ public static class SiLUFunction
         where TVector : unmanaged, IVector<TVector>
     {
         TVector a = SelfGate.Bounded(z, Bound);
-        return SelfGate.Value(z, a, LogisticGate.Tail(Exponential.Scaled(-a, TVector.Zero)));
+        return SelfGate.Value(z, a, LogisticGate.Tail(ScaledExponential.Of(-a, TVector.Zero)));
     }
 
     /// <summary>f′(z).</summary>
@@ -31,6 +31,6 @@ public static class SiLUFunction
     {
         TVector a = SelfGate.Bounded(z, Bound);
         return SelfGate.Derivative(
-            z, LogisticGate.DerivativeTail(Exponential.Scaled(-a, TVector.Zero), TVector.One - a));
+            z, LogisticGate.DerivativeTail(ScaledExponential.Of(-a, TVector.Zero), TVector.One - a));
     }
 }

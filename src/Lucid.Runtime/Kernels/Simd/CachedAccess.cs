@@ -5,7 +5,7 @@ namespace Lucid.Kernels.Simd;
 /// <summary>Whole vectors through the caches, for results that fit in them.</summary>
 internal readonly unsafe struct CachedAccess : IVectorAccess
 {
-    public static nint Head(float* target) => 0;
+    public static nint PrologueLength(float* target) => 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Load<TVector>(float* source, nint count)

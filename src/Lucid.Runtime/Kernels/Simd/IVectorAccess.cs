@@ -4,7 +4,7 @@ namespace Lucid.Kernels.Simd;
 internal unsafe interface IVectorAccess
 {
     /// <summary>The elements to write by themselves first, so that whole vectors can follow.</summary>
-    static abstract nint Head(float* target);
+    static abstract nint PrologueLength(float* target);
 
     /// <summary>Reads a vector.</summary>
     /// <param name="source">The first element.</param>

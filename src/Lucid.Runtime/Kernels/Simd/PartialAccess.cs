@@ -5,7 +5,7 @@ namespace Lucid.Kernels.Simd;
 /// <summary>The first lanes of a vector; the others are 0, and memory behind the elements is not touched.</summary>
 internal readonly unsafe struct PartialAccess : IVectorAccess
 {
-    public static nint Head(float* target) => 0;
+    public static nint PrologueLength(float* target) => 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Load<TVector>(float* source, nint count)

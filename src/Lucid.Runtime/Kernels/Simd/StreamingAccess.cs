@@ -8,14 +8,11 @@ namespace Lucid.Kernels.Simd;
 /// </summary>
 internal readonly unsafe struct StreamingAccess : IVectorAccess
 {
-    // From this size on, input and output together outgrow what one core can count on of the last cache.
-    private const long FewestBytes = 8 << 20;
-
     /// <summary>Whether a result is large enough, and does not replace its own input, which the caches hold.</summary>
-    public static bool Pays(float* source, float* target, long elements) => source != target && elements * sizeof(float) >= FewestBytes;
+    public static bool ShouldStream(float* source, float* target, long elements) => source != target && elements * sizeof(float) >= Tuning.FewestStreamedBytes;
 
     // Whole cache lines, whatever the width.
-    public static nint Head(float* target) => (-(nint)target & (CacheLines.Length - 1)) / sizeof(float);
+    public static nint PrologueLength(float* target) => (-(nint)target & (CacheLines.Length - 1)) / sizeof(float);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Load<TVector>(float* source, nint count)

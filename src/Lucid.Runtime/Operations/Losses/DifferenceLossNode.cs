@@ -1,3 +1,5 @@
+using Lucid.Kernels.Simd;
+
 namespace Lucid;
 
 /// <summary>The node of a loss that depends on <c>x − t</c> alone: its gradients differ in sign only. <typeparamref name="TGradient"/> is ∂x of (x, t, g).</summary>

@@ -1,3 +1,5 @@
+using Lucid.Kernels.Simd;
+
 namespace Lucid;
 
 /// <summary>Losses: how far an input is from a target of the same shape. Gradients flow to both.</summary>

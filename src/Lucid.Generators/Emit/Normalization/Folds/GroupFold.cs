@@ -24,7 +24,7 @@ internal sealed class GroupFold(NormalizationSpec spec, ShapePattern input) : Fo
 
     public override string Order => IsChannelsLast ? $"batch, spatial, {Channels}" : $"batch, {Channels}, spatial";
 
-    public override string Code => $"NormalizationFold.Groups(groups: {Groups}, channels: {Channels}{LayoutArgument})";
+    public override string Code => $"NormalizationShape.Groups(groups: {Groups}, channels: {Channels}{LayoutArgument})";
 
     private string Channels => Literal.Of(Spec.Channels);
 

@@ -31,7 +31,7 @@ internal class RowFold(NormalizationSpec spec, ShapePattern input) : FoldTemplat
 
     public override string SizeConstants => Shape;
 
-    public override string Code => "NormalizationFold.Last(shape: Sizes)";
+    public override string Code => "NormalizationShape.Last(shape: Sizes)";
 
     /// <summary>The elements of one row.</summary>
     protected string Elements => Literal.Grouped(Spec.Size.Aggregate(1L, (product, size) => product * size));

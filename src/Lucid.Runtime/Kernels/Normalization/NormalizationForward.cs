@@ -1,0 +1,146 @@
+using Lucid.Kernels.Normalization.ChannelsFirst;
+using Lucid.Kernels.Normalization.ChannelsLast;
+using Lucid.Kernels.Simd;
+using Lucid.Kernels.Threading;
+using Lucid.Memory;
+
+namespace Lucid.Kernels.Normalization;
+
+/// <summary>The forward pass: chooses how the rows are gone through, by their length and number alone. The result is the same either way.</summary>
+internal static class NormalizationForward<TKernel>
+    where TKernel : INormalizationKernel
+{
+    /// <summary>Normalises all rows; running statistics, where they are kept, are used or take their step.</summary>
+    /// <param name="rows">How the spans fold into rows.</param>
+    /// <param name="x">The input.</param>
+    /// <param name="residual">What is added before the activation; empty where nothing is.</param>
+    /// <param name="y">Receives the output; may be the input or the residual.</param>
+    /// <param name="state">What the layer keeps.</param>
+    /// <param name="statistics">Receives μ of each set of rows, then 1/√(σ² + ε) of each; empty where nobody wants them.</param>
+    public static unsafe void Run(
+        ChannelRows rows, ReadOnlySpan<float> x, ReadOnlySpan<float> residual, Span<float> y, in NormalizationState state, Span<double> statistics)
+    {
+        // Pinned, because other threads reach the memory through the pass.
+        fixed (float* input = x, added = residual, output = y)
+        fixed (double* kept = statistics)
+        {
+            Run(state, new ForwardArguments
+            {
+                Rows = rows,
+                X = input,
+                Y = output,
+                Residual = added,
+                Mean = kept,
+                InverseStdDev = kept is null ? null : kept + RowSets<TKernel>.Count(rows),
+            });
+        }
+    }
+
+    /// <summary>The same over elements of 16 bits, and without a residual.</summary>
+    public static unsafe void Run(ChannelRows rows, ReadOnlySpan<Half> x, Span<Half> y, in NormalizationState state)
+    {
+        fixed (Half* input = x, output = y)
+        {
+            Run(state, new ForwardArguments { Rows = rows, HalfX = input, HalfY = output });
+        }
+    }
+
+    /// <summary>Adds what the layer keeps to a job, runs it, and lets the running statistics take their step.</summary>
+    private static unsafe void Run(in NormalizationState state, in ForwardArguments job)
+    {
+        fixed (float* gamma = ValuesOf(state.Weight), beta = ValuesOf(state.Bias), slope = ValuesOf(state.Slope))
+        fixed (float* mean = state.IsConstant ? state.Running!.Mean.Values : default)
+        fixed (float* variance = state.IsConstant ? state.Running!.Variance.Values : default)
+        {
+            ForwardArguments complete = job with
+            {
+                Weight = gamma,
+                Bias = beta,
+                Slope = slope,
+                SlopeCount = ValuesOf(state.Slope).Length,
+                RunningMean = mean,
+                RunningVariance = variance,
+            };
+            if (!state.Updates)
+            {
+                Walk(complete);
+                return;
+            }
+
+            // The moments are all means, then all centred squares.
+            int sets = RowSets<TKernel>.Count(job.Rows);
+            using RentedArray<double> rented = RentedArray<double>.Rent(2 * sets);
+            fixed (double* found = rented.Span)
+            {
+                Walk(complete with { FoundMean = found, CenteredSquares = found + sets });
+            }
+
+            state.Running!.Update(rented.Span[..sets], rented.Span[sets..], RowSets<TKernel>.ElementsPerSet(job.Rows));
+        }
+    }
+
+    private static ReadOnlySpan<float> ValuesOf(Parameter? parameter) => parameter is null ? default : parameter.Values;
+
+    private static void Walk(ForwardArguments job) => VectorWidth.Run(new Passes(job));
+
+    /// <summary>The passes, for vectors of every width.</summary>
+    private readonly unsafe struct Passes(ForwardArguments job) : IVectorAction
+    {
+        public void Run<TVector>()
+            where TVector : unmanaged, ISimdVector<TVector>
+        {
+            if (job.HalfX is not null)
+            {
+                HalfForward<TKernel, TVector>.Run(job);
+                return;
+            }
+
+            ChannelRows rows = job.Rows;
+            long elements = (long)rows.Count * rows.RowLength;
+            if (elements == 0)
+            {
+                return;
+            }
+
+            bool streams = StreamingAccess.ShouldStream(job.X, job.Y, elements);
+            if (TKernel.ElementStride > 1)
+            {
+                if (streams && new InterleavedLanes(rows).IsWholeVectors)
+                {
+                    SampleChunks.Run(new ChannelsLastForward<TKernel, TVector, StreamingAccess>(job), rows);
+                }
+                else
+                {
+                    SampleChunks.Run(new ChannelsLastForward<TKernel, TVector, CachedAccess>(job), rows);
+                }
+            }
+            else if (rows.RowLength < Tuning.LongRow && TKernel.GroupSize == 1 && !RowChunks.ShouldSplit<TKernel>(rows))
+            {
+                RowParallel.Run(new ShortRowsForward<TKernel, TVector>(job), RowSets<TKernel>.Count(rows), RowSets<TKernel>.ElementsPerSet(rows));
+            }
+            else if (streams)
+            {
+                RunLong<TVector, StreamingAccess>();
+            }
+            else
+            {
+                RunLong<TVector, CachedAccess>();
+            }
+        }
+
+        private void RunLong<TVector, TAccess>()
+            where TVector : unmanaged, ISimdVector<TVector>
+            where TAccess : IVectorAccess
+        {
+            if (RowChunks.ShouldSplit<TKernel>(job.Rows))
+            {
+                RowChunks.Forward<TKernel, TVector, TAccess>(job);
+            }
+            else
+            {
+                RowParallel.Run(
+                    new LongRowsForward<TKernel, TVector, TAccess>(job), RowSets<TKernel>.Count(job.Rows), RowSets<TKernel>.ElementsPerSet(job.Rows));
+            }
+        }
+    }
+}

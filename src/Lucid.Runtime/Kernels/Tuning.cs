@@ -1,0 +1,88 @@
+namespace Lucid.Kernels;
+
+/// <summary>
+/// The numbers that were measured, in one place. Those of the first part decide the order of sums, so that a change is one of the results' last bits; those of the
+/// second decide speed alone. docs/performance.md has the measurements.
+/// </summary>
+internal static class Tuning
+{
+    // The order of sums.
+
+    /// <summary>
+    /// The elements of a chunk of a row: the reduction of 32 lanes at its end costs less than 1 % of reading it, and a volume of 128³ has chunks for 128 threads.
+    /// </summary>
+    public const int ChunkLength = 16 * 1024;
+
+    /// <summary>The elements of a chunk of (spatial…, C), where channels are few: each ends with a reduction for every channel.</summary>
+    public const int ChannelsLastChunkLength = 64 * 1024;
+
+    /// <summary>The least and the most positions of such a chunk; never more than a chunk of the other layout.</summary>
+    public const int FewestChunkPositions = 1024;
+
+    /// <inheritdoc cref="FewestChunkPositions"/>
+    public const int MostChunkPositions = ChunkLength;
+
+    /// <summary>The longest period of lanes that is a multiple of C: beyond it the channels of one position fill the lanes well enough by themselves.</summary>
+    public const long LongestPeriod = 4096;
+
+    /// <summary>The blocks of rows over which the gradients of elementwise parameters are summed: enough for 64 threads.</summary>
+    public const int MostGradientBlocks = 64;
+
+    /// <summary>The least rows of such a block: a group of short rows of the widest vectors.</summary>
+    public const int FewestGradientRows = 8;
+
+    // Speed alone.
+
+    /// <summary>
+    /// The elements that make a turn of work for a thread: below, waking another thread costs more than it saves (about 10 µs, the time of a pass over as many).
+    /// </summary>
+    public const long ElementsPerTurn = 32 * 1024;
+
+    /// <summary>Enough turns for threads to end together, few enough for a turn to have rows to run side by side.</summary>
+    public const int TurnsPerThread = 4;
+
+    /// <summary>With fewer sets of rows, or samples, for each thread, threads would wait for each other at the end.</summary>
+    public const int FewestSetsPerThread = 4;
+
+    /// <summary>Results from this size on are written past the caches: with their input they outgrow what one core can count on of the last cache.</summary>
+    public const long FewestStreamedBytes = 8 << 20;
+
+    /// <summary>From this length on a row's elements cost far more than its root and divisions, and rows are no longer taken in groups.</summary>
+    public const int LongRow = 1024;
+
+    /// <summary>
+    /// From this length on one group of short rows is done before the next is begun: two or three of them outgrow a first-level cache of 32 KiB, which costs more than
+    /// waiting for the roots and divisions of one.
+    /// </summary>
+    public const int LoneGroupRow = 256;
+
+    /// <summary>
+    /// The elements that each sweep of narrow vectors goes over before the next one does: with as many that are read and written beside them, three quarters of a
+    /// first-level cache of 32 KiB.
+    /// </summary>
+    public const int SweptBlock = 2048;
+
+    /// <summary>The elements of a block of (spatial…, C) that stays in a second-level cache while sweep after sweep goes over it.</summary>
+    public const int CachedBlock = 16 * 1024;
+
+    /// <summary>Of memory out of the caches the processor fetches ahead only what is asked for in order: sums go on after this many elements.</summary>
+    public const int OrderlyBlock = 256;
+
+    /// <summary>Samples below this many elements stay in the last cache, and are summed in cached blocks.</summary>
+    public const int CachedSample = 1024 * 1024;
+
+    /// <summary>With longer periods the sums of the lanes outgrow a first-level cache, and orderly blocks cost more than they spare.</summary>
+    public const int LongestOrderlyPeriod = 512;
+
+    /// <summary>The elements of a row whose gradients are summed at a time: twice as many doubles fill a quarter of a first-level cache.</summary>
+    public const int GradientSlice = 512;
+
+    /// <summary>The rows for which such sums are fetched once: more would be more streams than caches tell apart.</summary>
+    public const int GradientRowsAtOnce = 4;
+
+    /// <summary>The elements of rows that are taken through two passes: 192 KiB of x, dy and dx, and of long rows 768 KiB at most.</summary>
+    public const int CachedRowElements = 16 * 1024;
+
+    /// <summary>The longest row that is.</summary>
+    public const int LongestCachedRow = 8 * 1024;
+}
