@@ -15,10 +15,8 @@ internal sealed class LayerCatalog(ImmutableArray<LayerKind> kinds)
 {
     private static readonly ConditionalWeakTable<Compilation, LayerCatalog> Latest = new();
 
-    private const string Suffix = "Attribute";
-
     private readonly ImmutableArray<LayerKind> _kinds = kinds;
-    private readonly Dictionary<string, LayerKind> _byName = kinds.ToDictionary(kind => kind.Name, StringComparer.Ordinal);
+    private readonly Dictionary<string, LayerKind> _byAttribute = kinds.ToDictionary(kind => kind.AttributeName, StringComparer.Ordinal);
     private readonly ConcurrentDictionary<INamedTypeSymbol, DeclaredLayer?> _layers = new(SymbolEqualityComparer.Default);
 
     /// <summary>That of a compilation, the same for all who ask while it lives.</summary>
@@ -48,7 +46,7 @@ internal sealed class LayerCatalog(ImmutableArray<LayerKind> kinds)
         type is INamedTypeSymbol { OriginalDefinition: var layer } && !MemberSymbols.Reaches(layer, layer, this, static _ => true) ? Of(layer) : null;
 
     /// <summary>The layer that a spec is of.</summary>
-    public DeclaredLayer Of(LayerSpec spec) => new(_byName[spec.Kind], spec);
+    public DeclaredLayer Of(LayerSpec spec) => new(_byAttribute[LayerKind.AttributeOf(spec.Kind)], spec);
 
     /// <summary>Whether a type is a layer, or will be one.</summary>
     public bool IsLayer(ITypeSymbol type) => type switch
@@ -91,11 +89,7 @@ internal sealed class LayerCatalog(ImmutableArray<LayerKind> kinds)
         is SpecialType.System_Collections_Generic_IReadOnlyList_T or SpecialType.System_Collections_Generic_IList_T;
 
     private LayerKind? KindOf(INamedTypeSymbol? attribute) =>
-        attribute is not null
-        && attribute.Name.EndsWith(Suffix, StringComparison.Ordinal)
-        && _byName.TryGetValue(attribute.Name.Substring(0, attribute.Name.Length - Suffix.Length), out LayerKind? kind)
-        && RuntimeNames.IsOfRuntime(attribute, attribute.Name)
-        && attribute.Arity == 0
+        attribute is not null && _byAttribute.TryGetValue(attribute.MetadataName, out LayerKind? kind) && RuntimeNames.IsOfRuntime(attribute, attribute.Name)
             ? kind
             : null;
 

@@ -12,8 +12,14 @@ internal abstract class LayerKind
     /// <summary>The layer's name, <c>InstanceNorm3d</c>: the attribute without its suffix.</summary>
     public abstract string Name { get; }
 
+    /// <summary>The attribute's name.</summary>
+    public string AttributeName => AttributeOf(Name);
+
     /// <summary>The attribute's full metadata name.</summary>
-    public string AttributeMetadataName => $"Lucid.{Name}Attribute";
+    public string AttributeMetadataName => $"Lucid.{AttributeName}";
+
+    /// <summary>The name of the attribute that declares a kind.</summary>
+    public static string AttributeOf(string kind) => kind + "Attribute";
 
     /// <summary>Whether its layers are made of those that the type's members hold.</summary>
     public virtual bool IsModel => false;

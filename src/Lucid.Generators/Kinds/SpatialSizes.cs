@@ -13,13 +13,15 @@ internal sealed class SpatialSizes(int count)
         [nameof(InstanceNorm3dAttribute.Depth), nameof(InstanceNorm3dAttribute.Height), nameof(InstanceNorm3dAttribute.Width)];
 
     /// <summary>The options, outermost first.</summary>
-    public IReadOnlyList<string> Options { get; } = count == 1 ? [Length] : [.. Names.Skip(Names.Length - count)];
+    public IReadOnlyList<string> Options { get; } = OptionsOf(count);
 
     /// <summary>The parameters of the same meaning.</summary>
-    public IReadOnlyList<string> Parameters => [.. Options.Select(option => option.ToLowerInvariant())];
+    public IReadOnlyList<string> Parameters { get; } = [.. OptionsOf(count).Select(option => option.ToLowerInvariant())];
 
     /// <summary>No size is declared.</summary>
     public EquatableArray<int> Open => new([.. new int[count]]);
+
+    private static string[] OptionsOf(int count) => count == 1 ? [Length] : [.. Names.Skip(Names.Length - count)];
 
     /// <summary>Whether an option fixes a size.</summary>
     public static bool IsSize(string option) => option == Length || Names.Contains(option);
