@@ -7,7 +7,8 @@ using Lucid.Generators.Kinds;
 const int WarmUps = 200;
 const int Measured = 400;
 
-ImmutableArray<LayerKind> thirty = [.. LayerKinds.All, .. Enumerable.Range(0, 30 - LayerKinds.All.Length).Select(number => new KindToCome(number))];
+ImmutableArray<LayerKind> thirty =
+    [.. LayerKinds.All, .. Enumerable.Range(0, 30 - LayerKinds.All.Length).Select(number => new KindToCome(number))];
 
 // Reports, and asserts nothing.
 Console.WriteLine("A project of one layer a file; a keystroke is an edit in the body of a method elsewhere. In milliseconds.");

@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis;
 namespace Lucid.Generators.Declarations;
 
 /// <summary>
-/// Which types of one compilation, and of what it references, are layers. The declared ones, which get their base class from the generator, are known by their
-/// attribute, and each is read once.
+/// Which types of one compilation, and of what it references, are layers. The declared ones, which get their base class from the generator, are
+/// known by their attribute, and each is read once.
 /// </summary>
 /// <param name="kinds">The kinds to look for.</param>
 internal sealed class LayerCatalog(ImmutableArray<LayerKind> kinds)
@@ -43,7 +43,9 @@ internal sealed class LayerCatalog(ImmutableArray<LayerKind> kinds)
 
     /// <summary>The layer that a type declares, unless it is a model that holds itself, which would be followed for ever.</summary>
     public DeclaredLayer? OfFinite(ITypeSymbol? type) =>
-        type is INamedTypeSymbol { OriginalDefinition: var layer } && !MemberSymbols.Reaches(layer, layer, this, static _ => true) ? Of(layer) : null;
+        type is INamedTypeSymbol { OriginalDefinition: var layer } && !MemberSymbols.Reaches(layer, layer, this, static _ => true)
+            ? Of(layer)
+            : null;
 
     /// <summary>The layer that a spec is of.</summary>
     public DeclaredLayer Of(LayerSpec spec) => new(_byAttribute[LayerKind.AttributeOf(spec.Kind)], spec);
@@ -89,7 +91,9 @@ internal sealed class LayerCatalog(ImmutableArray<LayerKind> kinds)
         is SpecialType.System_Collections_Generic_IReadOnlyList_T or SpecialType.System_Collections_Generic_IList_T;
 
     private LayerKind? KindOf(INamedTypeSymbol? attribute) =>
-        attribute is not null && _byAttribute.TryGetValue(attribute.MetadataName, out LayerKind? kind) && RuntimeNames.IsOfRuntime(attribute, attribute.Name)
+        attribute is not null
+        && _byAttribute.TryGetValue(attribute.MetadataName, out LayerKind? kind)
+        && RuntimeNames.IsOfRuntime(attribute, attribute.Name)
             ? kind
             : null;
 

@@ -71,7 +71,10 @@ internal static class LayerDeclaration
 
         bool derives = canDerive && conflicts.All(conflict => !conflict.Member.IsOverride || conflict.Declared.IsOverride);
         return new Stub(
-            canBeWritten, derives, derives || LayerTypeRules.IsLayer(type.BaseType), new([.. members.Except(conflicts.Select(conflict => conflict.Member))]));
+            canBeWritten,
+            derives,
+            derives || LayerTypeRules.IsLayer(type.BaseType),
+            new([.. members.Except(conflicts.Select(conflict => conflict.Member))]));
     }
 
     private static HierarchyInfo Hierarchy(INamedTypeSymbol type)

@@ -5,7 +5,8 @@ using Microsoft.CodeAnalysis;
 namespace Lucid.Generators.Declarations;
 
 /// <summary>
-/// One kind of layer: how its declaration becomes a spec, and how the spec becomes code. Generator and analyzer both come here, so each rule is written once.
+/// One kind of layer: how its declaration becomes a spec, and how the spec becomes code. Generator and analyzer both come here, so each rule is
+/// written once.
 /// </summary>
 internal abstract class LayerKind
 {
@@ -25,8 +26,8 @@ internal abstract class LayerKind
     public virtual bool IsModel => false;
 
     /// <summary>
-    /// Reads a declared type. The spec is always whole: where an argument breaks a rule its default takes the place, so that all else can be checked. A layer is
-    /// not written of it then.
+    /// Reads a declared type. The spec is always whole: where an argument breaks a rule its default takes the place, so that all else can be
+    /// checked. A layer is not written of it then.
     /// </summary>
     /// <param name="attribute">The attribute.</param>
     /// <param name="type">The declared type, before or after the generator has run.</param>

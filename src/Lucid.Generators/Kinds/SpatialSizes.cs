@@ -21,12 +21,12 @@ internal sealed class SpatialSizes(int count)
     /// <summary>No size is declared.</summary>
     public EquatableArray<int> Open => new([.. new int[count]]);
 
-    private static string[] OptionsOf(int count) => count == 1 ? [Length] : [.. Names.Skip(Names.Length - count)];
-
     /// <summary>Whether an option fixes a size.</summary>
     public static bool IsSize(string option) => option == Length || Names.Contains(option);
 
     /// <summary>The sizes as an analysis of shapes knows them.</summary>
     public IEnumerable<Dimension> Dimensions(EquatableArray<int> sizes) => Options.Select((option, i) =>
         new Dimension(count == 1 ? "L" : Letters[i + Letters.Length - count], sizes[i] > 0 ? sizes[i] : null, option));
+
+    private static string[] OptionsOf(int count) => count == 1 ? [Length] : [.. Names.Skip(Names.Length - count)];
 }
