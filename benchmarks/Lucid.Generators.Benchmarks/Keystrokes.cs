@@ -5,52 +5,54 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Lucid.Generators.Benchmarks;
 
-/// <summary>What the generator costs while somebody types in a project of many layers.</summary>
-internal static class Keystrokes
+/// <summary>What a generator costs while somebody types in a project of many layers.</summary>
+internal sealed class Keystrokes
 {
-    private const int WarmUps = 200;
-    private const int Measured = 400;
+    private readonly List<double> _times = [];
+    private readonly TimeSpan _firstRun;
+    private GeneratorDriver _driver;
+    private CSharpCompilation _compilation;
 
-    /// <summary>Measures a first run and the runs after single edits, and writes them as cells of a table.</summary>
-    /// <param name="create">Makes the generator.</param>
+    /// <summary>Opens a project, and has a generator run for the first time.</summary>
+    /// <param name="generator">The generator.</param>
     /// <param name="layers">The number of declared layers.</param>
-    public static string Measure(Func<IIncrementalGenerator> create, int layers)
+    public Keystrokes(IIncrementalGenerator generator, int layers)
     {
-        // The first project warms the compiler up, as any IDE is after a minute.
-        _ = FirstRun(create(), Project(layers));
-        CSharpCompilation compilation = Project(layers);
-        (GeneratorDriver driver, TimeSpan first) = FirstRun(create(), compilation);
+        _compilation = Project(layers);
+        _driver = CSharpGeneratorDriver.Create(generator);
+        _firstRun = Run();
+    }
 
-        var times = new List<double>();
-        for (int key = 0; key < WarmUps + Measured; key++)
-        {
-            SyntaxTree program = compilation.SyntaxTrees[^1];
-            SourceText text = program.GetText();
-            int caret = text.ToString().IndexOf("0;", StringComparison.Ordinal);
-            compilation = compilation.ReplaceSyntaxTree(program, program.WithChangedText(text.Replace(caret, 0, "1")));
-            TimeSpan time = Time(() => driver = driver.RunGenerators(compilation));
-            if (key >= WarmUps)
-            {
-                times.Add(time.TotalMilliseconds);
-            }
-        }
+    /// <summary>One more key, and how long the generator took.</summary>
+    public void Press()
+    {
+        SyntaxTree program = _compilation.SyntaxTrees[^1];
+        SourceText text = program.GetText();
+        int caret = text.ToString().IndexOf("0;", StringComparison.Ordinal);
+        _compilation = _compilation.ReplaceSyntaxTree(program, program.WithChangedText(text.Replace(caret, 0, "1")));
+        _times.Add(Run().TotalMilliseconds);
+    }
 
-        times.Sort();
+    /// <summary>The first run, and the keys that were pressed, as cells of a table.</summary>
+    /// <param name="warmUps">The keys that do not count.</param>
+    /// <param name="other">What the keys are compared with; null for nothing.</param>
+    public string Summary(int warmUps, Keystrokes? other)
+    {
+        string above = other is null ? "" : FormattableString.Invariant($"{Quantile(warmUps, 0.5) - other.Quantile(warmUps, 0.5):F1}");
         return FormattableString.Invariant(
-            $"{layers:N0} | {first.TotalMilliseconds:F0} | {times[times.Count / 2]:F1} | {times[times.Count * 95 / 100]:F1}");
+            $"{_firstRun.TotalMilliseconds:F0} | {Quantile(warmUps, 0.5):F1} | {Quantile(warmUps, 0.95):F1} | {above}");
     }
 
-    private static (GeneratorDriver Driver, TimeSpan Time) FirstRun(IIncrementalGenerator generator, CSharpCompilation compilation)
+    private double Quantile(int warmUps, double share)
     {
-        GeneratorDriver driver = CSharpGeneratorDriver.Create(generator);
-        TimeSpan time = Time(() => driver = driver.RunGenerators(compilation));
-        return (driver, time);
+        double[] times = [.. _times.Skip(warmUps).Order()];
+        return times[(int)(times.Length * share)];
     }
 
-    private static TimeSpan Time(Action run)
+    private TimeSpan Run()
     {
         long start = Stopwatch.GetTimestamp();
-        run();
+        _driver = _driver.RunGenerators(_compilation);
         return Stopwatch.GetElapsedTime(start);
     }
 

@@ -24,7 +24,7 @@ internal sealed record DeclaredSize(string Layer, DocumentId Document, TextSpan 
         if (Property(diagnostic, FixProperties.Argument) is { } argument
             && Property(diagnostic, FixProperties.Value) is { } value
             && await LayerAsync(solution, diagnostic, cancellation).ConfigureAwait(false) is { } layer
-            && new LayerCatalog(LayerKinds.All).DeclaredBy(layer).Select(declared => declared.Attribute.ApplicationSyntaxReference).FirstOrDefault() is { } attribute
+            && new LayerCatalog(LayerKinds.All).DeclaredBy(layer).FirstOrDefault().Attribute?.ApplicationSyntaxReference is { } attribute
             && solution.GetDocument(attribute.SyntaxTree) is { } document)
         {
             return new DeclaredSize(layer.Name, document.Id, attribute.Span, argument, value);

@@ -44,6 +44,8 @@ public sealed class LayerGenerator : IIncrementalGenerator
             .Select(static (compilation, _) => RuntimeNames.AreReachable(compilation))
             .WithTrackingName(Steps.Runtime);
 
+        // Each step costs a little at every keystroke, for each kind: what all kinds need is combined once.
+        IncrementalValueProvider<(HintNames Names, bool IsReachable)> project = hintNames.Combine(isReachable);
         for (int i = 0; i < models.Length; i++)
         {
             LayerKind kind = _kinds[i];
@@ -51,7 +53,7 @@ public sealed class LayerGenerator : IIncrementalGenerator
                 .Select((model, _) => (model.Type, Write(kind, model)))
                 .WithTrackingName(Steps.Source);
 
-            context.RegisterSourceOutput(sources.Combine(hintNames.Combine(isReachable)), static (output, step) =>
+            context.RegisterSourceOutput(sources.Combine(project), static (output, step) =>
             {
                 ((HierarchyInfo type, string text), (HintNames names, bool isReachable)) = step;
                 if (isReachable)
@@ -69,9 +71,8 @@ public sealed class LayerGenerator : IIncrementalGenerator
             static (node, _) => node is TypeDeclarationSyntax,
             (attributed, cancellation) =>
                 LayerDeclaration.Read(kind, LayerCatalog.In(attributed.SemanticModel.Compilation, _kinds), attributed, cancellation))
-        .Where(static model => model is not null)
-        .Select(static (model, _) => model!)
-        .WithTrackingName(Steps.Model);
+        .Where(static model => model is not null)!
+        .WithTrackingName<LayerModel>(Steps.Model);
 
     private static string Write(LayerKind kind, LayerModel model) =>
         ErrorTemplate.Write([.. model.Violations.Select(LayerDiagnostics.Describe)])

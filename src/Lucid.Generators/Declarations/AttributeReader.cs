@@ -13,7 +13,7 @@ internal sealed class AttributeReader(AttributeData attribute, ICollection<Viola
     public ICollection<Violation> Violations => violations;
 
     /// <summary>Whether an argument is written down, if only in part.</summary>
-    public bool Has(string name) => attribute.NamedArguments.Any(argument => argument.Key == name);
+    public bool Has(string name) => Argument(name) is not null;
 
     // What is missing from an argument list that the compiler has rejected may only be misspelt.
     private bool IsRejected => attribute.AttributeConstructor is null
@@ -27,14 +27,10 @@ internal sealed class AttributeReader(AttributeData attribute, ICollection<Viola
     public T Value<T>(string name, T defaultValue) => Find(name) is T value ? value : defaultValue;
 
     /// <summary>The values of an array, none where it is null; null where it is not written or half-typed.</summary>
-    public int[]? Values(string name)
-    {
-        TypedConstant array = attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value;
-        return array.Kind != TypedConstantKind.Array ? null
-            : array.IsNull ? []
-            : array.Values.All(value => value.Value is int) ? [.. array.Values.Select(value => (int)value.Value!)]
-            : null;
-    }
+    public int[]? Values(string name) => Argument(name) is not { Kind: TypedConstantKind.Array } array ? null
+        : array.IsNull ? []
+        : array.Values.All(value => value.Value is int) ? [.. array.Values.Select(value => (int)value.Value!)]
+        : null;
 
     /// <summary>The value of an argument if it keeps a rule; otherwise the violation is noted and the default returned.</summary>
     public T Value<T>(string name, T defaultValue, Func<T, bool> isLegal, Rule rule)
@@ -81,13 +77,16 @@ internal sealed class AttributeReader(AttributeData attribute, ICollection<Viola
         }
     }
 
-    private object? Find(string name)
+    private object? Find(string name) =>
+        Argument(name) is { Kind: not (TypedConstantKind.Error or TypedConstantKind.Array) } argument ? argument.Value : null;
+
+    private TypedConstant? Argument(string name)
     {
         foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
         {
-            if (argument.Key == name && argument.Value.Kind is not (TypedConstantKind.Error or TypedConstantKind.Array))
+            if (argument.Key == name)
             {
-                return argument.Value.Value;
+                return argument.Value;
             }
         }
 

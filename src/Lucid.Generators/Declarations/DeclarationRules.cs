@@ -13,8 +13,9 @@ internal static class DeclarationRules
         Violation.OfType(Rule.ContainingTypeMustBePartial, container.Name, layer.Name);
 
     /// <summary>The members of the user's that stand where the compiler would write one, each once.</summary>
-    public static IEnumerable<(Violation Violation, ISymbol Declared)> OfNames(INamedTypeSymbol type, IEnumerable<GeneratedMember> members) =>
-        from declared in MemberConflicts.Of(type, members).Select(pair => pair.Declared).Distinct(SymbolEqualityComparer.Default)
+    public static IEnumerable<(Violation Violation, ISymbol Declared)> OfNames(
+        INamedTypeSymbol type, IEnumerable<(GeneratedMember Member, ISymbol Declared)> conflicts) =>
+        from declared in conflicts.Select(conflict => conflict.Declared).Distinct(SymbolEqualityComparer.Default)
         select (Violation.OfType(Rule.MemberNameTaken, declared.Name, type.Name), declared);
 
     /// <summary>The layer attributes after the first. (The same one twice is the compiler's own error.)</summary>
@@ -27,12 +28,12 @@ internal static class DeclarationRules
     /// <summary>All rules that keep a declaration from building. What C# refuses breaks none of them: it does not build anyway.</summary>
     /// <param name="type">The declared type.</param>
     /// <param name="declared">Its attributes, the one that counts first.</param>
-    /// <param name="members">The members to be written.</param>
+    /// <param name="conflicts">What is declared in it where a member is to be written.</param>
     /// <param name="read">What reading the attribute and the members noted.</param>
     public static EquatableArray<Violation> Forbidding(
         INamedTypeSymbol type,
         IReadOnlyList<(LayerKind Kind, AttributeData Attribute)> declared,
-        IEnumerable<GeneratedMember> members,
+        IEnumerable<(GeneratedMember Member, ISymbol Declared)> conflicts,
         ICollection<Violation> read)
     {
         if (new AttributeReader(declared[0].Attribute, read).HasErrors || type.TypeKind is not (TypeKind.Class or TypeKind.Struct))
@@ -40,17 +41,13 @@ internal static class DeclarationRules
             return default;
         }
 
-        IEnumerable<Violation?> ofType =
-        [
-            LayerTypeRules.Check(type),
-            LayerTypeRules.ContainerThatIsNotPartial(type) is { } container ? OfContainer(container, type) : null,
-        ];
+        Violation? ofContainer = LayerTypeRules.ContainerThatIsNotPartial(type) is { } container ? OfContainer(container, type) : null;
         return new(
         [
-            .. ofType.OfType<Violation>()
-                .Concat(read.Where(violation => !violation.IsHarmless))
-                .Concat(OfNames(type, members).Select(found => found.Violation))
-                .Concat(OfAttributes(type, declared).Select(found => found.Violation)),
+            .. new[] { LayerTypeRules.Check(type), ofContainer }.OfType<Violation>(),
+            .. read.Where(violation => !violation.IsHarmless),
+            .. OfNames(type, conflicts).Select(found => found.Violation),
+            .. OfAttributes(type, declared).Select(found => found.Violation),
         ]);
     }
 }

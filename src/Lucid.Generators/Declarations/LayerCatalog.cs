@@ -7,18 +7,16 @@ using Microsoft.CodeAnalysis;
 namespace Lucid.Generators.Declarations;
 
 /// <summary>
-/// Which types of one compilation, and of what it references, are layers. The declared ones, which get their base class from the generator, are known by their
-/// attribute, and each is read once.
+/// Which types of one compilation, and of what it references, are layers. The declared ones, which get their base class from the generator, are
+/// known by their attribute, and each is read once.
 /// </summary>
 /// <param name="kinds">The kinds to look for.</param>
 internal sealed class LayerCatalog(ImmutableArray<LayerKind> kinds)
 {
     private static readonly ConditionalWeakTable<Compilation, LayerCatalog> Latest = new();
 
-    private const string Suffix = "Attribute";
-
     private readonly ImmutableArray<LayerKind> _kinds = kinds;
-    private readonly Dictionary<string, LayerKind> _byName = kinds.ToDictionary(kind => kind.Name, StringComparer.Ordinal);
+    private readonly Dictionary<string, LayerKind> _byAttribute = kinds.ToDictionary(kind => kind.AttributeName, StringComparer.Ordinal);
     private readonly ConcurrentDictionary<INamedTypeSymbol, DeclaredLayer?> _layers = new(SymbolEqualityComparer.Default);
 
     /// <summary>That of a compilation, the same for all who ask while it lives.</summary>
@@ -45,10 +43,12 @@ internal sealed class LayerCatalog(ImmutableArray<LayerKind> kinds)
 
     /// <summary>The layer that a type declares, unless it is a model that holds itself, which would be followed for ever.</summary>
     public DeclaredLayer? OfFinite(ITypeSymbol? type) =>
-        type is INamedTypeSymbol { OriginalDefinition: var layer } && !MemberSymbols.Reaches(layer, layer, this, static _ => true) ? Of(layer) : null;
+        type is INamedTypeSymbol { OriginalDefinition: var layer } && !MemberSymbols.Reaches(layer, layer, this, static _ => true)
+            ? Of(layer)
+            : null;
 
     /// <summary>The layer that a spec is of.</summary>
-    public DeclaredLayer Of(LayerSpec spec) => new(_byName[spec.Kind], spec);
+    public DeclaredLayer Of(LayerSpec spec) => new(_byAttribute[LayerKind.AttributeOf(spec.Kind)], spec);
 
     /// <summary>Whether a type is a layer, or will be one.</summary>
     public bool IsLayer(ITypeSymbol type) => type switch
@@ -92,10 +92,8 @@ internal sealed class LayerCatalog(ImmutableArray<LayerKind> kinds)
 
     private LayerKind? KindOf(INamedTypeSymbol? attribute) =>
         attribute is not null
-        && attribute.Name.EndsWith(Suffix, StringComparison.Ordinal)
-        && _byName.TryGetValue(attribute.Name.Substring(0, attribute.Name.Length - Suffix.Length), out LayerKind? kind)
+        && _byAttribute.TryGetValue(attribute.MetadataName, out LayerKind? kind)
         && RuntimeNames.IsOfRuntime(attribute, attribute.Name)
-        && attribute.Arity == 0
             ? kind
             : null;
 

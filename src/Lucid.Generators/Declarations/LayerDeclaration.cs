@@ -9,7 +9,7 @@ namespace Lucid.Generators.Declarations;
 internal static class LayerDeclaration
 {
     // Written only where the user has none of his own.
-    private static readonly GeneratedMember DescribingMember = new("ToString", new([]), Declaration: null, IsOverride: true);
+    private static readonly ImmutableArray<GeneratedMember> DescribingMembers = [new("ToString", new([]), Declaration: null, IsOverride: true)];
 
     /// <summary>The model of an attributed type; null where there is nothing to write, or another attribute has declared it.</summary>
     public static LayerModel? Read(
@@ -27,15 +27,19 @@ internal static class LayerDeclaration
         var read = new List<Violation>();
         LayerSpec spec = kind.Read(attribute, type, catalog, read);
         ImmutableArray<GeneratedMember> members = kind.Members(spec);
-        EquatableArray<Violation> violations = DeclarationRules.Forbidding(type, declared, members, read);
-        if (!LayerTypeRules.CanBeExtended(type) && violations.Count == 0)
+        var declaredMembers = new MemberConflicts(type);
+        (GeneratedMember Member, ISymbol Declared)[] conflicts = [.. declaredMembers.With(members)];
+        EquatableArray<Violation> violations = DeclarationRules.Forbidding(type, declared, conflicts, read);
+        bool canBeWritten = LayerTypeRules.CanBeExtended(type);
+        if (!canBeWritten && violations.Count == 0)
         {
             return null;
         }
 
         bool ranksOverloads = attributed.TargetNode.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp13 };
-        bool declaresToString = MemberConflicts.Of(type, [DescribingMember]).Any();
-        return new LayerModel(Hierarchy(type), spec, declaresToString, ranksOverloads, violations, StubOf(type, members, violations));
+        bool declaresToString = declaredMembers.With(DescribingMembers).Any();
+        return new LayerModel(
+            Hierarchy(type), spec, declaresToString, ranksOverloads, violations, StubOf(type, canBeWritten, members, conflicts, violations));
     }
 
     /// <summary>The name that a layer's generated file would like to have, without its extension; <see cref="HintNames"/> decides.</summary>
@@ -52,19 +56,25 @@ internal static class LayerDeclaration
 
     // Where the user wrote an abstract member of the base class without overriding it, deriving would be an error of its own. Where an option is wrong the
     // spec has another in its place; where a member is, the rest of the model is as it was declared.
-    private static Stub? StubOf(INamedTypeSymbol type, ImmutableArray<GeneratedMember> members, EquatableArray<Violation> violations)
+    private static Stub? StubOf(
+        INamedTypeSymbol type,
+        bool canBeWritten,
+        ImmutableArray<GeneratedMember> members,
+        (GeneratedMember Member, ISymbol Declared)[] conflicts,
+        EquatableArray<Violation> violations)
     {
-        ILookup<GeneratedMember, ISymbol> conflicts = MemberConflicts.Of(type, members).ToLookup(pair => pair.Member, pair => pair.Declared);
-        bool canBeWritten = LayerTypeRules.CanBeExtended(type);
         bool canDerive = LayerTypeRules.CanDeriveFromLayer(type);
-        if (canBeWritten && canDerive && conflicts.Count == 0 && violations.All(violation => violation.Member is not null))
+        if (canBeWritten && canDerive && conflicts.Length == 0 && violations.All(violation => violation.Member is not null))
         {
             return null;
         }
 
-        bool derives = canDerive && members.Where(member => member.IsOverride).All(member => conflicts[member].All(symbol => symbol.IsOverride));
+        bool derives = canDerive && conflicts.All(conflict => !conflict.Member.IsOverride || conflict.Declared.IsOverride);
         return new Stub(
-            canBeWritten, derives, derives || LayerTypeRules.IsLayer(type.BaseType), new([.. members.Where(member => !conflicts.Contains(member))]));
+            canBeWritten,
+            derives,
+            derives || LayerTypeRules.IsLayer(type.BaseType),
+            new([.. members.Except(conflicts.Select(conflict => conflict.Member))]));
     }
 
     private static HierarchyInfo Hierarchy(INamedTypeSymbol type)

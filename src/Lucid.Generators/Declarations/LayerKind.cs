@@ -5,22 +5,29 @@ using Microsoft.CodeAnalysis;
 namespace Lucid.Generators.Declarations;
 
 /// <summary>
-/// One kind of layer: how its declaration becomes a spec, and how the spec becomes code. Generator and analyzer both come here, so each rule is written once.
+/// One kind of layer: how its declaration becomes a spec, and how the spec becomes code. Generator and analyzer both come here, so each rule is
+/// written once.
 /// </summary>
 internal abstract class LayerKind
 {
     /// <summary>The layer's name, <c>InstanceNorm3d</c>: the attribute without its suffix.</summary>
     public abstract string Name { get; }
 
+    /// <summary>The attribute's name.</summary>
+    public string AttributeName => AttributeOf(Name);
+
     /// <summary>The attribute's full metadata name.</summary>
-    public string AttributeMetadataName => $"Lucid.{Name}Attribute";
+    public string AttributeMetadataName => $"Lucid.{AttributeName}";
+
+    /// <summary>The name of the attribute that declares a kind.</summary>
+    public static string AttributeOf(string kind) => kind + "Attribute";
 
     /// <summary>Whether its layers are made of those that the type's members hold.</summary>
     public virtual bool IsModel => false;
 
     /// <summary>
-    /// Reads a declared type. The spec is always whole: where an argument breaks a rule its default takes the place, so that all else can be checked. A layer is
-    /// not written of it then.
+    /// Reads a declared type. The spec is always whole: where an argument breaks a rule its default takes the place, so that all else can be
+    /// checked. A layer is not written of it then.
     /// </summary>
     /// <param name="attribute">The attribute.</param>
     /// <param name="type">The declared type, before or after the generator has run.</param>

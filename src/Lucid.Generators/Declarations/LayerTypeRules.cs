@@ -55,11 +55,12 @@ internal static class LayerTypeRules
 
     /// <summary>Whether another file can make the type derive from <c>Lucid.Layer</c>.</summary>
     public static bool CanDeriveFromLayer(INamedTypeSymbol type) =>
-        type is { TypeKind: TypeKind.Class, IsRecord: false, BaseType: not IErrorTypeSymbol { CandidateSymbols.IsEmpty: false } } && !HasForeignBase(type);
+        type is { TypeKind: TypeKind.Class, IsRecord: false }
+        && (!SaysBase(type) || (type.BaseType is not IErrorTypeSymbol { CandidateSymbols.IsEmpty: false } && !HasForeignBase(type)));
 
     /// <summary>Whether a declared type will be a layer that others can call: nothing of its own hides what a layer has.</summary>
     public static bool BecomesLayer(INamedTypeSymbol type) =>
-        CanDeriveFromLayer(type) && CanBeExtended(type) && MemberConflicts.Of(type, AbstractMembers).All(pair => pair.Declared.IsOverride);
+        CanDeriveFromLayer(type) && CanBeExtended(type) && new MemberConflicts(type).With(AbstractMembers).All(pair => pair.Declared.IsOverride);
 
     /// <summary>Whether the type says that it has parts. Where only some of its parts do, the compiler itself names the others.</summary>
     public static bool IsPartial(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Any(reference =>
@@ -89,9 +90,14 @@ internal static class LayerTypeRules
 
     // A base class that does not exist is the compiler's business, and so is one that cannot be: a class derived from itself.
     private static bool HasForeignBase(INamedTypeSymbol type) =>
-        type.BaseType is { TypeKind: not TypeKind.Error } baseType
+        SaysBase(type)
+        && type.BaseType is { TypeKind: not TypeKind.Error } baseType
         && (baseType.SpecialType != SpecialType.System_Object || SaysObject(type))
         && !IsLayer(baseType);
+
+    // To find the base class costs the compiler more than to read that none is written.
+    private static bool SaysBase(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Any(reference =>
+        reference.GetSyntax() is TypeDeclarationSyntax { BaseList: not null });
 
     // Written down, even the base class of all classes leaves no room for another.
     private static bool SaysObject(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Any(reference =>

@@ -5,27 +5,39 @@ using Microsoft.CodeAnalysis;
 namespace Lucid.Generators.Declarations;
 
 /// <summary>What a user declared where the compiler would write a member of the layer.</summary>
-internal static class MemberConflicts
+/// <param name="type">The layer's type, before or after the generator has run.</param>
+internal sealed class MemberConflicts(INamedTypeSymbol type)
 {
+    // They are there as soon as the code is parsed; a member costs the compiler more, at every keystroke.
+    private readonly HashSet<string> _names =
+    [
+        type.Name,
+        .. type.MemberNames,
+        .. type.GetTypeMembers().Select(nested => nested.Name),
+        .. type.TypeParameters.Select(parameter => parameter.Name),
+    ];
+
     /// <summary>The user's symbols that conflict with members of the compiler's, each with the member.</summary>
-    /// <param name="type">The layer's type, before or after the generator has run.</param>
     /// <param name="members">The members to be written.</param>
-    public static IEnumerable<(GeneratedMember Member, ISymbol Declared)> Of(INamedTypeSymbol type, IEnumerable<GeneratedMember> members) =>
-        from member in members
-        where !member.IsImplementation
-        from symbol in Named(type, member.Name)
-        where Conflicts(symbol, member)
-        select (member, symbol);
+    public IEnumerable<(GeneratedMember Member, ISymbol Declared)> With(ImmutableArray<GeneratedMember> members)
+    {
+        foreach (GeneratedMember member in members)
+        {
+            if (_names.Contains(member.Name) && !member.IsImplementation)
+            {
+                foreach (ISymbol symbol in Named(member.Name).Where(symbol => Conflicts(symbol, member)))
+                {
+                    yield return (member, symbol);
+                }
+            }
+        }
+    }
 
     // A class may neither have a member nor a type parameter with its own name.
-    private static IEnumerable<ISymbol> Named(INamedTypeSymbol type, string name) => Declared(type, name)
+    private IEnumerable<ISymbol> Named(string name) => type.GetMembers(name)
         .Where(member => !IsGenerated(member, type))
         .Concat(type.TypeParameters.Where(parameter => parameter.Name == name))
         .Concat(type.Name == name ? [type] : []);
-
-    // The names are there as soon as the code is parsed; a member costs the compiler more, at every keystroke.
-    private static ImmutableArray<ISymbol> Declared(INamedTypeSymbol type, string name) =>
-        type.MemberNames.Contains(name) || !type.GetTypeMembers(name).IsEmpty ? type.GetMembers(name) : [];
 
     // Methods of one name live together as long as their parameters differ.
     private static bool Conflicts(ISymbol symbol, GeneratedMember member) =>

@@ -32,7 +32,9 @@ internal sealed class RepeatableTypes(IPropertySymbol property, LayerCatalog cat
 
     // An inner type may have a parameter of the same name.
     private bool IsHidden(ITypeParameterSymbol parameter) =>
-        Around(property.ContainingType).SelectMany(outer => ((INamedTypeSymbol)outer).TypeParameters).FirstOrDefault(other => other.Name == parameter.Name) is { } nearest
+        Around(property.ContainingType)
+            .SelectMany(outer => ((INamedTypeSymbol)outer).TypeParameters)
+            .FirstOrDefault(other => other.Name == parameter.Name) is { } nearest
         && !SymbolEqualityComparer.Default.Equals(nearest, parameter);
 
     // Whoever sees the property must see its type.

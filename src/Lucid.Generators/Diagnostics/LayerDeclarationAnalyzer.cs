@@ -69,7 +69,7 @@ public sealed class LayerDeclarationAnalyzer : DiagnosticAnalyzer
             Report(context, violation, Place(type, attribute, violation, context.CancellationToken));
         }
 
-        foreach ((Violation violation, ISymbol member) in DeclarationRules.OfNames(type, kind.Members(spec)))
+        foreach ((Violation violation, ISymbol member) in DeclarationRules.OfNames(type, new MemberConflicts(type).With(kind.Members(spec))))
         {
             Report(context, violation, member.Locations[0]);
         }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Lucid.Generators.Declarations;
 using Lucid.Generators.Emit.Normalization;
@@ -11,10 +12,18 @@ namespace Lucid.Generators.Kinds;
 /// <summary>A kind of normalisation: it differs from the others in its options, in the shapes it takes, and in what shares one mean and one variance.</summary>
 internal abstract class NormalizationKind : LayerKind<NormalizationSpec>
 {
+    private readonly ConcurrentDictionary<(bool, bool, bool, bool, bool), ImmutableArray<GeneratedMember>> _members = [];
+
     protected sealed override NormalizationSpec Read(AttributeReader reader, INamedTypeSymbol type, LayerCatalog catalog) =>
         Read(reader, new NormalizationOptions(reader));
 
-    protected sealed override ImmutableArray<GeneratedMember> Members(NormalizationSpec spec) => MembersOf(spec).Of(spec);
+    // Most layers of a kind have the same members, and they are asked for at every keystroke.
+    protected sealed override ImmutableArray<GeneratedMember> Members(NormalizationSpec spec)
+    {
+        NormalizationMembers members = MembersOf(spec);
+        return _members.GetOrAdd(
+            (members.IsTiled, spec.HasWeight, spec.HasBias, spec.Running is not null, spec.Activation.HasSlope), _ => members.Of(spec));
+    }
 
     protected sealed override string Template(NormalizationSpec spec, LayerModel layer) =>
         new NormalizationTemplate(layer, spec, Fold(spec), Plan(spec), MembersOf(spec)).Write();

@@ -187,8 +187,10 @@ internal sealed class NormalizationOptions(AttributeReader reader)
             return spatial.Open;
         }
 
-        string product = string.Join("·", [nameof(ChannelNormAttribute.Channels), .. spatial.Options]);
-        return FitsInTensor(spatial.Options[0], product, [channels, .. sizes]) ? new([.. sizes]) : spatial.Open;
+        return FitsInTensor(
+            spatial.Options[0],
+            [channels, .. sizes],
+            () => string.Join("·", [nameof(ChannelNormAttribute.Channels), .. spatial.Options])) ? new([.. sizes]) : spatial.Open;
     }
 
     private EquatableArray<int> NormalizedShape()
@@ -206,16 +208,16 @@ internal sealed class NormalizationOptions(AttributeReader reader)
             return one;
         }
 
-        return FitsInTensor(Option, "the sizes of NormalizedShape", sizes) ? new([.. sizes]) : one;
+        return FitsInTensor(Option, sizes, () => "the sizes of NormalizedShape") ? new([.. sizes]) : one;
     }
 
     // Four sizes can overflow even 64 bits; one array holds fewer elements than an int counts.
-    private bool FitsInTensor(string option, string product, IEnumerable<int> sizes)
+    private bool FitsInTensor(string option, IEnumerable<int> sizes, Func<string> product)
     {
         BigInteger elements = sizes.Aggregate(BigInteger.One, (all, size) => all * size);
         if (elements > int.MaxValue)
         {
-            reader.Violate(Rule.SizeTooLarge, option, product, int.MaxValue, elements);
+            reader.Violate(Rule.SizeTooLarge, option, product(), int.MaxValue, elements);
             return false;
         }
 

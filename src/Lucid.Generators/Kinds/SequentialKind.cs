@@ -23,14 +23,14 @@ internal sealed class SequentialKind : ModelKind
             violations.Add(new Violation(Rule.SequenceEmpty, Argument: null, new([type.Name])));
         }
 
-        MemberSymbol[] layers = [.. parts.Where(part => part.LayerType is not null)];
-        IEnumerable<string> names = members.Where((_, i) => parts[i].LayerType is not null).Select(member => member.Name);
-        var network = new NetworkSpec(new([.. layers.Zip(names, (layer, name) => (layer, name)).Select((step, i) => Node(step.layer, step.name, i, catalog))]));
+        (MemberSymbol Part, MemberSpec Member)[] layers =
+            [.. parts.Zip(members, (part, member) => (Part: part, Member: member)).Where(layer => layer.Part.LayerType is not null)];
+        var network = new NetworkSpec(new([.. layers.Select((layer, i) => Node(layer.Part, layer.Member.Name, i, catalog))]));
 
         // The order of files is not the language's.
-        if (layers.FirstOrDefault(layer => Declaration(layer) != Declaration(layers[0])) is { } elsewhere)
+        if (layers.FirstOrDefault(layer => Declaration(layer.Part) != Declaration(layers[0].Part)).Part is { } elsewhere)
         {
-            violations.Add(Violation.OfMember(Rule.SequenceInSeveralParts, elsewhere.Symbol.Name, layers[0].Symbol.Name));
+            violations.Add(Violation.OfMember(Rule.SequenceInSeveralParts, elsewhere.Symbol.Name, layers[0].Part.Symbol.Name));
             return network;
         }
 

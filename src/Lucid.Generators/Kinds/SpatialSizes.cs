@@ -13,10 +13,10 @@ internal sealed class SpatialSizes(int count)
         [nameof(InstanceNorm3dAttribute.Depth), nameof(InstanceNorm3dAttribute.Height), nameof(InstanceNorm3dAttribute.Width)];
 
     /// <summary>The options, outermost first.</summary>
-    public IReadOnlyList<string> Options { get; } = count == 1 ? [Length] : [.. Names.Skip(Names.Length - count)];
+    public IReadOnlyList<string> Options { get; } = OptionsOf(count);
 
     /// <summary>The parameters of the same meaning.</summary>
-    public IReadOnlyList<string> Parameters => [.. Options.Select(option => option.ToLowerInvariant())];
+    public IReadOnlyList<string> Parameters { get; } = [.. OptionsOf(count).Select(option => option.ToLowerInvariant())];
 
     /// <summary>No size is declared.</summary>
     public EquatableArray<int> Open => new([.. new int[count]]);
@@ -27,4 +27,6 @@ internal sealed class SpatialSizes(int count)
     /// <summary>The sizes as an analysis of shapes knows them.</summary>
     public IEnumerable<Dimension> Dimensions(EquatableArray<int> sizes) => Options.Select((option, i) =>
         new Dimension(count == 1 ? "L" : Letters[i + Letters.Length - count], sizes[i] > 0 ? sizes[i] : null, option));
+
+    private static string[] OptionsOf(int count) => count == 1 ? [Length] : [.. Names.Skip(Names.Length - count)];
 }

@@ -108,7 +108,7 @@ public class MemberNameTests
         Assert.Equal(generated.Order(), kind.Members(spec).Select(member => member.Name).Order());
         Assert.Equal(
             kind.Members(spec).Length,
-            MemberConflicts.Of(Generated("class", options, file: "Written.cs"), kind.Members(spec)).Count());
+            new MemberConflicts(Generated("class", options, file: "Written.cs")).With(kind.Members(spec)).Count());
     }
 
     [Theory]
