@@ -1,4 +1,5 @@
 using Lucid.Kernels;
+using Lucid.Tests.Layers;
 
 namespace Lucid.Tests.Numerics;
 

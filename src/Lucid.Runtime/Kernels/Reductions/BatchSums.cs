@@ -8,9 +8,9 @@ internal static class BatchSums
     /// <summary>Adds up the rows of each channel.</summary>
     /// <param name="sums">A sum of each row.</param>
     /// <param name="gradient">Receives the total of each channel.</param>
-    public static void Add(ReadOnlySpan<double> sums, Span<float> gradient) => VectorWidth.Run(new Addition(sums, gradient));
+    public static void Add(ReadOnlySpan<double> sums, Span<float> gradient) => VectorWidth.Run(new Accumulation(sums, gradient));
 
-    private readonly ref struct Addition(ReadOnlySpan<double> sums, Span<float> gradient) : IVectorAction
+    private readonly ref struct Accumulation(ReadOnlySpan<double> sums, Span<float> gradient) : IVectorAction
     {
         private readonly ReadOnlySpan<double> _sums = sums;
         private readonly Span<float> _gradient = gradient;

@@ -22,7 +22,7 @@ internal static class Summation
     }
 
     /// <summary>Adds a run of values to as many sums, each to its own.</summary>
-    public static void AddTo(Span<double> sums, ReadOnlySpan<float> values) => VectorWidth.Run(new Addition(sums, values));
+    public static void AddTo(Span<double> sums, ReadOnlySpan<float> values) => VectorWidth.Run(new Accumulation(sums, values));
 
     private readonly ref struct Total(ReadOnlySpan<float> values, ref double sum) : IVectorAction
     {
@@ -68,7 +68,7 @@ internal static class Summation
                 DoubleVector<TVector>.LoadWidened(x + (3 * DoubleVector<TVector>.Count)));
     }
 
-    private readonly ref struct Addition(Span<double> sums, ReadOnlySpan<float> values) : IVectorAction
+    private readonly ref struct Accumulation(Span<double> sums, ReadOnlySpan<float> values) : IVectorAction
     {
         private readonly Span<double> _sums = sums;
         private readonly ReadOnlySpan<float> _values = values;
