@@ -17,7 +17,7 @@ namespace App
     partial class Norm : global::Lucid.Layer
     {
         // What the kernels work with.
-        private global::Lucid.Kernels.NormalizationState NormalizationState => new()
+        private global::Lucid.Kernels.Normalization.NormalizationState NormalizationState => new()
         {
             Weight = Weight,
             Bias = Bias,
@@ -41,7 +41,7 @@ namespace App
         /// <paramref name="input"/> has another shape, or a batch of one value per group would be normalised by its own statistics. Nothing has changed then.
         /// </exception>
         public override global::Lucid.Tensor Forward(global::Lucid.Tensor input) =>
-            base.Observed(global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(input, NormalizationState));
+            base.Observed(global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(input, NormalizationState));
 
         /// <summary>
         /// y = γ·(x − μ)/√(σ² + ε) + β + r, r being the residual, which is added in the same pass.
@@ -56,7 +56,7 @@ namespace App
         /// or <paramref name="residual"/> has another shape than the input. Nothing has changed then.
         /// </exception>
         public global::Lucid.Tensor Forward(global::Lucid.Tensor input, global::Lucid.Tensor residual) =>
-            base.Observed(global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(input, residual, NormalizationState));
+            base.Observed(global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(input, residual, NormalizationState));
 
         /// <summary>
         /// y = γ·(x − μ)/√(σ² + ε) + β, from the caller's memory into the caller's memory: allocates nothing and records no graph.
@@ -73,7 +73,7 @@ namespace App
         /// Nothing has changed then.
         /// </exception>
         public void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int batch, int spatial) =>
-            global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(
+            global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(
                 input, output, batch, size: [spatial], NormalizationState);
 
         /// <summary>The same with a residual, which is added in the same pass.</summary>
@@ -86,7 +86,7 @@ namespace App
         public void Forward(
             global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> residual, global::System.Span<float> output,
             int batch, int spatial) =>
-            global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(
+            global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(
                 input, residual, output, batch, size: [spatial], NormalizationState);
 
         /// <summary>
@@ -99,7 +99,7 @@ namespace App
         public void Forward(
             global::System.ReadOnlySpan<global::System.Half> input, global::System.Span<global::System.Half> output,
             int batch, int spatial) =>
-            global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(
+            global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(
                 input, output, batch, size: [spatial], NormalizationState);
 
         /// <summary>
@@ -117,7 +117,7 @@ namespace App
         /// </exception>
         public void Forward(
             in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> input, in global::System.Numerics.Tensors.TensorSpan<float> output) =>
-            global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(
+            global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(
                 input, output, NormalizationState);
 
         /// <inheritdoc/>
@@ -135,20 +135,21 @@ namespace App
 namespace Lucid.Generated
 {
     using global::System.Runtime.CompilerServices;
-    using global::System.Runtime.Intrinsics;
-    using global::Lucid.Kernels;
+    using global::Lucid.Kernels.Activations;
+    using global::Lucid.Kernels.Normalization;
+    using global::Lucid.Kernels.Simd;
 
     /// <summary>
-    /// The formulas of App.Norm, for sixteen elements of a row at a time.
+    /// The formulas of App.Norm, for a vector of elements of any width.
     /// The runtime inlines them into its walks over memory.
     /// </summary>
-    file readonly struct NormKernel : global::Lucid.Kernels.INormalizationKernel
+    file readonly struct NormKernel : global::Lucid.Kernels.Normalization.INormalizationKernel
     {
         /// <summary>ε, which keeps the root away from 0 where a row hardly varies.</summary>
         public static double Eps => 1e-5;
 
         /// <summary>The shapes that are taken: (N, 32, *).</summary>
-        public static NormalizationFold Fold => NormalizationFold.Groups(groups: 8, channels: 32);
+        public static NormalizationShape Shape => NormalizationShape.Groups(groups: 8, channels: 32);
 
         /// <summary>0: rows have any length.</summary>
         public static int RowLength => 0;
@@ -156,15 +157,17 @@ namespace Lucid.Generated
         /// <summary>The neighbouring channels whose rows share one mean and one variance.</summary>
         public static int GroupSize => 4;
 
-        /// <summary>z = γ·(x − μ)/√(σ² + ε) + β, x − μ being the deviation.</summary>
+        /// <summary>z = γ·(x − μ)/√(σ² + ε) + β.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector512<float> Z(Vector512<float> deviation, in VectorTransform row) =>
-            Vector512.FusedMultiplyAdd(deviation, row.Scale, row.Shift);
+        public static TVector Z<TVector>(TVector centered, in AffineTransform<TVector> row)
+            where TVector : unmanaged, IVector<TVector> =>
+            TVector.FusedMultiplyAdd(centered, row.Scale, row.Shift);
 
         /// <summary>Backward: dx = (γ·g − mean(γ·g) − (x − μ)·mean(γ·g·(x − μ))/(σ² + ε))/√(σ² + ε), g = dy.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector512<float> Backpropagate(
-            Vector512<float> g, Vector512<float> deviation, in VectorTransform row, in VectorGradient means) =>
-            means.Weighted(g, row.Scale, deviation);
+        public static TVector Backpropagate<TVector>(
+            TVector g, TVector centered, in AffineTransform<TVector> row, in InputGradientTerms<TVector> terms)
+            where TVector : unmanaged, IVector<TVector> =>
+            terms.SubtractWeighted(g, row.Scale, centered);
     }
 }

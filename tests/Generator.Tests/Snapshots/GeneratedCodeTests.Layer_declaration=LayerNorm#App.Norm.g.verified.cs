@@ -17,7 +17,7 @@ namespace App
     partial class Norm : global::Lucid.Layer
     {
         // What the kernels work with.
-        private global::Lucid.Kernels.NormalizationState NormalizationState => new()
+        private global::Lucid.Kernels.Normalization.NormalizationState NormalizationState => new()
         {
             Weight = Weight,
             Bias = Bias,
@@ -41,7 +41,7 @@ namespace App
         /// <paramref name="input"/> has another shape. Nothing has changed then.
         /// </exception>
         public override global::Lucid.Tensor Forward(global::Lucid.Tensor input) =>
-            base.Observed(global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(input, NormalizationState));
+            base.Observed(global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(input, NormalizationState));
 
         /// <summary>
         /// y = γ·(x − μ)/√(σ² + ε) + β + r, r being the residual, which is added in the same pass.
@@ -56,7 +56,7 @@ namespace App
         /// or <paramref name="residual"/> has another shape than the input. Nothing has changed then.
         /// </exception>
         public global::Lucid.Tensor Forward(global::Lucid.Tensor input, global::Lucid.Tensor residual) =>
-            base.Observed(global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(input, residual, NormalizationState));
+            base.Observed(global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(input, residual, NormalizationState));
 
         /// <summary>
         /// y = γ·(x − μ)/√(σ² + ε) + β, from the caller's memory into the caller's memory: allocates nothing and records no graph.
@@ -71,7 +71,7 @@ namespace App
         /// Nothing has changed then.
         /// </exception>
         public void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int batch) =>
-            global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(
+            global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(
                 input, output, batch, size: [], NormalizationState);
 
         /// <summary>The same with a residual, which is added in the same pass.</summary>
@@ -83,7 +83,7 @@ namespace App
         public void Forward(
             global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> residual, global::System.Span<float> output,
             int batch) =>
-            global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(
+            global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(
                 input, residual, output, batch, size: [], NormalizationState);
 
         /// <summary>
@@ -96,7 +96,7 @@ namespace App
         public void Forward(
             global::System.ReadOnlySpan<global::System.Half> input, global::System.Span<global::System.Half> output,
             int batch) =>
-            global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(
+            global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(
                 input, output, batch, size: [], NormalizationState);
 
         /// <summary>
@@ -113,7 +113,7 @@ namespace App
         /// </exception>
         public void Forward(
             in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> input, in global::System.Numerics.Tensors.TensorSpan<float> output) =>
-            global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(
+            global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(
                 input, output, NormalizationState);
 
         /// <inheritdoc/>
@@ -131,14 +131,15 @@ namespace App
 namespace Lucid.Generated
 {
     using global::System.Runtime.CompilerServices;
-    using global::System.Runtime.Intrinsics;
-    using global::Lucid.Kernels;
+    using global::Lucid.Kernels.Activations;
+    using global::Lucid.Kernels.Normalization;
+    using global::Lucid.Kernels.Simd;
 
     /// <summary>
-    /// The formulas of App.Norm, for sixteen elements of a row at a time.
+    /// The formulas of App.Norm, for a vector of elements of any width.
     /// The runtime inlines them into its walks over memory.
     /// </summary>
-    file readonly struct NormKernel : global::Lucid.Kernels.INormalizationKernel
+    file readonly struct NormKernel : global::Lucid.Kernels.Normalization.INormalizationKernel
     {
         /// <summary>ε, which keeps the root away from 0 where a row hardly varies.</summary>
         public static double Eps => 1e-5;
@@ -147,7 +148,7 @@ namespace Lucid.Generated
         private static readonly int[] Sizes = [16, 8];
 
         /// <summary>The shapes that are taken: (*, 16, 8).</summary>
-        public static NormalizationFold Fold => NormalizationFold.Last(shape: Sizes);
+        public static NormalizationShape Shape => NormalizationShape.Last(shape: Sizes);
 
         /// <summary>The elements of one row, as declared.</summary>
         public static int RowLength => 16 * 8;
@@ -155,15 +156,17 @@ namespace Lucid.Generated
         /// <summary>γ and β belong to the elements of a row.</summary>
         public static bool IsElementwise => true;
 
-        /// <summary>z = γ·(x − μ)/√(σ² + ε) + β, x − μ being the deviation.</summary>
+        /// <summary>z = γ·(x − μ)/√(σ² + ε) + β.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector512<float> Z(Vector512<float> deviation, in VectorTransform row) =>
-            Vector512.FusedMultiplyAdd(deviation, row.Scale, row.Shift);
+        public static TVector Z<TVector>(TVector centered, in AffineTransform<TVector> row)
+            where TVector : unmanaged, IVector<TVector> =>
+            TVector.FusedMultiplyAdd(centered, row.Scale, row.Shift);
 
         /// <summary>Backward: dx = (γ·g − mean(γ·g) − (x − μ)·mean(γ·g·(x − μ))/(σ² + ε))/√(σ² + ε), g = dy.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector512<float> Backpropagate(
-            Vector512<float> g, Vector512<float> deviation, in VectorTransform row, in VectorGradient means) =>
-            means.Weighted(g, row.Scale, deviation);
+        public static TVector Backpropagate<TVector>(
+            TVector g, TVector centered, in AffineTransform<TVector> row, in InputGradientTerms<TVector> terms)
+            where TVector : unmanaged, IVector<TVector> =>
+            terms.SubtractWeighted(g, row.Scale, centered);
     }
 }

@@ -16,10 +16,10 @@ namespace App
     /// </summary>
     partial class Norm : global::Lucid.Layer
     {
-        private readonly global::Lucid.Kernels.RunningStatistics _runningStatistics = new(channels: 32, momentum: 0.1);
+        private readonly global::Lucid.Kernels.Normalization.RunningStatistics _runningStatistics = new(channels: 32, momentum: 0.1);
 
         // What the kernels work with.
-        private global::Lucid.Kernels.NormalizationState NormalizationState => new()
+        private global::Lucid.Kernels.Normalization.NormalizationState NormalizationState => new()
         {
             Weight = Weight,
             Bias = Bias,
@@ -57,7 +57,7 @@ namespace App
         /// <paramref name="input"/> has another shape, or volumes of one element would be normalised by their own statistics. Nothing has changed then.
         /// </exception>
         public override global::Lucid.Tensor Forward(global::Lucid.Tensor input) =>
-            base.Observed(global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(input, NormalizationState));
+            base.Observed(global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(input, NormalizationState));
 
         /// <summary>
         /// y = PReLU(γ·(x − μ)/√(σ² + ε) + β + r), r being the residual, which is added before the activation and in the same pass.
@@ -72,7 +72,7 @@ namespace App
         /// or <paramref name="residual"/> has another shape than the input. Nothing has changed then.
         /// </exception>
         public global::Lucid.Tensor Forward(global::Lucid.Tensor input, global::Lucid.Tensor residual) =>
-            base.Observed(global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(input, residual, NormalizationState));
+            base.Observed(global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(input, residual, NormalizationState));
 
         /// <summary>
         /// y = PReLU(γ·(x − μ)/√(σ² + ε) + β), from the caller's memory into the caller's memory: allocates nothing and records no graph.
@@ -91,7 +91,7 @@ namespace App
         /// Nothing has changed then.
         /// </exception>
         public void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int batch, int depth, int height, int width) =>
-            global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(
+            global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(
                 input, output, batch, size: [depth, height, width], NormalizationState);
 
         /// <summary>The same with a residual, which is added before the activation and in the same pass.</summary>
@@ -106,7 +106,7 @@ namespace App
         public void Forward(
             global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> residual, global::System.Span<float> output,
             int batch, int depth, int height, int width) =>
-            global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(
+            global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(
                 input, residual, output, batch, size: [depth, height, width], NormalizationState);
 
         /// <summary>
@@ -119,7 +119,7 @@ namespace App
         public void Forward(
             global::System.ReadOnlySpan<global::System.Half> input, global::System.Span<global::System.Half> output,
             int batch, int depth, int height, int width) =>
-            global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(
+            global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(
                 input, output, batch, size: [depth, height, width], NormalizationState);
 
         /// <summary>
@@ -137,7 +137,7 @@ namespace App
         /// </exception>
         public void Forward(
             in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> input, in global::System.Numerics.Tensors.TensorSpan<float> output) =>
-            global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(
+            global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(
                 input, output, NormalizationState);
 
         /// <inheritdoc/>
@@ -157,14 +157,15 @@ namespace App
 namespace Lucid.Generated
 {
     using global::System.Runtime.CompilerServices;
-    using global::System.Runtime.Intrinsics;
-    using global::Lucid.Kernels;
+    using global::Lucid.Kernels.Activations;
+    using global::Lucid.Kernels.Normalization;
+    using global::Lucid.Kernels.Simd;
 
     /// <summary>
-    /// The formulas of App.Norm, for sixteen elements of a row at a time.
+    /// The formulas of App.Norm, for a vector of elements of any width.
     /// The runtime inlines them into its walks over memory.
     /// </summary>
-    file readonly struct NormKernel : global::Lucid.Kernels.INormalizationKernel
+    file readonly struct NormKernel : global::Lucid.Kernels.Normalization.INormalizationKernel
     {
         /// <summary>ε, which keeps the root away from 0 where a row hardly varies.</summary>
         public static double Eps => 1e-5;
@@ -173,7 +174,7 @@ namespace Lucid.Generated
         private static readonly int[] Sizes = [0, 0, 0];
 
         /// <summary>The shapes that are taken: (N, 32, D, H, W) or (32, D, H, W).</summary>
-        public static NormalizationFold Fold => NormalizationFold.Instances(channels: 32, size: Sizes);
+        public static NormalizationShape Shape => NormalizationShape.Instances(channels: 32, size: Sizes);
 
         /// <summary>0: rows have any length.</summary>
         public static int RowLength => 0;
@@ -181,30 +182,35 @@ namespace Lucid.Generated
         /// <summary>The activation has a slope a that is learnt.</summary>
         public static bool HasSlope => true;
 
-        /// <summary>z = γ·(x − μ)/√(σ² + ε) + β, x − μ being the deviation.</summary>
+        /// <summary>z = γ·(x − μ)/√(σ² + ε) + β.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector512<float> Z(Vector512<float> deviation, in VectorTransform row) =>
-            Vector512.FusedMultiplyAdd(deviation, row.Scale, row.Shift);
+        public static TVector Z<TVector>(TVector centered, in AffineTransform<TVector> row)
+            where TVector : unmanaged, IVector<TVector> =>
+            TVector.FusedMultiplyAdd(centered, row.Scale, row.Shift);
 
         /// <summary>y = PReLU(z) = z for z > 0, a·z otherwise.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector512<float> Activate(Vector512<float> z, Vector512<float> slope) =>
-            Vector512.ConditionalSelect(Vector512.GreaterThan(z, Vector512<float>.Zero), z, z * slope);
+        public static TVector Activate<TVector>(TVector z, TVector slope)
+            where TVector : unmanaged, IVector<TVector> =>
+            TVector.ConditionalSelect(TVector.GreaterThan(z, TVector.Zero), z, z * slope);
 
         /// <summary>Backward, through the activation: g = dy·f′(z), f′(z) = 1 for z > 0, a otherwise.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector512<float> Gradient(Vector512<float> dy, Vector512<float> z, Vector512<float> slope) =>
-            Vector512.ConditionalSelect(Vector512.GreaterThan(z, Vector512<float>.Zero), dy, dy * slope);
+        public static TVector Gradient<TVector>(TVector dy, TVector z, TVector slope)
+            where TVector : unmanaged, IVector<TVector> =>
+            TVector.ConditionalSelect(TVector.GreaterThan(z, TVector.Zero), dy, dy * slope);
 
         /// <summary>Backward: what z is multiplied by in da = Σdy·z over z ≤ 0.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector512<float> SlopeGradient(Vector512<float> dy, Vector512<float> z) =>
-            Vector512.AndNot(dy, Vector512.GreaterThan(z, Vector512<float>.Zero));
+        public static TVector SlopeGradient<TVector>(TVector dy, TVector z)
+            where TVector : unmanaged, IVector<TVector> =>
+            TVector.AndNot(dy, TVector.GreaterThan(z, TVector.Zero));
 
         /// <summary>Backward: dx = γ/√(σ² + ε)·(g − mean(g) − (x − μ)·mean(g·(x − μ))/(σ² + ε)).</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector512<float> Backpropagate(
-            Vector512<float> g, Vector512<float> deviation, in VectorTransform row, in VectorGradient means) =>
-            means.Centered(g, deviation) * row.Scale;
+        public static TVector Backpropagate<TVector>(
+            TVector g, TVector centered, in AffineTransform<TVector> row, in InputGradientTerms<TVector> terms)
+            where TVector : unmanaged, IVector<TVector> =>
+            terms.Subtract(g, centered) * row.Scale;
     }
 }

@@ -17,7 +17,7 @@ namespace App
     partial class Norm : global::Lucid.Layer
     {
         // What the kernels work with.
-        private global::Lucid.Kernels.NormalizationState NormalizationState => new()
+        private global::Lucid.Kernels.Normalization.NormalizationState NormalizationState => new()
         {
             Weight = Weight,
             Training = base.Training,
@@ -37,7 +37,7 @@ namespace App
         /// <paramref name="input"/> has another shape. Nothing has changed then.
         /// </exception>
         public override global::Lucid.Tensor Forward(global::Lucid.Tensor input) =>
-            base.Observed(global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(input, NormalizationState));
+            base.Observed(global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(input, NormalizationState));
 
         /// <summary>
         /// y = ReLU(γ·x/√(mean(x²) + ε) + r), r being the residual, which is added before the activation and in the same pass.
@@ -52,7 +52,7 @@ namespace App
         /// or <paramref name="residual"/> has another shape than the input. Nothing has changed then.
         /// </exception>
         public global::Lucid.Tensor Forward(global::Lucid.Tensor input, global::Lucid.Tensor residual) =>
-            base.Observed(global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(input, residual, NormalizationState));
+            base.Observed(global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(input, residual, NormalizationState));
 
         /// <summary>
         /// y = ReLU(γ·x/√(mean(x²) + ε)), from the caller's memory into the caller's memory: allocates nothing and records no graph.
@@ -67,7 +67,7 @@ namespace App
         /// Nothing has changed then.
         /// </exception>
         public void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int batch) =>
-            global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(
+            global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(
                 input, output, batch, size: [], NormalizationState);
 
         /// <summary>The same with a residual, which is added before the activation and in the same pass.</summary>
@@ -79,7 +79,7 @@ namespace App
         public void Forward(
             global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> residual, global::System.Span<float> output,
             int batch) =>
-            global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(
+            global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(
                 input, residual, output, batch, size: [], NormalizationState);
 
         /// <summary>
@@ -92,7 +92,7 @@ namespace App
         public void Forward(
             global::System.ReadOnlySpan<global::System.Half> input, global::System.Span<global::System.Half> output,
             int batch) =>
-            global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(
+            global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(
                 input, output, batch, size: [], NormalizationState);
 
         /// <summary>
@@ -109,7 +109,7 @@ namespace App
         /// </exception>
         public void Forward(
             in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> input, in global::System.Numerics.Tensors.TensorSpan<float> output) =>
-            global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(
+            global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(
                 input, output, NormalizationState);
 
         /// <inheritdoc/>
@@ -126,14 +126,15 @@ namespace App
 namespace Lucid.Generated
 {
     using global::System.Runtime.CompilerServices;
-    using global::System.Runtime.Intrinsics;
-    using global::Lucid.Kernels;
+    using global::Lucid.Kernels.Activations;
+    using global::Lucid.Kernels.Normalization;
+    using global::Lucid.Kernels.Simd;
 
     /// <summary>
-    /// The formulas of App.Norm, for sixteen elements of a row at a time.
+    /// The formulas of App.Norm, for a vector of elements of any width.
     /// The runtime inlines them into its walks over memory.
     /// </summary>
-    file readonly struct NormKernel : global::Lucid.Kernels.INormalizationKernel
+    file readonly struct NormKernel : global::Lucid.Kernels.Normalization.INormalizationKernel
     {
         /// <summary>ε, which keeps the root away from 0 where a row hardly varies.</summary>
         public static double Eps => 1.1920928955078125e-7;
@@ -142,7 +143,7 @@ namespace Lucid.Generated
         private static readonly int[] Sizes = [96];
 
         /// <summary>The shapes that are taken: (*, 96).</summary>
-        public static NormalizationFold Fold => NormalizationFold.Last(shape: Sizes);
+        public static NormalizationShape Shape => NormalizationShape.Last(shape: Sizes);
 
         /// <summary>The elements of one row, as declared.</summary>
         public static int RowLength => 96;
@@ -153,25 +154,29 @@ namespace Lucid.Generated
         /// <summary>No mean is subtracted: μ is 0, and σ² the mean of x².</summary>
         public static bool IsCentered => false;
 
-        /// <summary>z = γ·x/√(mean(x²) + ε), x being the deviation.</summary>
+        /// <summary>z = γ·x/√(mean(x²) + ε), no mean being subtracted.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector512<float> Z(Vector512<float> deviation, in VectorTransform row) =>
-            deviation * row.Scale;
+        public static TVector Z<TVector>(TVector centered, in AffineTransform<TVector> row)
+            where TVector : unmanaged, IVector<TVector> =>
+            centered * row.Scale;
 
         /// <summary>y = ReLU(z) = z for z > 0, 0 otherwise.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector512<float> Activate(Vector512<float> z) =>
-            Vector512.AndNot(z, Vector512.LessThan(z, Vector512<float>.Zero));
+        public static TVector Activate<TVector>(TVector z, TVector slope)
+            where TVector : unmanaged, IVector<TVector> =>
+            TVector.AndNot(z, TVector.LessThan(z, TVector.Zero));
 
         /// <summary>Backward, through the activation: g = dy·f′(z), f′(z) = 1 for z > 0, 0 otherwise.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector512<float> Gradient(Vector512<float> dy, Vector512<float> z) =>
-            Vector512.AndNot(dy, Vector512.LessThanOrEqual(z, Vector512<float>.Zero));
+        public static TVector Gradient<TVector>(TVector dy, TVector z, TVector slope)
+            where TVector : unmanaged, IVector<TVector> =>
+            TVector.AndNot(dy, TVector.LessThanOrEqual(z, TVector.Zero));
 
         /// <summary>Backward: dx = (γ·g − x·mean(γ·g·x)/(mean(x²) + ε))/√(mean(x²) + ε).</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector512<float> Backpropagate(
-            Vector512<float> g, Vector512<float> deviation, in VectorTransform row, in VectorGradient means) =>
-            means.Weighted(g, row.Scale, deviation);
+        public static TVector Backpropagate<TVector>(
+            TVector g, TVector centered, in AffineTransform<TVector> row, in InputGradientTerms<TVector> terms)
+            where TVector : unmanaged, IVector<TVector> =>
+            terms.SubtractWeighted(g, row.Scale, centered);
     }
 }

@@ -17,7 +17,7 @@ namespace App
     partial class Norm : global::Lucid.Layer
     {
         // What the kernels work with.
-        private global::Lucid.Kernels.NormalizationState NormalizationState => new()
+        private global::Lucid.Kernels.Normalization.NormalizationState NormalizationState => new()
         {
             Training = base.Training,
         };
@@ -48,7 +48,7 @@ namespace App
         /// <paramref name="input"/> has another shape, or volumes of one element would be normalised by their own statistics. Nothing has changed then.
         /// </exception>
         public override global::Lucid.Tensor Forward(global::Lucid.Tensor input) =>
-            base.Observed(global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(input, NormalizationState));
+            base.Observed(global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(input, NormalizationState));
 
         /// <summary>
         /// y = (x − μ)/√(σ² + ε) + r, r being the residual, which is added in the same pass.
@@ -63,7 +63,7 @@ namespace App
         /// or <paramref name="residual"/> has another shape than the input. Nothing has changed then.
         /// </exception>
         public global::Lucid.Tensor Forward(global::Lucid.Tensor input, global::Lucid.Tensor residual) =>
-            base.Observed(global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(input, residual, NormalizationState));
+            base.Observed(global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(input, residual, NormalizationState));
 
         /// <summary>
         /// y = (x − μ)/√(σ² + ε), from the caller's memory into the caller's memory: allocates nothing and records no graph.
@@ -82,7 +82,7 @@ namespace App
         /// Nothing has changed then.
         /// </exception>
         public void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int batch, int depth, int height, int width) =>
-            global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(
+            global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(
                 input, output, batch, size: [depth, height, width], NormalizationState);
 
         /// <summary>The same with a residual, which is added in the same pass.</summary>
@@ -97,7 +97,7 @@ namespace App
         public void Forward(
             global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> residual, global::System.Span<float> output,
             int batch, int depth, int height, int width) =>
-            global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(
+            global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(
                 input, residual, output, batch, size: [depth, height, width], NormalizationState);
 
         /// <summary>
@@ -110,7 +110,7 @@ namespace App
         public void Forward(
             global::System.ReadOnlySpan<global::System.Half> input, global::System.Span<global::System.Half> output,
             int batch, int depth, int height, int width) =>
-            global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(
+            global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(
                 input, output, batch, size: [depth, height, width], NormalizationState);
 
         /// <summary>
@@ -128,7 +128,7 @@ namespace App
         /// </exception>
         public void Forward(
             in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> input, in global::System.Numerics.Tensors.TensorSpan<float> output) =>
-            global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(
+            global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(
                 input, output, NormalizationState);
 
         /// <summary>
@@ -151,7 +151,7 @@ namespace App
         public void Forward(
             global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int batch, int depth, int height, int width,
             global::Lucid.InstanceStatistics statistics) =>
-            global::Lucid.Kernels.TiledInstanceNormalization.Forward<global::Lucid.Generated.NormKernel>(
+            global::Lucid.Operations.TiledInstanceNormalization.Forward<global::Lucid.Generated.NormKernel>(
                 input, output, batch, size: [depth, height, width], weight: null, bias: null, statistics);
 
         /// <summary>
@@ -178,7 +178,7 @@ namespace App
             global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> outputGradient,
             int batch, int depth, int height, int width,
             global::Lucid.InstanceStatistics statistics, global::Lucid.InstanceGradientSums sums) =>
-            global::Lucid.Kernels.TiledInstanceNormalization.SumGradients<global::Lucid.Generated.NormKernel>(
+            global::Lucid.Operations.TiledInstanceNormalization.SumGradients<global::Lucid.Generated.NormKernel>(
                 input, outputGradient, batch, size: [depth, height, width], weight: null, bias: null, statistics, sums);
 
         /// <summary>
@@ -205,7 +205,7 @@ namespace App
             global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> outputGradient,
             global::System.Span<float> inputGradient, int batch, int depth, int height, int width,
             global::Lucid.InstanceStatistics statistics, global::Lucid.InstanceGradientSums sums) =>
-            global::Lucid.Kernels.TiledInstanceNormalization.Backward<global::Lucid.Generated.NormKernel>(
+            global::Lucid.Operations.TiledInstanceNormalization.Backward<global::Lucid.Generated.NormKernel>(
                 input, outputGradient, inputGradient, batch, size: [depth, height, width], weight: null, bias: null, statistics, sums);
 
         /// <inheritdoc/>
@@ -222,14 +222,15 @@ namespace App
 namespace Lucid.Generated
 {
     using global::System.Runtime.CompilerServices;
-    using global::System.Runtime.Intrinsics;
-    using global::Lucid.Kernels;
+    using global::Lucid.Kernels.Activations;
+    using global::Lucid.Kernels.Normalization;
+    using global::Lucid.Kernels.Simd;
 
     /// <summary>
-    /// The formulas of App.Norm, for sixteen elements of a row at a time.
+    /// The formulas of App.Norm, for a vector of elements of any width.
     /// The runtime inlines them into its walks over memory.
     /// </summary>
-    file readonly struct NormKernel : global::Lucid.Kernels.INormalizationKernel
+    file readonly struct NormKernel : global::Lucid.Kernels.Normalization.INormalizationKernel
     {
         /// <summary>ε, which keeps the root away from 0 where a row hardly varies.</summary>
         public static double Eps => 1e-5;
@@ -238,20 +239,22 @@ namespace Lucid.Generated
         private static readonly int[] Sizes = [0, 0, 0];
 
         /// <summary>The shapes that are taken: (N, 1, D, H, W) or (1, D, H, W).</summary>
-        public static NormalizationFold Fold => NormalizationFold.Instances(channels: 1, size: Sizes);
+        public static NormalizationShape Shape => NormalizationShape.Instances(channels: 1, size: Sizes);
 
         /// <summary>0: rows have any length.</summary>
         public static int RowLength => 0;
 
-        /// <summary>z = (x − μ)/√(σ² + ε), x − μ being the deviation.</summary>
+        /// <summary>z = (x − μ)/√(σ² + ε).</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector512<float> Z(Vector512<float> deviation, in VectorTransform row) =>
-            deviation * row.Scale;
+        public static TVector Z<TVector>(TVector centered, in AffineTransform<TVector> row)
+            where TVector : unmanaged, IVector<TVector> =>
+            centered * row.Scale;
 
         /// <summary>Backward: dx = 1/√(σ² + ε)·(g − mean(g) − (x − μ)·mean(g·(x − μ))/(σ² + ε)), g = dy.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector512<float> Backpropagate(
-            Vector512<float> g, Vector512<float> deviation, in VectorTransform row, in VectorGradient means) =>
-            means.Centered(g, deviation) * row.Scale;
+        public static TVector Backpropagate<TVector>(
+            TVector g, TVector centered, in AffineTransform<TVector> row, in InputGradientTerms<TVector> terms)
+            where TVector : unmanaged, IVector<TVector> =>
+            terms.Subtract(g, centered) * row.Scale;
     }
 }

@@ -16,10 +16,10 @@ namespace App
     /// </summary>
     partial class Norm : global::Lucid.Layer
     {
-        private readonly global::Lucid.Kernels.RunningStatistics _runningStatistics = new(channels: 32, momentum: 0.1);
+        private readonly global::Lucid.Kernels.Normalization.RunningStatistics _runningStatistics = new(channels: 32, momentum: 0.1);
 
         // What the kernels work with.
-        private global::Lucid.Kernels.NormalizationState NormalizationState => new()
+        private global::Lucid.Kernels.Normalization.NormalizationState NormalizationState => new()
         {
             Weight = Weight,
             Bias = Bias,
@@ -53,7 +53,7 @@ namespace App
         /// <paramref name="input"/> has another shape, or volumes of one element would be normalised by their own statistics. Nothing has changed then.
         /// </exception>
         public override global::Lucid.Tensor Forward(global::Lucid.Tensor input) =>
-            base.Observed(global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(input, NormalizationState));
+            base.Observed(global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(input, NormalizationState));
 
         /// <summary>
         /// y = γ·(x − μ)/√(σ² + ε) + β + r, r being the residual, which is added in the same pass.
@@ -68,7 +68,7 @@ namespace App
         /// or <paramref name="residual"/> has another shape than the input. Nothing has changed then.
         /// </exception>
         public global::Lucid.Tensor Forward(global::Lucid.Tensor input, global::Lucid.Tensor residual) =>
-            base.Observed(global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(input, residual, NormalizationState));
+            base.Observed(global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(input, residual, NormalizationState));
 
         /// <summary>
         /// y = γ·(x − μ)/√(σ² + ε) + β, from the caller's memory into the caller's memory: allocates nothing and records no graph.
@@ -87,7 +87,7 @@ namespace App
         /// Nothing has changed then.
         /// </exception>
         public void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int batch, int depth, int height, int width) =>
-            global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(
+            global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(
                 input, output, batch, size: [depth, height, width], NormalizationState);
 
         /// <summary>The same with a residual, which is added in the same pass.</summary>
@@ -102,7 +102,7 @@ namespace App
         public void Forward(
             global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> residual, global::System.Span<float> output,
             int batch, int depth, int height, int width) =>
-            global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(
+            global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(
                 input, residual, output, batch, size: [depth, height, width], NormalizationState);
 
         /// <summary>
@@ -115,7 +115,7 @@ namespace App
         public void Forward(
             global::System.ReadOnlySpan<global::System.Half> input, global::System.Span<global::System.Half> output,
             int batch, int depth, int height, int width) =>
-            global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(
+            global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(
                 input, output, batch, size: [depth, height, width], NormalizationState);
 
         /// <summary>
@@ -133,7 +133,7 @@ namespace App
         /// </exception>
         public void Forward(
             in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> input, in global::System.Numerics.Tensors.TensorSpan<float> output) =>
-            global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(
+            global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(
                 input, output, NormalizationState);
 
         /// <summary>
@@ -156,7 +156,7 @@ namespace App
         public void Forward(
             global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int batch, int depth, int height, int width,
             global::Lucid.InstanceStatistics statistics) =>
-            global::Lucid.Kernels.TiledInstanceNormalization.Forward<global::Lucid.Generated.NormKernel>(
+            global::Lucid.Operations.TiledInstanceNormalization.Forward<global::Lucid.Generated.NormKernel>(
                 input, output, batch, size: [depth, height, width], weight: Weight, bias: Bias, statistics);
 
         /// <summary>
@@ -183,7 +183,7 @@ namespace App
             global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> outputGradient,
             int batch, int depth, int height, int width,
             global::Lucid.InstanceStatistics statistics, global::Lucid.InstanceGradientSums sums) =>
-            global::Lucid.Kernels.TiledInstanceNormalization.SumGradients<global::Lucid.Generated.NormKernel>(
+            global::Lucid.Operations.TiledInstanceNormalization.SumGradients<global::Lucid.Generated.NormKernel>(
                 input, outputGradient, batch, size: [depth, height, width], weight: Weight, bias: Bias, statistics, sums);
 
         /// <summary>
@@ -210,7 +210,7 @@ namespace App
             global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> outputGradient,
             global::System.Span<float> inputGradient, int batch, int depth, int height, int width,
             global::Lucid.InstanceStatistics statistics, global::Lucid.InstanceGradientSums sums) =>
-            global::Lucid.Kernels.TiledInstanceNormalization.Backward<global::Lucid.Generated.NormKernel>(
+            global::Lucid.Operations.TiledInstanceNormalization.Backward<global::Lucid.Generated.NormKernel>(
                 input, outputGradient, inputGradient, batch, size: [depth, height, width], weight: Weight, bias: Bias, statistics, sums);
 
         /// <summary>Adds dγ = Σg·x̂ to Weight.Grad and dβ = Σg to Bias.Grad, once all tiles are in the sums.</summary>
@@ -221,7 +221,7 @@ namespace App
         /// The arguments are for other channels, for different batches or over different numbers of elements. Nothing has changed then.
         /// </exception>
         public void AccumulateGradients(global::Lucid.InstanceStatistics statistics, global::Lucid.InstanceGradientSums sums) =>
-            global::Lucid.Kernels.TiledInstanceNormalization.AccumulateGradients<global::Lucid.Generated.NormKernel>(
+            global::Lucid.Operations.TiledInstanceNormalization.AccumulateGradients<global::Lucid.Generated.NormKernel>(
                 channels: 32, weight: Weight, bias: Bias, statistics, sums);
 
         /// <inheritdoc/>
@@ -237,14 +237,15 @@ namespace App
 namespace Lucid.Generated
 {
     using global::System.Runtime.CompilerServices;
-    using global::System.Runtime.Intrinsics;
-    using global::Lucid.Kernels;
+    using global::Lucid.Kernels.Activations;
+    using global::Lucid.Kernels.Normalization;
+    using global::Lucid.Kernels.Simd;
 
     /// <summary>
-    /// The formulas of App.Norm, for sixteen elements of a row at a time.
+    /// The formulas of App.Norm, for a vector of elements of any width.
     /// The runtime inlines them into its walks over memory.
     /// </summary>
-    file readonly struct NormKernel : global::Lucid.Kernels.INormalizationKernel
+    file readonly struct NormKernel : global::Lucid.Kernels.Normalization.INormalizationKernel
     {
         /// <summary>ε, which keeps the root away from 0 where a row hardly varies.</summary>
         public static double Eps => 1e-5;
@@ -253,20 +254,22 @@ namespace Lucid.Generated
         private static readonly int[] Sizes = [0, 0, 0];
 
         /// <summary>The shapes that are taken: (N, 32, D, H, W) or (32, D, H, W).</summary>
-        public static NormalizationFold Fold => NormalizationFold.Instances(channels: 32, size: Sizes);
+        public static NormalizationShape Shape => NormalizationShape.Instances(channels: 32, size: Sizes);
 
         /// <summary>0: rows have any length.</summary>
         public static int RowLength => 0;
 
-        /// <summary>z = γ·(x − μ)/√(σ² + ε) + β, x − μ being the deviation.</summary>
+        /// <summary>z = γ·(x − μ)/√(σ² + ε) + β.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector512<float> Z(Vector512<float> deviation, in VectorTransform row) =>
-            Vector512.FusedMultiplyAdd(deviation, row.Scale, row.Shift);
+        public static TVector Z<TVector>(TVector centered, in AffineTransform<TVector> row)
+            where TVector : unmanaged, IVector<TVector> =>
+            TVector.FusedMultiplyAdd(centered, row.Scale, row.Shift);
 
         /// <summary>Backward: dx = γ/√(σ² + ε)·(g − mean(g) − (x − μ)·mean(g·(x − μ))/(σ² + ε)), g = dy.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector512<float> Backpropagate(
-            Vector512<float> g, Vector512<float> deviation, in VectorTransform row, in VectorGradient means) =>
-            means.Centered(g, deviation) * row.Scale;
+        public static TVector Backpropagate<TVector>(
+            TVector g, TVector centered, in AffineTransform<TVector> row, in InputGradientTerms<TVector> terms)
+            where TVector : unmanaged, IVector<TVector> =>
+            terms.Subtract(g, centered) * row.Scale;
     }
 }

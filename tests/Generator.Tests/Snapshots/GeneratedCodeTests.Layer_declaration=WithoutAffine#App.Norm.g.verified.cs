@@ -16,10 +16,10 @@ namespace App
     /// </summary>
     partial class Norm : global::Lucid.Layer
     {
-        private readonly global::Lucid.Kernels.RunningStatistics _runningStatistics = new(channels: 32, momentum: 0.1);
+        private readonly global::Lucid.Kernels.Normalization.RunningStatistics _runningStatistics = new(channels: 32, momentum: 0.1);
 
         // What the kernels work with.
-        private global::Lucid.Kernels.NormalizationState NormalizationState => new()
+        private global::Lucid.Kernels.Normalization.NormalizationState NormalizationState => new()
         {
             Running = _runningStatistics,
             Training = base.Training,
@@ -51,7 +51,7 @@ namespace App
         /// <paramref name="input"/> has another shape, or volumes of one element would be normalised by their own statistics. Nothing has changed then.
         /// </exception>
         public override global::Lucid.Tensor Forward(global::Lucid.Tensor input) =>
-            base.Observed(global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(input, NormalizationState));
+            base.Observed(global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(input, NormalizationState));
 
         /// <summary>
         /// y = (x − μ)/√(σ² + ε) + r, r being the residual, which is added in the same pass.
@@ -66,7 +66,7 @@ namespace App
         /// or <paramref name="residual"/> has another shape than the input. Nothing has changed then.
         /// </exception>
         public global::Lucid.Tensor Forward(global::Lucid.Tensor input, global::Lucid.Tensor residual) =>
-            base.Observed(global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(input, residual, NormalizationState));
+            base.Observed(global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(input, residual, NormalizationState));
 
         /// <summary>
         /// y = (x − μ)/√(σ² + ε), from the caller's memory into the caller's memory: allocates nothing and records no graph.
@@ -85,7 +85,7 @@ namespace App
         /// Nothing has changed then.
         /// </exception>
         public void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int batch, int depth, int height, int width) =>
-            global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(
+            global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(
                 input, output, batch, size: [depth, height, width], NormalizationState);
 
         /// <summary>The same with a residual, which is added in the same pass.</summary>
@@ -100,7 +100,7 @@ namespace App
         public void Forward(
             global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> residual, global::System.Span<float> output,
             int batch, int depth, int height, int width) =>
-            global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(
+            global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(
                 input, residual, output, batch, size: [depth, height, width], NormalizationState);
 
         /// <summary>
@@ -113,7 +113,7 @@ namespace App
         public void Forward(
             global::System.ReadOnlySpan<global::System.Half> input, global::System.Span<global::System.Half> output,
             int batch, int depth, int height, int width) =>
-            global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(
+            global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(
                 input, output, batch, size: [depth, height, width], NormalizationState);
 
         /// <summary>
@@ -131,7 +131,7 @@ namespace App
         /// </exception>
         public void Forward(
             in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> input, in global::System.Numerics.Tensors.TensorSpan<float> output) =>
-            global::Lucid.Kernels.Normalization.Forward<global::Lucid.Generated.NormKernel>(
+            global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(
                 input, output, NormalizationState);
 
         /// <summary>
@@ -154,7 +154,7 @@ namespace App
         public void Forward(
             global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int batch, int depth, int height, int width,
             global::Lucid.InstanceStatistics statistics) =>
-            global::Lucid.Kernels.TiledInstanceNormalization.Forward<global::Lucid.Generated.NormKernel>(
+            global::Lucid.Operations.TiledInstanceNormalization.Forward<global::Lucid.Generated.NormKernel>(
                 input, output, batch, size: [depth, height, width], weight: null, bias: null, statistics);
 
         /// <summary>
@@ -181,7 +181,7 @@ namespace App
             global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> outputGradient,
             int batch, int depth, int height, int width,
             global::Lucid.InstanceStatistics statistics, global::Lucid.InstanceGradientSums sums) =>
-            global::Lucid.Kernels.TiledInstanceNormalization.SumGradients<global::Lucid.Generated.NormKernel>(
+            global::Lucid.Operations.TiledInstanceNormalization.SumGradients<global::Lucid.Generated.NormKernel>(
                 input, outputGradient, batch, size: [depth, height, width], weight: null, bias: null, statistics, sums);
 
         /// <summary>
@@ -208,7 +208,7 @@ namespace App
             global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> outputGradient,
             global::System.Span<float> inputGradient, int batch, int depth, int height, int width,
             global::Lucid.InstanceStatistics statistics, global::Lucid.InstanceGradientSums sums) =>
-            global::Lucid.Kernels.TiledInstanceNormalization.Backward<global::Lucid.Generated.NormKernel>(
+            global::Lucid.Operations.TiledInstanceNormalization.Backward<global::Lucid.Generated.NormKernel>(
                 input, outputGradient, inputGradient, batch, size: [depth, height, width], weight: null, bias: null, statistics, sums);
 
         /// <inheritdoc/>
@@ -225,14 +225,15 @@ namespace App
 namespace Lucid.Generated
 {
     using global::System.Runtime.CompilerServices;
-    using global::System.Runtime.Intrinsics;
-    using global::Lucid.Kernels;
+    using global::Lucid.Kernels.Activations;
+    using global::Lucid.Kernels.Normalization;
+    using global::Lucid.Kernels.Simd;
 
     /// <summary>
-    /// The formulas of App.Norm, for sixteen elements of a row at a time.
+    /// The formulas of App.Norm, for a vector of elements of any width.
     /// The runtime inlines them into its walks over memory.
     /// </summary>
-    file readonly struct NormKernel : global::Lucid.Kernels.INormalizationKernel
+    file readonly struct NormKernel : global::Lucid.Kernels.Normalization.INormalizationKernel
     {
         /// <summary>ε, which keeps the root away from 0 where a row hardly varies.</summary>
         public static double Eps => 1e-5;
@@ -241,20 +242,22 @@ namespace Lucid.Generated
         private static readonly int[] Sizes = [0, 0, 0];
 
         /// <summary>The shapes that are taken: (N, 32, D, H, W) or (32, D, H, W).</summary>
-        public static NormalizationFold Fold => NormalizationFold.Instances(channels: 32, size: Sizes);
+        public static NormalizationShape Shape => NormalizationShape.Instances(channels: 32, size: Sizes);
 
         /// <summary>0: rows have any length.</summary>
         public static int RowLength => 0;
 
-        /// <summary>z = (x − μ)/√(σ² + ε), x − μ being the deviation.</summary>
+        /// <summary>z = (x − μ)/√(σ² + ε).</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector512<float> Z(Vector512<float> deviation, in VectorTransform row) =>
-            deviation * row.Scale;
+        public static TVector Z<TVector>(TVector centered, in AffineTransform<TVector> row)
+            where TVector : unmanaged, IVector<TVector> =>
+            centered * row.Scale;
 
         /// <summary>Backward: dx = 1/√(σ² + ε)·(g − mean(g) − (x − μ)·mean(g·(x − μ))/(σ² + ε)), g = dy.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector512<float> Backpropagate(
-            Vector512<float> g, Vector512<float> deviation, in VectorTransform row, in VectorGradient means) =>
-            means.Centered(g, deviation) * row.Scale;
+        public static TVector Backpropagate<TVector>(
+            TVector g, TVector centered, in AffineTransform<TVector> row, in InputGradientTerms<TVector> terms)
+            where TVector : unmanaged, IVector<TVector> =>
+            terms.Subtract(g, centered) * row.Scale;
     }
 }
