@@ -1,4 +1,5 @@
 using Lucid.Kernels.Normalization;
+using Lucid.Operations;
 
 namespace Lucid.Benchmarks.Generic;
 
@@ -14,14 +15,14 @@ internal sealed class GenericNorm(int channels, float negativeSlope) : Layer
     {
         GenericKernel.NegativeSlope = negativeSlope;
         GenericKernel.Channels = channels;
-        return Normalization.Forward<GenericKernel>(input, State);
+        return NormalizationOperations.Forward<GenericKernel>(input, State);
     }
 
     public void Forward(ReadOnlySpan<float> input, Span<float> output, int batch, int depth, int height, int width)
     {
         GenericKernel.NegativeSlope = negativeSlope;
         GenericKernel.Channels = channels;
-        Normalization.Forward<GenericKernel>(input, output, batch, [depth, height, width], State);
+        NormalizationOperations.Forward<GenericKernel>(input, output, batch, [depth, height, width], State);
     }
 
     protected override void DescribeState(LayerState state)
