@@ -121,10 +121,7 @@ internal sealed class NormalizationTemplate
         {
             string momentum = running.Momentum is { } value ? Literal.Of(value) : "null";
             _writer.Write(
-                $"""
-                {GeneratedCode.Mark}
-                private readonly global::Lucid.Kernels.Normalization.RunningStatistics _runningStatistics = new(channels: {Literal.Of(_spec.Channels)}, momentum: {momentum});
-                """);
+                $"private readonly global::Lucid.Kernels.Normalization.RunningStatistics _runningStatistics = new(channels: {Literal.Of(_spec.Channels)}, momentum: {momentum});");
             _writer.Blank();
         }
 

@@ -27,7 +27,8 @@ internal sealed class SpanOverloadsTemplate(
             $"""
             /// <summary>
             /// y = {formula}, from the caller's memory into the caller's memory, both laid out ({fold.Order}).
-            /// Allocates nothing and records no graph. {mode}
+            /// Allocates nothing and records no graph.
+            /// {mode}
             /// </summary>
             /// <inheritdoc/>
             {GeneratedCode.Mark}
