@@ -23,10 +23,9 @@ public class MemberNameTests
     [InlineData(
         "public void {|LUCID0005:Forward|}(System.ReadOnlySpan<float> a, System.Span<float> b, int c, int d, int e, int f) { }")]
     [InlineData(
-        "public void {|LUCID0005:Forward|}(System.ReadOnlySpan<System.Half> a, System.Span<System.Half> b, int c, int d, int e, int f) { }")]
-    [InlineData(
         "public void {|LUCID0005:Forward|}("
-        + "in System.Numerics.Tensors.ReadOnlyTensorSpan<float> a, in System.Numerics.Tensors.TensorSpan<float> b) { }")]
+        + "System.ReadOnlySpan<float> a, System.ReadOnlySpan<float> b, System.Span<float> c, int d, int e, int f, int g) { }")]
+    [InlineData("public Tensor {|LUCID0005:Forward|}(Tensor x, Tensor y) => x;")]
     [InlineData("protected override void {|LUCID0005:DescribeState|}(LayerState state) { }")]
     public Task MemberNameTaken_IsReported_OnTheMemberAlone(string member) => DiagnosticAssert.ReportsAsync(
         $$"""

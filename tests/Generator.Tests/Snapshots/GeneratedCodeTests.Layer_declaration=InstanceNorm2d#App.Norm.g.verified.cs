@@ -16,32 +16,31 @@ namespace App
     /// </summary>
     partial class Norm : global::Lucid.Layer, global::Lucid.INormalization2d
     {
-        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "0.1.0")]
         private readonly global::Lucid.Kernels.Normalization.RunningStatistics _runningStatistics = new(channels: 32, momentum: 0.1);
 
         // What the kernels work with.
-        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         private global::Lucid.Kernels.Normalization.NormalizationState NormalizationState =>
             new() { Weight = Weight, Bias = Bias, Running = _runningStatistics, Training = base.Training };
 
         /// <summary>γ, the learnt scale of each channel; shape (32), at first ones. State key <c>weight</c>.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public global::Lucid.Parameter Weight { get; } = new(global::Lucid.Tensor.Ones([32]));
 
         /// <summary>β, the learnt shift of each channel; shape (32), at first zeros. State key <c>bias</c>.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public global::Lucid.Parameter Bias { get; } = new(global::Lucid.Tensor.Zeros([32]));
 
         /// <summary>The running mean of each channel, used in evaluation; shape (32). State key <c>running_mean</c>.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public global::Lucid.Tensor RunningMean => _runningStatistics.Mean;
 
         /// <summary>The running unbiased variance of each channel, used in evaluation; shape (32). State key <c>running_var</c>.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public global::Lucid.Tensor RunningVar => _runningStatistics.Variance;
 
         /// <summary>The number of batches that training has put into the running statistics. State key <c>num_batches_tracked</c>.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public long NumBatchesTracked => _runningStatistics.BatchCount;
 
         /// <summary>
@@ -53,7 +52,7 @@ namespace App
         /// <paramref name="input"/> has another shape. Nothing has changed then.
         /// </exception>
         /// <inheritdoc cref="global::Lucid.INormalization.Forward(global::Lucid.Tensor)"/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public override global::Lucid.Tensor Forward(global::Lucid.Tensor input) =>
             base.Observed(global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(input, NormalizationState));
 
@@ -64,16 +63,17 @@ namespace App
         /// <param name="input">The images: (N, 32, 16, 24) or (32, 16, 24).</param>
         /// <param name="residual">r, of the input's shape.</param>
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public global::Lucid.Tensor Forward(global::Lucid.Tensor input, global::Lucid.Tensor residual) =>
             base.Observed(global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(input, residual, NormalizationState));
 
         /// <summary>
         /// y = γ·(x − μ)/√(σ² + ε) + β, from the caller's memory into the caller's memory, both laid out (batch, 32, height, width).
-        /// Allocates nothing and records no graph. In training μ and σ² are each image's own and update the running statistics; in evaluation they are the running ones.
+        /// Allocates nothing and records no graph.
+        /// In training μ and σ² are each image's own and update the running statistics; in evaluation they are the running ones.
         /// </summary>
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int batch, int height, int width) =>
             global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(
                 input, output, batch, size: [height, width], NormalizationState);
@@ -82,7 +82,7 @@ namespace App
         /// y = γ·(x − μ)/√(σ² + ε) + β + r: the same with a residual r, laid out alike, which is added in the same pass.
         /// </summary>
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public void Forward(
             global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> residual, global::System.Span<float> output,
             int batch, int height, int width) =>
@@ -90,15 +90,15 @@ namespace App
                 input, residual, output, batch, size: [height, width], NormalizationState);
 
         // What the extensions of the runtime work with.
-        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         global::Lucid.Operations.NormalizationOverloads global::Lucid.INormalization.Overloads =>
             global::Lucid.Operations.NormalizationOverloads.Of<global::Lucid.Generated.NormKernel>();
 
-        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         global::Lucid.Kernels.Normalization.NormalizationState global::Lucid.INormalization.State => NormalizationState;
 
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         protected override void DescribeState(global::Lucid.LayerState state)
         {
             state.Add("weight", Weight);
@@ -107,7 +107,7 @@ namespace App
         }
 
         /// <summary>The layer in one line: <c>InstanceNorm2d(32, 16×24, affine)</c>.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public override string ToString() => "InstanceNorm2d(32, 16×24, affine)";
     }
 }
@@ -123,7 +123,7 @@ namespace Lucid.Generated
     /// The formulas of App.Norm, for a vector of elements of any width.
     /// The runtime inlines them into its walks over memory.
     /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "0.1.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
     file readonly struct NormKernel : global::Lucid.Kernels.Normalization.INormalizationKernel
     {
         /// <summary>ε, which keeps the root away from 0 where a row hardly varies.</summary>

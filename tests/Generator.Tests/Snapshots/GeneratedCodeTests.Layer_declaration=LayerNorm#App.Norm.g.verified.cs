@@ -17,16 +17,16 @@ namespace App
     partial class Norm : global::Lucid.Layer, global::Lucid.INormalizationOfRows
     {
         // What the kernels work with.
-        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         private global::Lucid.Kernels.Normalization.NormalizationState NormalizationState =>
             new() { Weight = Weight, Bias = Bias, Training = base.Training };
 
         /// <summary>γ, the learnt scale of each element of a row; shape (16, 8), at first ones. State key <c>weight</c>.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public global::Lucid.Parameter Weight { get; } = new(global::Lucid.Tensor.Ones([16, 8]));
 
         /// <summary>β, the learnt shift of each element of a row; shape (16, 8), at first zeros. State key <c>bias</c>.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public global::Lucid.Parameter Bias { get; } = new(global::Lucid.Tensor.Zeros([16, 8]));
 
         /// <summary>
@@ -38,7 +38,7 @@ namespace App
         /// <paramref name="input"/> has another shape. Nothing has changed then.
         /// </exception>
         /// <inheritdoc cref="global::Lucid.INormalization.Forward(global::Lucid.Tensor)"/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public override global::Lucid.Tensor Forward(global::Lucid.Tensor input) =>
             base.Observed(global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(input, NormalizationState));
 
@@ -49,16 +49,17 @@ namespace App
         /// <param name="input">The rows: (*, 16, 8).</param>
         /// <param name="residual">r, of the input's shape.</param>
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public global::Lucid.Tensor Forward(global::Lucid.Tensor input, global::Lucid.Tensor residual) =>
             base.Observed(global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(input, residual, NormalizationState));
 
         /// <summary>
         /// y = γ·(x − μ)/√(σ² + ε) + β, from the caller's memory into the caller's memory, both laid out (batch, 16, 8).
-        /// Allocates nothing and records no graph. Training and evaluation are alike: every row is normalised by its own statistics.
+        /// Allocates nothing and records no graph.
+        /// Training and evaluation are alike: every row is normalised by its own statistics.
         /// </summary>
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int batch) =>
             global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(
                 input, output, batch, size: [], NormalizationState);
@@ -67,7 +68,7 @@ namespace App
         /// y = γ·(x − μ)/√(σ² + ε) + β + r: the same with a residual r, laid out alike, which is added in the same pass.
         /// </summary>
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public void Forward(
             global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> residual, global::System.Span<float> output,
             int batch) =>
@@ -75,15 +76,15 @@ namespace App
                 input, residual, output, batch, size: [], NormalizationState);
 
         // What the extensions of the runtime work with.
-        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         global::Lucid.Operations.NormalizationOverloads global::Lucid.INormalization.Overloads =>
             global::Lucid.Operations.NormalizationOverloads.Of<global::Lucid.Generated.NormKernel>();
 
-        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         global::Lucid.Kernels.Normalization.NormalizationState global::Lucid.INormalization.State => NormalizationState;
 
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         protected override void DescribeState(global::Lucid.LayerState state)
         {
             state.Add("weight", Weight);
@@ -91,7 +92,7 @@ namespace App
         }
 
         /// <summary>The layer in one line: <c>LayerNorm((16, 8), affine)</c>.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public override string ToString() => "LayerNorm((16, 8), affine)";
     }
 }
@@ -107,7 +108,7 @@ namespace Lucid.Generated
     /// The formulas of App.Norm, for a vector of elements of any width.
     /// The runtime inlines them into its walks over memory.
     /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "0.1.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
     file readonly struct NormKernel : global::Lucid.Kernels.Normalization.INormalizationKernel
     {
         /// <summary>ε, which keeps the root away from 0 where a row hardly varies.</summary>

@@ -17,12 +17,12 @@ namespace App
     partial class Norm : global::Lucid.Layer, global::Lucid.INormalizationOfRows
     {
         // What the kernels work with.
-        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         private global::Lucid.Kernels.Normalization.NormalizationState NormalizationState =>
             new() { Weight = Weight, Training = base.Training };
 
         /// <summary>γ, the learnt scale of each element of a row; shape (96), at first ones. State key <c>weight</c>.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public global::Lucid.Parameter Weight { get; } = new(global::Lucid.Tensor.Ones([96]));
 
         /// <summary>
@@ -34,7 +34,7 @@ namespace App
         /// <paramref name="input"/> has another shape. Nothing has changed then.
         /// </exception>
         /// <inheritdoc cref="global::Lucid.INormalization.Forward(global::Lucid.Tensor)"/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public override global::Lucid.Tensor Forward(global::Lucid.Tensor input) =>
             base.Observed(global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(input, NormalizationState));
 
@@ -45,16 +45,17 @@ namespace App
         /// <param name="input">The rows: (*, 96).</param>
         /// <param name="residual">r, of the input's shape.</param>
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public global::Lucid.Tensor Forward(global::Lucid.Tensor input, global::Lucid.Tensor residual) =>
             base.Observed(global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(input, residual, NormalizationState));
 
         /// <summary>
         /// y = ReLU(γ·x/√(mean(x²) + ε)), from the caller's memory into the caller's memory, both laid out (batch, 96).
-        /// Allocates nothing and records no graph. Training and evaluation are alike: every row is divided by its own root mean square.
+        /// Allocates nothing and records no graph.
+        /// Training and evaluation are alike: every row is divided by its own root mean square.
         /// </summary>
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int batch) =>
             global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(
                 input, output, batch, size: [], NormalizationState);
@@ -63,7 +64,7 @@ namespace App
         /// y = ReLU(γ·x/√(mean(x²) + ε) + r): the same with a residual r, laid out alike, which is added before the activation and in the same pass.
         /// </summary>
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public void Forward(
             global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> residual, global::System.Span<float> output,
             int batch) =>
@@ -71,22 +72,22 @@ namespace App
                 input, residual, output, batch, size: [], NormalizationState);
 
         // What the extensions of the runtime work with.
-        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         global::Lucid.Operations.NormalizationOverloads global::Lucid.INormalization.Overloads =>
             global::Lucid.Operations.NormalizationOverloads.Of<global::Lucid.Generated.NormKernel>();
 
-        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         global::Lucid.Kernels.Normalization.NormalizationState global::Lucid.INormalization.State => NormalizationState;
 
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         protected override void DescribeState(global::Lucid.LayerState state)
         {
             state.Add("weight", Weight);
         }
 
         /// <summary>The layer in one line: <c>RMSNorm(96, affine, ReLU)</c>.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public override string ToString() => "RMSNorm(96, affine, ReLU)";
     }
 }
@@ -102,7 +103,7 @@ namespace Lucid.Generated
     /// The formulas of App.Norm, for a vector of elements of any width.
     /// The runtime inlines them into its walks over memory.
     /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "0.1.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
     file readonly struct NormKernel : global::Lucid.Kernels.Normalization.INormalizationKernel
     {
         /// <summary>ε, which keeps the root away from 0 where a row hardly varies.</summary>

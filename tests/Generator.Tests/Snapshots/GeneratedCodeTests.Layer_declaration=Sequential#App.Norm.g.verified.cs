@@ -17,28 +17,28 @@ namespace App
     partial class Norm : global::Lucid.Layer, global::Lucid.ITiledNormalization
     {
         // What the kernels work with.
-        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         private global::Lucid.Kernels.Normalization.NormalizationState NormalizationState =>
             new() { Training = base.Training };
 
         /// <summary>Null: this layer has no weight.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public global::Lucid.Parameter? Weight => null;
 
         /// <summary>Null: this layer has no bias.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public global::Lucid.Parameter? Bias => null;
 
         /// <summary>Null: this layer keeps no running statistics.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public global::Lucid.Tensor? RunningMean => null;
 
         /// <summary>Null: this layer keeps no running statistics.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public global::Lucid.Tensor? RunningVar => null;
 
         /// <summary>0: this layer keeps no running statistics.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public long NumBatchesTracked => 0;
 
         /// <summary>
@@ -50,7 +50,7 @@ namespace App
         /// <paramref name="input"/> has another shape, or volumes of one element would be normalised by their own statistics. Nothing has changed then.
         /// </exception>
         /// <inheritdoc cref="global::Lucid.INormalization.Forward(global::Lucid.Tensor)"/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public override global::Lucid.Tensor Forward(global::Lucid.Tensor input) =>
             base.Observed(global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(input, NormalizationState));
 
@@ -61,16 +61,17 @@ namespace App
         /// <param name="input">The volumes: (N, 1, D, H, W) or (1, D, H, W).</param>
         /// <param name="residual">r, of the input's shape.</param>
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public global::Lucid.Tensor Forward(global::Lucid.Tensor input, global::Lucid.Tensor residual) =>
             base.Observed(global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(input, residual, NormalizationState));
 
         /// <summary>
         /// y = (x − μ)/√(σ² + ε), from the caller's memory into the caller's memory, both laid out (batch, 1, depth, height, width).
-        /// Allocates nothing and records no graph. Training and evaluation are alike: every volume is normalised by its own statistics.
+        /// Allocates nothing and records no graph.
+        /// Training and evaluation are alike: every volume is normalised by its own statistics.
         /// </summary>
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int batch, int depth, int height, int width) =>
             global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(
                 input, output, batch, size: [depth, height, width], NormalizationState);
@@ -79,7 +80,7 @@ namespace App
         /// y = (x − μ)/√(σ² + ε) + r: the same with a residual r, laid out alike, which is added in the same pass.
         /// </summary>
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public void Forward(
             global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> residual, global::System.Span<float> output,
             int batch, int depth, int height, int width) =>
@@ -87,22 +88,22 @@ namespace App
                 input, residual, output, batch, size: [depth, height, width], NormalizationState);
 
         // What the extensions of the runtime work with.
-        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         global::Lucid.Operations.NormalizationOverloads global::Lucid.INormalization.Overloads =>
             global::Lucid.Operations.NormalizationOverloads.Of<global::Lucid.Generated.NormKernel>();
 
-        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         global::Lucid.Kernels.Normalization.NormalizationState global::Lucid.INormalization.State => NormalizationState;
 
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         protected override void DescribeState(global::Lucid.LayerState state)
         {
             // Nothing is learnt or kept.
         }
 
         /// <summary>The layer in one line: <c>InstanceNorm3d(1)</c>.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public override string ToString() => "InstanceNorm3d(1)";
     }
 }
@@ -118,7 +119,7 @@ namespace Lucid.Generated
     /// The formulas of App.Norm, for a vector of elements of any width.
     /// The runtime inlines them into its walks over memory.
     /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "0.1.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
     file readonly struct NormKernel : global::Lucid.Kernels.Normalization.INormalizationKernel
     {
         /// <summary>ε, which keeps the root away from 0 where a row hardly varies.</summary>
