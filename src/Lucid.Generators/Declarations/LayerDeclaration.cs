@@ -68,14 +68,19 @@ internal static class LayerDeclaration
             return null;
         }
 
+        bool implements = !type.IsRefLikeType;
         GeneratedMember[] refused = [.. conflicts.Select(conflict => conflict.Member).Distinct()];
         bool derives = canDerive && conflicts.All(conflict => !conflict.Member.IsOverride || conflict.Declared.IsOverride);
         return new Stub(
             canBeWritten,
             derives,
             derives || LayerTypeRules.IsLayer(type.BaseType),
-            type.IsRefLikeType ? null : @interface,
-            new([.. members.Except(refused), .. refused.Where(member => member.Interface is not null).Select(member => member.AsExplicit())]));
+            implements ? @interface : null,
+            new(
+            [
+                .. members.Except(refused).Where(member => implements || !member.IsExplicit),
+                .. refused.Where(member => implements && member.Interface is not null).Select(member => member.AsExplicit()),
+            ]));
     }
 
     private static HierarchyInfo Hierarchy(INamedTypeSymbol type)

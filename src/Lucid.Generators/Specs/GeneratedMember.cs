@@ -13,9 +13,13 @@ internal sealed record GeneratedMember(
     string Name, EquatableArray<string>? ParameterTypes, string? Declaration, bool IsOverride = false, bool IsImplementation = false,
     string? Interface = null)
 {
+    /// <summary>Whether only an interface shows it.</summary>
+    public bool IsExplicit => Name.Contains('.');
+
     /// <summary>The method as only its interface shows it: where the user has one of the same name.</summary>
     public GeneratedMember AsExplicit() => this with
     {
+        Name = $"{Interface}.{Name}",
         Declaration = Declaration?.Replace("public override ", "").Replace("public ", "").Replace($" {Name}(", $" {Interface}.{Name}("),
     };
 }

@@ -17,8 +17,8 @@ public static partial class NormalizationOperations
     /// <param name="state">What the layer keeps.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is negative.</exception>
     /// <exception cref="ArgumentException">
-    /// The size is not the declared one, a span has another length than the sizes multiply to, the spans overlap in part, or there are too few elements for
-    /// statistics of their own.
+    /// The size is not the declared one, a span has another length than the sizes multiply to, the spans overlap in part, or there are too
+    /// few elements for statistics of their own.
     /// </exception>
     internal static void Forward<TKernel>(
         ReadOnlySpan<Half> input, Span<Half> output, int batch, ReadOnlySpan<int> size, in NormalizationState state)
@@ -29,10 +29,13 @@ public static partial class NormalizationOperations
         NormalizationForward<TKernel>.Run(rows, input, residual: default, output, state);
     }
 
-    /// <summary>The same with a residual added before the activation. It has as many elements as the input, and the output may be the residual.</summary>
+    /// <summary>
+    /// The same with a residual added before the activation. It has as many elements as the input, and the output may be the residual.
+    /// </summary>
     /// <inheritdoc cref="Forward{TKernel}(ReadOnlySpan{Half}, Span{Half}, int, ReadOnlySpan{int}, in NormalizationState)"/>
     internal static void Forward<TKernel>(
-        ReadOnlySpan<Half> input, ReadOnlySpan<Half> residual, Span<Half> output, int batch, ReadOnlySpan<int> size, in NormalizationState state)
+        ReadOnlySpan<Half> input, ReadOnlySpan<Half> residual, Span<Half> output, int batch, ReadOnlySpan<int> size,
+        in NormalizationState state)
         where TKernel : INormalizationKernel
     {
         ChannelRows rows = TKernel.Shape.Rows(input, output, batch, size);

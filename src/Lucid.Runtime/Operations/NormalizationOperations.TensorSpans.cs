@@ -16,8 +16,8 @@ public static partial class NormalizationOperations
     /// <param name="output">Receives the result; of the input's lengths and any strides.</param>
     /// <param name="state">What the layer keeps.</param>
     /// <exception cref="ArgumentException">
-    /// The input has a shape that the layer does not take, the output another shape or a stride of 0, both are dense and overlap in part, or there are too few
-    /// elements for statistics of their own.
+    /// The input has a shape that the layer does not take, the output another shape or a stride of 0, both are dense and overlap in part,
+    /// or there are too few elements for statistics of their own.
     /// </exception>
     internal static void Forward<TKernel>(
         in ReadOnlyTensorSpan<float> input, in TensorSpan<float> output, in NormalizationState state)
@@ -29,7 +29,9 @@ public static partial class NormalizationOperations
     }
 
     /// <summary>The same with a residual added before the activation: of the input's lengths, and any strides.</summary>
-    /// <exception cref="ArgumentException">As without a residual; or the residual has another shape, or is dense and overlaps a dense output in part.</exception>
+    /// <exception cref="ArgumentException">
+    /// As without a residual; or the residual has another shape, or is dense and overlaps a dense output in part.
+    /// </exception>
     /// <inheritdoc cref="Forward{TKernel}(in ReadOnlyTensorSpan{float}, in TensorSpan{float}, in NormalizationState)"/>
     internal static void Forward<TKernel>(
         in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> residual, in TensorSpan<float> output, in NormalizationState state)
@@ -43,7 +45,8 @@ public static partial class NormalizationOperations
 
     /// <summary>All that is read is read, or gathered whole, before anything is written that is not dense.</summary>
     private static void Run<TKernel>(
-        ChannelRows rows, in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> residual, in TensorSpan<float> output, in NormalizationState state)
+        ChannelRows rows, in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> residual, in TensorSpan<float> output,
+        in NormalizationState state)
         where TKernel : INormalizationKernel
     {
         bool inPlace = input.IsDense && output.IsDense;

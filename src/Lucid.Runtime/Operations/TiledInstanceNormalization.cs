@@ -5,14 +5,15 @@ using Lucid.Kernels.Reductions;
 namespace Lucid.Operations;
 
 /// <summary>
-/// Instance normalisation over tiles of volumes, with the passes that the compiler wrote for one layer. Statistics, and the sums of the backward pass, are gathered
-/// over all tiles beforehand. Arguments and exceptions are those of <see cref="TiledNormalizationExtensions"/>.
+/// Instance normalisation over tiles of volumes, with the passes that the compiler wrote for one layer. Statistics, and the sums of the
+/// backward pass, are gathered over all tiles beforehand. Arguments and exceptions are those of <see cref="TiledNormalizationExtensions"/>.
 /// </summary>
 internal static class TiledInstanceNormalization
 {
     /// <summary>y = f(γ·(x − μ)/√(σ² + ε) + β) over a tile, with the statistics of the whole volumes.</summary>
     public static void Forward<TKernel>(
-        ReadOnlySpan<float> input, Span<float> output, int batch, ReadOnlySpan<int> size, in NormalizationState state, InstanceStatistics statistics)
+        ReadOnlySpan<float> input, Span<float> output, int batch, ReadOnlySpan<int> size,
+        in NormalizationState state, InstanceStatistics statistics)
         where TKernel : INormalizationKernel
     {
         ChannelRows rows = TKernel.Shape.Rows(input, output, batch, size);
@@ -62,7 +63,8 @@ internal static class TiledInstanceNormalization
         ChannelRows rows = RequireGradient<TKernel>(input, outputGradient, batch, size, statistics, sums);
         RequireTarget(inputGradient, nameof(inputGradient), input, outputGradient);
         RequireComplete(statistics, sums);
-        Backward<TKernel>(rows, input, residual: default, outputGradient, inputGradient, residualGradient: default, state, statistics, sums);
+        Backward<TKernel>(
+            rows, input, residual: default, outputGradient, inputGradient, residualGradient: default, state, statistics, sums);
     }
 
     /// <summary>The same of a tile that a residual was added to, and dr = g.</summary>
@@ -82,7 +84,8 @@ internal static class TiledInstanceNormalization
             ChannelRows.RequireSameOrApart(residual, residualGradient, nameof(residualGradient));
             if (residualGradient.Overlaps(inputGradient))
             {
-                throw new ArgumentException("Expected the two gradients in memory of their own, got spans that overlap.", nameof(residualGradient));
+                throw new ArgumentException(
+                    "Expected the two gradients in memory of their own, got spans that overlap.", nameof(residualGradient));
             }
         }
 
@@ -132,8 +135,8 @@ internal static class TiledInstanceNormalization
             ValuesOf(state.Weight), ValuesOf(state.Bias), statistics.Moments, sums.Gradients);
 
     /// <summary>
-    /// Adds to a parameter's gradient what its rows contribute, summed in double in the order of the samples. Rows without elements, which have no statistics
-    /// either, contribute nothing.
+    /// Adds to a parameter's gradient what its rows contribute, summed in double in the order of the samples. Rows without elements, which
+    /// have no statistics either, contribute nothing.
     /// </summary>
     private static void Accumulate(
         List<(Tensor Leaf, Tensor Gradient)> gradients, Parameter? parameter, int channels,

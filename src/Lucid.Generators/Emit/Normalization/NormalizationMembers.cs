@@ -19,10 +19,10 @@ internal sealed record NormalizationMembers(IReadOnlyList<string> Sizes, string 
     private const string Output = "global::System.Span<float>";
 
     /// <summary>What tells the runtime's extensions of the kernel.</summary>
-    public const string Overloads = "global::Lucid.Operations.NormalizationOverloads global::Lucid.INormalization.Overloads";
+    public const string Overloads = $"global::Lucid.Operations.NormalizationOverloads {Normalization}.Overloads";
 
     /// <summary>What tells them what the layer keeps.</summary>
-    public const string State = "global::Lucid.Kernels.Normalization.NormalizationState global::Lucid.INormalization.State";
+    public const string State = $"global::Lucid.Kernels.Normalization.NormalizationState {Normalization}.State";
 
     /// <summary>The interface of the runtime that the layer implements.</summary>
     public string Interface => $"global::Lucid.{(IsTiled ? "ITiledNormalization" : Family)}";
@@ -58,8 +58,8 @@ internal sealed record NormalizationMembers(IReadOnlyList<string> Sizes, string 
                 new([Input, Input, Output, .. SizeTypes]),
                 $"public void Forward({Input} input, {Input} residual, {Output} output, {SizeParameters})",
                 Interface: $"global::Lucid.{Family}"),
-            new("Lucid.INormalization.Overloads", ParameterTypes: null, Overloads),
-            new("Lucid.INormalization.State", ParameterTypes: null, State),
+            new($"{Normalization}.Overloads", ParameterTypes: null, Overloads),
+            new($"{Normalization}.State", ParameterTypes: null, State),
             new("DescribeState", new([LayerState]), $"protected override void DescribeState({LayerState} state)", IsOverride: true),
         ];
     }

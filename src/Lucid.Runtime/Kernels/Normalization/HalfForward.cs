@@ -8,7 +8,10 @@ using Lucid.Memory;
 
 namespace Lucid.Kernels.Normalization;
 
-/// <summary>The forward pass over 16-bit elements: each row, and what is added to it, is widened, normalised as <see cref="float"/>, and rounded back.</summary>
+/// <summary>
+/// The forward pass over 16-bit elements: each row, and what is added to it, is widened, normalised as <see cref="float"/>, and rounded
+/// back.
+/// </summary>
 internal static unsafe class HalfForward<TKernel, TVector>
     where TKernel : INormalizationKernel
     where TVector : unmanaged, ISimdVector<TVector>
@@ -101,7 +104,8 @@ internal static unsafe class HalfForward<TKernel, TVector>
                         }
 
                         RowOperands operands = job.Operands<TKernel>(row) with { Residual = wideResidual };
-                        RowPasses<TKernel, TVector>.Normalize<CachedAccess>(wide, wide, length, job.Transform<TKernel>(row, statistics), operands);
+                        RowPasses<TKernel, TVector>.Normalize<CachedAccess>(
+                            wide, wide, length, job.Transform<TKernel>(row, statistics), operands);
                         Narrow(wide, job.HalfY + Offset(row), length);
                     }
                 }

@@ -5,8 +5,8 @@ using Lucid.Kernels.Normalization;
 namespace Lucid.Operations;
 
 /// <summary>
-/// What extensions do with a layer whose kernel they do not know: the overloads that are the same for all normalisations, each over the kernel that the compiler
-/// wrote for one. A call through it costs one call of a virtual method.
+/// What extensions do with a layer whose kernel they do not know: the overloads that are the same for all normalisations, each over the
+/// kernel that the compiler wrote for one. A call through it costs one call of a virtual method.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class NormalizationOverloads
@@ -24,15 +24,18 @@ public abstract class NormalizationOverloads
         ReadOnlySpan<Half> input, Span<Half> output, int batch, ReadOnlySpan<int> size, in NormalizationState state);
 
     internal abstract void Forward(
-        ReadOnlySpan<Half> input, ReadOnlySpan<Half> residual, Span<Half> output, int batch, ReadOnlySpan<int> size, in NormalizationState state);
+        ReadOnlySpan<Half> input, ReadOnlySpan<Half> residual, Span<Half> output, int batch, ReadOnlySpan<int> size,
+        in NormalizationState state);
 
     internal abstract void Forward(in ReadOnlyTensorSpan<float> input, in TensorSpan<float> output, in NormalizationState state);
 
     internal abstract void Forward(
-        in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> residual, in TensorSpan<float> output, in NormalizationState state);
+        in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> residual, in TensorSpan<float> output,
+        in NormalizationState state);
 
     internal abstract void Forward(
-        ReadOnlySpan<float> input, Span<float> output, int batch, ReadOnlySpan<int> size, in NormalizationState state, InstanceStatistics statistics);
+        ReadOnlySpan<float> input, Span<float> output, int batch, ReadOnlySpan<int> size,
+        in NormalizationState state, InstanceStatistics statistics);
 
     internal abstract void Forward(
         ReadOnlySpan<float> input, ReadOnlySpan<float> residual, Span<float> output, int batch, ReadOnlySpan<int> size,

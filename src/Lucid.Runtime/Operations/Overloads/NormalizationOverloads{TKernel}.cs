@@ -13,22 +13,26 @@ internal sealed class NormalizationOverloads<TKernel> : NormalizationOverloads
     {
     }
 
-    internal override void Forward(ReadOnlySpan<Half> input, Span<Half> output, int batch, ReadOnlySpan<int> size, in NormalizationState state) =>
+    internal override void Forward(
+        ReadOnlySpan<Half> input, Span<Half> output, int batch, ReadOnlySpan<int> size, in NormalizationState state) =>
         NormalizationOperations.Forward<TKernel>(input, output, batch, size, state);
 
     internal override void Forward(
-        ReadOnlySpan<Half> input, ReadOnlySpan<Half> residual, Span<Half> output, int batch, ReadOnlySpan<int> size, in NormalizationState state) =>
+        ReadOnlySpan<Half> input, ReadOnlySpan<Half> residual, Span<Half> output, int batch, ReadOnlySpan<int> size,
+        in NormalizationState state) =>
         NormalizationOperations.Forward<TKernel>(input, residual, output, batch, size, state);
 
     internal override void Forward(in ReadOnlyTensorSpan<float> input, in TensorSpan<float> output, in NormalizationState state) =>
         NormalizationOperations.Forward<TKernel>(input, output, state);
 
     internal override void Forward(
-        in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> residual, in TensorSpan<float> output, in NormalizationState state) =>
+        in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> residual, in TensorSpan<float> output,
+        in NormalizationState state) =>
         NormalizationOperations.Forward<TKernel>(input, residual, output, state);
 
     internal override void Forward(
-        ReadOnlySpan<float> input, Span<float> output, int batch, ReadOnlySpan<int> size, in NormalizationState state, InstanceStatistics statistics) =>
+        ReadOnlySpan<float> input, Span<float> output, int batch, ReadOnlySpan<int> size,
+        in NormalizationState state, InstanceStatistics statistics) =>
         TiledInstanceNormalization.Forward<TKernel>(input, output, batch, size, state, statistics);
 
     internal override void Forward(

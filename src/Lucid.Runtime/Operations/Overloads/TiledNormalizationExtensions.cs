@@ -1,8 +1,10 @@
 namespace Lucid;
 
 /// <summary>
-/// Instance normalisation of volumes that are seen tile by tile: forward and backward over a tile, with what <see cref="InstanceStatistics"/> and
-/// <see cref="InstanceGradientSums"/> gathered over all of them. Training and evaluation are alike; running statistics are neither used nor updated.
+/// Instance normalisation of volumes that are seen tile by tile: forward and backward over a tile, with what <see
+/// cref="InstanceStatistics"/> and
+/// <see cref="InstanceGradientSums"/> gathered over all of them. Training and evaluation are alike; running statistics are neither used nor
+/// updated.
 /// </summary>
 public static class TiledNormalizationExtensions
 {
@@ -21,15 +23,18 @@ public static class TiledNormalizationExtensions
     /// <exception cref="ArgumentNullException"><paramref name="statistics"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A size is negative.</exception>
     /// <exception cref="ArgumentException">
-    /// A span's length is not batch·C·depth·height·width, the size is not the declared one, or the spans overlap in part; or the statistics are for
-    /// another batch or other channels, or over fewer than two elements. Nothing has changed then.
+    /// A span's length is not batch·C·depth·height·width, the size is not the declared one, or the spans overlap in part; or the statistics
+    /// are for another batch or other channels, or over fewer than two elements. Nothing has changed then.
     /// </exception>
     public static void Forward(
         this ITiledNormalization layer, ReadOnlySpan<float> input, Span<float> output,
         int batch, int depth, int height, int width, InstanceStatistics statistics) =>
         layer.Overloads.Forward(input, output, batch, [depth, height, width], layer.State, statistics);
 
-    /// <summary>y = f(γ·(x − μ)/√(σ² + ε) + β + r) for a tile: the same with a residual r, which is added before the activation and in the same pass.</summary>
+    /// <summary>
+    /// y = f(γ·(x − μ)/√(σ² + ε) + β + r) for a tile: the same with a residual r, which is added before the activation and in the same
+    /// pass.
+    /// </summary>
     /// <param name="layer">The layer.</param>
     /// <param name="input">The tile's elements, of any size, or of the declared one, laid out (batch, C, depth, height, width).</param>
     /// <param name="residual">r of the tile, laid out alike.</param>
@@ -45,7 +50,9 @@ public static class TiledNormalizationExtensions
         int batch, int depth, int height, int width, InstanceStatistics statistics) =>
         layer.Overloads.Forward(input, residual, output, batch, [depth, height, width], layer.State, statistics);
 
-    /// <summary>Adds a tile to the sums that the backward pass needs of all tiles: Σg and Σg·(x − μ), g being the gradient through the activation.</summary>
+    /// <summary>
+    /// Adds a tile to the sums that the backward pass needs of all tiles: Σg and Σg·(x − μ), g being the gradient through the activation.
+    /// </summary>
     /// <param name="layer">The layer.</param>
     /// <param name="input">The tile's elements, as <c>Forward</c> took them.</param>
     /// <param name="outputGradient">The gradient of the tile's output, laid out alike.</param>
@@ -98,8 +105,8 @@ public static class TiledNormalizationExtensions
     /// <exception cref="ArgumentNullException"><paramref name="statistics"/> or <paramref name="sums"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A size is negative.</exception>
     /// <exception cref="ArgumentException">
-    /// A span's length is not batch·C·depth·height·width, the size is not the declared one, or the spans overlap in part; or the statistics or the sums are for
-    /// another batch or other channels, or over fewer elements than they must be. Nothing has changed then.
+    /// A span's length is not batch·C·depth·height·width, the size is not the declared one, or the spans overlap in part; or the statistics
+    /// or the sums are for another batch or other channels, or over fewer elements than they must be. Nothing has changed then.
     /// </exception>
     public static void Backward(
         this ITiledNormalization layer, ReadOnlySpan<float> input, ReadOnlySpan<float> outputGradient, Span<float> inputGradient,
@@ -112,7 +119,8 @@ public static class TiledNormalizationExtensions
     /// <param name="residual">What was added, as <c>Forward</c> took it.</param>
     /// <param name="outputGradient">The gradient of the tile's output, laid out alike.</param>
     /// <param name="inputGradient">
-    /// Receives the gradient of the tile, laid out alike; may be <paramref name="input"/>, <paramref name="residual"/> or <paramref name="outputGradient"/>.
+    /// Receives the gradient of the tile, laid out alike; may be <paramref name="input"/>, <paramref name="residual"/> or <paramref
+    /// name="outputGradient"/>.
     /// </param>
     /// <param name="residualGradient">
     /// Receives the gradient of the residual, laid out alike; may be another of these three, and is empty where nobody wants it.
@@ -131,7 +139,10 @@ public static class TiledNormalizationExtensions
         layer.Overloads.Backward(
             input, residual, outputGradient, inputGradient, residualGradient, batch, [depth, height, width], layer.State, statistics, sums);
 
-    /// <summary>Adds dγ = Σg·x̂ to the weight's gradient and dβ = Σg to the bias's, where the layer has them, once all tiles are in the sums: to both, or to none.</summary>
+    /// <summary>
+    /// Adds dγ = Σg·x̂ to the weight's gradient and dβ = Σg to the bias's, where the layer has them, once all tiles are in the sums: to
+    /// both, or to none.
+    /// </summary>
     /// <param name="layer">The layer.</param>
     /// <param name="statistics">The statistics that <c>Forward</c> took.</param>
     /// <param name="sums">The sums over all tiles; frozen by this call.</param>

@@ -11,7 +11,8 @@ internal static unsafe class TileNormalization<TKernel>
 {
     /// <summary>Normalises all rows; y may be x or the residual, which is empty where none is added.</summary>
     public static void Forward(
-        ChannelRows rows, ReadOnlySpan<float> x, ReadOnlySpan<float> residual, Span<float> y, ReadOnlySpan<float> weight, ReadOnlySpan<float> bias,
+        ChannelRows rows, ReadOnlySpan<float> x, ReadOnlySpan<float> residual, Span<float> y,
+        ReadOnlySpan<float> weight, ReadOnlySpan<float> bias,
         ReadOnlySpan<RowMoments> moments)
     {
         // Pinned, because other threads reach the memory through the pass.
@@ -23,9 +24,12 @@ internal static unsafe class TileNormalization<TKernel>
         }
     }
 
-    /// <summary>Computes the gradients of all rows: the input's, and the residual's where it is wanted. Each may be x, the residual or dy.</summary>
+    /// <summary>
+    /// Computes the gradients of all rows: the input's, and the residual's where it is wanted. Each may be x, the residual or dy.
+    /// </summary>
     public static void Backward(
-        ChannelRows rows, ReadOnlySpan<float> x, ReadOnlySpan<float> residual, ReadOnlySpan<float> dy, Span<float> dx, Span<float> residualGradient,
+        ChannelRows rows, ReadOnlySpan<float> x, ReadOnlySpan<float> residual, ReadOnlySpan<float> dy,
+        Span<float> dx, Span<float> residualGradient,
         ReadOnlySpan<float> weight, ReadOnlySpan<float> bias, ReadOnlySpan<RowMoments> moments, ReadOnlySpan<GradientSums> gradients)
     {
         fixed (float* input = x, added = residual, upstream = dy, target = dx, addedTarget = residualGradient, gamma = weight, beta = bias)
@@ -33,11 +37,13 @@ internal static unsafe class TileNormalization<TKernel>
         fixed (GradientSums* sums = gradients)
         {
             var transforms = new TileTransforms<TKernel>(rows.Channels, gamma, beta, known);
-            VectorWidth.Run(new BackwardWork(rows, input, upstream, target, transforms, known, sums, new TileOperands<TKernel>(added, addedTarget)));
+            var operands = new TileOperands<TKernel>(added, addedTarget);
+            VectorWidth.Run(new BackwardWork(rows, input, upstream, target, transforms, known, sums, operands));
         }
     }
 
-    private readonly struct ForwardWork(ChannelRows rows, float* x, float* y, TileTransforms<TKernel> transforms, TileOperands<TKernel> operands)
+    private readonly struct ForwardWork(
+        ChannelRows rows, float* x, float* y, TileTransforms<TKernel> transforms, TileOperands<TKernel> operands)
         : IVectorAction
     {
         public void Run<TVector>()
@@ -83,7 +89,8 @@ internal static unsafe class TileNormalization<TKernel>
             {
                 RowPart part = RowPart.Of(rows, number);
                 AffineTransform transform = transforms.Of(part.Row, out _);
-                RowPasses<TKernel, TVector>.Normalize<TAccess>(x + part.Offset, y + part.Offset, part.Length, transform, operands.From(part.Offset));
+                RowPasses<TKernel, TVector>.Normalize<TAccess>(
+                    x + part.Offset, y + part.Offset, part.Length, transform, operands.From(part.Offset));
             }
 
             Thread.MemoryBarrier();

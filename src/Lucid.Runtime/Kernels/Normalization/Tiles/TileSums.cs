@@ -39,7 +39,8 @@ internal static unsafe class TileSums
     }
 
     private readonly struct GradientWork<TKernel>(
-        ChannelRows rows, float* x, float* dy, TileTransforms<TKernel> transforms, TileOperands<TKernel> operands, Superaccumulator sums) : IVectorAction
+        ChannelRows rows, float* x, float* dy, TileTransforms<TKernel> transforms, TileOperands<TKernel> operands, Superaccumulator sums)
+        : IVectorAction
         where TKernel : INormalizationKernel
     {
         public void Run<TVector>()
@@ -65,7 +66,8 @@ internal static unsafe class TileSums
     }
 
     private readonly struct GradientPass<TKernel, TVector>(
-        ChannelRows rows, float* x, float* dy, TileTransforms<TKernel> transforms, TileOperands<TKernel> operands, Superaccumulator sums) : IRowPass
+        ChannelRows rows, float* x, float* dy, TileTransforms<TKernel> transforms, TileOperands<TKernel> operands, Superaccumulator sums)
+        : IRowPass
         where TKernel : INormalizationKernel
         where TVector : unmanaged, ISimdVector<TVector>
     {
