@@ -37,7 +37,7 @@ public class MemberNameTests
     /// <summary>The extensions of the runtime still find the layer, so that their calls are no mistakes of their own.</summary>
     [Theory]
     [InlineData("partial class Norm { int {|LUCID0005:Forward|} => 1; }")]
-    [InlineData("partial class Norm { int {|LUCID0005:Forward|}(Tensor x, Tensor y) => 1; }")]
+    [InlineData("partial class Norm { int {|LUCID0005:Forward|}(Lucid.Tensor x, Lucid.Tensor y) => 1; }")]
     [InlineData("partial class Norm { public Parameter {|LUCID0005:Weight|} => null!; }")]
     [InlineData("partial record {|LUCID0003:Norm|};")]
     [InlineData("partial struct {|LUCID0003:Norm|};")]
@@ -151,8 +151,10 @@ public class MemberNameTests
             .Where(member => member.Name != "ToString")
             .Select(member => member.Name);
         Assert.Equal(generated.Order(), kind.Members(spec).Select(member => member.Name).Order());
+
+        // What only an interface shows is in nobody's way.
         Assert.Equal(
-            kind.Members(spec).Length,
+            kind.Members(spec).Count(member => !member.IsExplicit),
             new MemberConflicts(Generated("class", options, file: "Written.cs")).With(kind.Members(spec)).Count());
     }
 
