@@ -6,9 +6,9 @@ namespace Lucid.Tests.Family;
 [Collection(nameof(WholeProcess))]
 public sealed class FamilyHalfTests
 {
-    public static TheoryData<Type> AnyLength => [.. FamilyTesting.AnyLength, .. FamilyTesting.Last];
+    public static TheoryData<Type> AnyLength => [.. FamilyTesting.AnyLength, .. FamilyTesting.Last, .. FamilyTesting.Slopes.Where(type => NormOptions.Of(type).HasChannels)];
 
-    public static TheoryData<Type> Declared => [.. FamilyTesting.All.Where(type => !NormOptions.Of(type).HasChannels), .. FamilyTesting.Sized];
+    public static TheoryData<Type> Declared => [.. FamilyTesting.All.Concat(FamilyTesting.Slopes).Where(type => !NormOptions.Of(type).HasChannels), .. FamilyTesting.Sized];
 
     [Theory]
     [MemberData(nameof(AnyLength))]
@@ -50,7 +50,30 @@ public sealed class FamilyHalfTests
             Half[] inPlace = [.. input];
             SpanForward<Half>.Of(FamilyTesting.Create(type, training)).Invoke(inPlace, inPlace, sizes);
             AssertSame(wide, inPlace, $"{type.Name} of {tensor.Shape} in place, training {training}");
+            AssertResidualRounded(type, input, sizes, training, $"{type.Name} of {tensor.Shape} with a residual, training {training}");
         }
+    }
+
+    /// <summary>With a residual, whose 16 bits are widened too, it is the same; and the output may be either of the two.</summary>
+    private static void AssertResidualRounded(Type type, Half[] input, int[] sizes, bool training, string what)
+    {
+        Half[] residual = [.. Tensor.RandomNormal([input.Length], seed: 5).AsReadOnlySpan().ToArray().Select(value => (Half)value)];
+        float[] wide = new float[input.Length];
+        Layer twin = FamilyTesting.Create(type, training);
+        ResidualSpanForward<float>.Invoke(twin, [.. input.Select(value => (float)value)], [.. residual.Select(value => (float)value)], wide, sizes);
+
+        Half[] output = new Half[input.Length];
+        Half[] overInput = [.. input];
+        Half[] overResidual = [.. residual];
+        Layer layer = FamilyTesting.Create(type, training);
+        ResidualSpanForward<Half>.Invoke(layer, input, residual, output, sizes);
+        ResidualSpanForward<Half>.Invoke(FamilyTesting.Create(type, training), overInput, residual, overInput, sizes);
+        ResidualSpanForward<Half>.Invoke(FamilyTesting.Create(type, training), input, overResidual, overResidual, sizes);
+
+        AssertSame(wide, output, what);
+        AssertSame(wide, overInput, $"{what}, over the input");
+        AssertSame(wide, overResidual, $"{what}, over the residual");
+        Assert.Equal(twin.Snapshot(), layer.Snapshot());
     }
 
     private static void AssertSame(float[] expected, Half[] actual, string what)

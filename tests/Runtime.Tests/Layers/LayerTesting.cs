@@ -7,6 +7,9 @@ internal static class LayerTesting
 {
     public static InstanceNorm3dAttribute Options(this IInstanceNorm layer) => layer.GetType().GetCustomAttribute<InstanceNorm3dAttribute>()!;
 
+    /// <summary>The layer as its extensions for tiles see it. One with the channels last does not work tile by tile.</summary>
+    public static ITiledNormalization Tiled(this IInstanceNorm layer) => (ITiledNormalization)layer;
+
     public static TLayer Create<TLayer>(int seed = 17)
         where TLayer : IInstanceNorm, new() => Randomize(new TLayer(), seed);
 
