@@ -88,7 +88,8 @@ internal unsafe struct DoubleVector<TVector>
 
     /// <summary>a·b + c, rounded once.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleVector<TVector> FusedMultiplyAdd(DoubleVector<TVector> left, DoubleVector<TVector> right, DoubleVector<TVector> addend) =>
+    public static DoubleVector<TVector> FusedMultiplyAdd(
+        DoubleVector<TVector> left, DoubleVector<TVector> right, DoubleVector<TVector> addend) =>
         TVector.FusedMultiplyAddDouble(left, right, addend);
 
     /// <summary>|a|</summary>
@@ -121,7 +122,8 @@ internal unsafe struct DoubleVector<TVector>
 
     /// <summary>a where a mask is set, b elsewhere.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleVector<TVector> ConditionalSelect(DoubleVector<TVector> mask, DoubleVector<TVector> left, DoubleVector<TVector> right) =>
+    public static DoubleVector<TVector> ConditionalSelect(
+        DoubleVector<TVector> mask, DoubleVector<TVector> left, DoubleVector<TVector> right) =>
         TVector.ConditionalSelectDouble(mask, left, right);
 
     /// <summary>The sum of the bits of each double, taken as integers, and an integer.</summary>

@@ -45,12 +45,24 @@ internal unsafe partial struct FloatVector128
         new() { _lanes = Vector128.Narrow(lower.Register._lanes.AsDouble(), upper.Register._lanes.AsDouble()) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Doubles RoundToSingle(Doubles vector) =>
-        new() { Register = new() { _lanes = (Vector128.WidenLower(Vector128.Narrow(vector.Register._lanes.AsDouble(), vector.Register._lanes.AsDouble()))).AsSingle() } };
+    public static Doubles RoundToSingle(Doubles vector) => new()
+    {
+        Register = new()
+        {
+            _lanes = Vector128.WidenLower(
+                Vector128.Narrow(vector.Register._lanes.AsDouble(), vector.Register._lanes.AsDouble())).AsSingle(),
+        },
+    };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Doubles LoadDifference(float* source, Doubles subtrahend) =>
-        new() { Register = new() { _lanes = (LoadWidened(source).Register._lanes.AsDouble() - subtrahend.Register._lanes.AsDouble()).AsSingle() } };
+    public static Doubles LoadDifference(float* source, Doubles subtrahend) => new()
+    {
+        Register = new()
+        {
+            _lanes = (LoadWidened(source).Register._lanes.AsDouble()
+                - subtrahend.Register._lanes.AsDouble()).AsSingle(),
+        },
+    };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Doubles AddDouble(Doubles left, Doubles right) =>
@@ -69,8 +81,16 @@ internal unsafe partial struct FloatVector128
         new() { Register = new() { _lanes = (left.Register._lanes.AsDouble() / right.Register._lanes.AsDouble()).AsSingle() } };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Doubles FusedMultiplyAddDouble(Doubles left, Doubles right, Doubles addend) =>
-        new() { Register = new() { _lanes = Vector128.FusedMultiplyAdd(left.Register._lanes.AsDouble(), right.Register._lanes.AsDouble(), addend.Register._lanes.AsDouble()).AsSingle() } };
+    public static Doubles FusedMultiplyAddDouble(Doubles left, Doubles right, Doubles addend) => new()
+    {
+        Register = new()
+        {
+            _lanes = Vector128.FusedMultiplyAdd(
+                left.Register._lanes.AsDouble(),
+                right.Register._lanes.AsDouble(),
+                addend.Register._lanes.AsDouble()).AsSingle(),
+        },
+    };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Doubles NegateDouble(Doubles value) =>
@@ -93,16 +113,38 @@ internal unsafe partial struct FloatVector128
         new() { Register = new() { _lanes = Vector128.Max(left.Register._lanes.AsDouble(), right.Register._lanes.AsDouble()).AsSingle() } };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Doubles EqualsDouble(Doubles left, Doubles right) =>
-        new() { Register = new() { _lanes = Vector128.Equals(left.Register._lanes.AsDouble(), right.Register._lanes.AsDouble()).AsSingle() } };
+    public static Doubles EqualsDouble(Doubles left, Doubles right) => new()
+    {
+        Register = new()
+        {
+            _lanes = Vector128.Equals(
+                left.Register._lanes.AsDouble(),
+                right.Register._lanes.AsDouble()).AsSingle(),
+        },
+    };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Doubles GreaterThanDouble(Doubles left, Doubles right) =>
-        new() { Register = new() { _lanes = Vector128.GreaterThan(left.Register._lanes.AsDouble(), right.Register._lanes.AsDouble()).AsSingle() } };
+    public static Doubles GreaterThanDouble(Doubles left, Doubles right) => new()
+    {
+        Register = new()
+        {
+            _lanes = Vector128.GreaterThan(
+                left.Register._lanes.AsDouble(),
+                right.Register._lanes.AsDouble()).AsSingle(),
+        },
+    };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Doubles ConditionalSelectDouble(Doubles mask, Doubles left, Doubles right) =>
-        new() { Register = new() { _lanes = Vector128.ConditionalSelect(mask.Register._lanes.AsDouble(), left.Register._lanes.AsDouble(), right.Register._lanes.AsDouble()).AsSingle() } };
+    public static Doubles ConditionalSelectDouble(Doubles mask, Doubles left, Doubles right) => new()
+    {
+        Register = new()
+        {
+            _lanes = Vector128.ConditionalSelect(
+                mask.Register._lanes.AsDouble(),
+                left.Register._lanes.AsDouble(),
+                right.Register._lanes.AsDouble()).AsSingle(),
+        },
+    };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Doubles AddInt64(Doubles left, Doubles right) =>
@@ -124,6 +166,12 @@ internal unsafe partial struct FloatVector128
     public static double SumDouble(Doubles vector) => vector.Register._lanes.AsDouble()[0] + vector.Register._lanes.AsDouble()[1];
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Doubles SumRowsDouble(Doubles* rows) =>
-        new() { Register = new() { _lanes = (Vector128.Create(rows[0].Register._lanes.AsDouble()[0], rows[1].Register._lanes.AsDouble()[0]) + Vector128.Create(rows[0].Register._lanes.AsDouble()[1], rows[1].Register._lanes.AsDouble()[1])).AsSingle() } };
+    public static Doubles SumRowsDouble(Doubles* rows) => new()
+    {
+        Register = new()
+        {
+            _lanes = (Vector128.Create(rows[0].Register._lanes.AsDouble()[0], rows[1].Register._lanes.AsDouble()[0])
+                + Vector128.Create(rows[0].Register._lanes.AsDouble()[1], rows[1].Register._lanes.AsDouble()[1])).AsSingle(),
+        },
+    };
 }

@@ -97,10 +97,12 @@ internal unsafe partial struct FloatVector128 : ISimdVector<FloatVector128>
     public static FloatVector128 Sqrt(FloatVector128 value) => new() { _lanes = Vector128.Sqrt(value._lanes) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector128 Min(FloatVector128 left, FloatVector128 right) => new() { _lanes = Vector128.Min(left._lanes, right._lanes) };
+    public static FloatVector128 Min(FloatVector128 left, FloatVector128 right) =>
+        new() { _lanes = Vector128.Min(left._lanes, right._lanes) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector128 Max(FloatVector128 left, FloatVector128 right) => new() { _lanes = Vector128.Max(left._lanes, right._lanes) };
+    public static FloatVector128 Max(FloatVector128 left, FloatVector128 right) =>
+        new() { _lanes = Vector128.Max(left._lanes, right._lanes) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatVector128 GreaterThan(FloatVector128 left, FloatVector128 right) =>
@@ -111,7 +113,8 @@ internal unsafe partial struct FloatVector128 : ISimdVector<FloatVector128>
         new() { _lanes = Vector128.GreaterThanOrEqual(left._lanes, right._lanes) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector128 LessThan(FloatVector128 left, FloatVector128 right) => new() { _lanes = Vector128.LessThan(left._lanes, right._lanes) };
+    public static FloatVector128 LessThan(FloatVector128 left, FloatVector128 right) =>
+        new() { _lanes = Vector128.LessThan(left._lanes, right._lanes) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatVector128 LessThanOrEqual(FloatVector128 left, FloatVector128 right) =>
@@ -122,12 +125,15 @@ internal unsafe partial struct FloatVector128 : ISimdVector<FloatVector128>
         new() { _lanes = Vector128.ConditionalSelect(mask._lanes, left._lanes, right._lanes) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector128 AndNot(FloatVector128 value, FloatVector128 mask) => new() { _lanes = Vector128.AndNot(value._lanes, mask._lanes) };
+    public static FloatVector128 AndNot(FloatVector128 value, FloatVector128 mask) =>
+        new() { _lanes = Vector128.AndNot(value._lanes, mask._lanes) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector128 ShiftLeft(FloatVector128 value, int count) => new() { _lanes = (value._lanes.AsInt32() << count).AsSingle() };
+    public static FloatVector128 ShiftLeft(FloatVector128 value, int count) =>
+        new() { _lanes = (value._lanes.AsInt32() << count).AsSingle() };
 
     /// <summary>The first lanes of a vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> Mask(nint count) => Vector128.GreaterThan(Vector128.Create((int)count), Vector128<int>.Indices).AsSingle();
+    private static Vector128<float> Mask(nint count) =>
+        Vector128.GreaterThan(Vector128.Create((int)count), Vector128<int>.Indices).AsSingle();
 }

@@ -42,16 +42,32 @@ internal unsafe partial struct FloatVector256
         new() { Register = new() { _lanes = Avx.ConvertToVector256Double(vector._lanes.GetUpper()).AsSingle() } };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector256 Narrow(Doubles lower, Doubles upper) =>
-        new() { _lanes = Vector256.Create(Avx.ConvertToVector128Single(lower.Register._lanes.AsDouble()), Avx.ConvertToVector128Single(upper.Register._lanes.AsDouble())) };
+    public static FloatVector256 Narrow(Doubles lower, Doubles upper) => new()
+    {
+        _lanes = Vector256.Create(
+            Avx.ConvertToVector128Single(lower.Register._lanes.AsDouble()),
+            Avx.ConvertToVector128Single(upper.Register._lanes.AsDouble())),
+    };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Doubles RoundToSingle(Doubles vector) =>
-        new() { Register = new() { _lanes = Avx.ConvertToVector256Double(Avx.ConvertToVector128Single(vector.Register._lanes.AsDouble())).AsSingle() } };
+    public static Doubles RoundToSingle(Doubles vector) => new()
+    {
+        Register = new()
+        {
+            _lanes = Avx.ConvertToVector256Double(
+                Avx.ConvertToVector128Single(vector.Register._lanes.AsDouble())).AsSingle(),
+        },
+    };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Doubles LoadDifference(float* source, Doubles subtrahend) =>
-        new() { Register = new() { _lanes = (LoadWidened(source).Register._lanes.AsDouble() - subtrahend.Register._lanes.AsDouble()).AsSingle() } };
+    public static Doubles LoadDifference(float* source, Doubles subtrahend) => new()
+    {
+        Register = new()
+        {
+            _lanes = (LoadWidened(source).Register._lanes.AsDouble()
+                - subtrahend.Register._lanes.AsDouble()).AsSingle(),
+        },
+    };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Doubles AddDouble(Doubles left, Doubles right) =>
@@ -70,8 +86,16 @@ internal unsafe partial struct FloatVector256
         new() { Register = new() { _lanes = (left.Register._lanes.AsDouble() / right.Register._lanes.AsDouble()).AsSingle() } };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Doubles FusedMultiplyAddDouble(Doubles left, Doubles right, Doubles addend) =>
-        new() { Register = new() { _lanes = Vector256.FusedMultiplyAdd(left.Register._lanes.AsDouble(), right.Register._lanes.AsDouble(), addend.Register._lanes.AsDouble()).AsSingle() } };
+    public static Doubles FusedMultiplyAddDouble(Doubles left, Doubles right, Doubles addend) => new()
+    {
+        Register = new()
+        {
+            _lanes = Vector256.FusedMultiplyAdd(
+                left.Register._lanes.AsDouble(),
+                right.Register._lanes.AsDouble(),
+                addend.Register._lanes.AsDouble()).AsSingle(),
+        },
+    };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Doubles NegateDouble(Doubles value) =>
@@ -94,16 +118,38 @@ internal unsafe partial struct FloatVector256
         new() { Register = new() { _lanes = Vector256.Max(left.Register._lanes.AsDouble(), right.Register._lanes.AsDouble()).AsSingle() } };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Doubles EqualsDouble(Doubles left, Doubles right) =>
-        new() { Register = new() { _lanes = Vector256.Equals(left.Register._lanes.AsDouble(), right.Register._lanes.AsDouble()).AsSingle() } };
+    public static Doubles EqualsDouble(Doubles left, Doubles right) => new()
+    {
+        Register = new()
+        {
+            _lanes = Vector256.Equals(
+                left.Register._lanes.AsDouble(),
+                right.Register._lanes.AsDouble()).AsSingle(),
+        },
+    };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Doubles GreaterThanDouble(Doubles left, Doubles right) =>
-        new() { Register = new() { _lanes = Vector256.GreaterThan(left.Register._lanes.AsDouble(), right.Register._lanes.AsDouble()).AsSingle() } };
+    public static Doubles GreaterThanDouble(Doubles left, Doubles right) => new()
+    {
+        Register = new()
+        {
+            _lanes = Vector256.GreaterThan(
+                left.Register._lanes.AsDouble(),
+                right.Register._lanes.AsDouble()).AsSingle(),
+        },
+    };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Doubles ConditionalSelectDouble(Doubles mask, Doubles left, Doubles right) =>
-        new() { Register = new() { _lanes = Vector256.ConditionalSelect(mask.Register._lanes.AsDouble(), left.Register._lanes.AsDouble(), right.Register._lanes.AsDouble()).AsSingle() } };
+    public static Doubles ConditionalSelectDouble(Doubles mask, Doubles left, Doubles right) => new()
+    {
+        Register = new()
+        {
+            _lanes = Vector256.ConditionalSelect(
+                mask.Register._lanes.AsDouble(),
+                left.Register._lanes.AsDouble(),
+                right.Register._lanes.AsDouble()).AsSingle(),
+        },
+    };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Doubles AddInt64(Doubles left, Doubles right) =>
@@ -140,5 +186,6 @@ internal unsafe partial struct FloatVector256
     /// <summary>Two rows of four lanes, to two lanes each.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> AddHalves(Doubles a, Doubles b) =>
-        a.Register._lanes.AsDouble().WithUpper(b.Register._lanes.AsDouble().GetLower()) + b.Register._lanes.AsDouble().WithLower(a.Register._lanes.AsDouble().GetUpper());
+        a.Register._lanes.AsDouble().WithUpper(b.Register._lanes.AsDouble().GetLower())
+        + b.Register._lanes.AsDouble().WithLower(a.Register._lanes.AsDouble().GetUpper());
 }

@@ -75,10 +75,12 @@ internal unsafe partial struct FloatVector256 : ISimdVector<FloatVector256>
     public static FloatVector256 Sqrt(FloatVector256 value) => new() { _lanes = Vector256.Sqrt(value._lanes) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector256 Min(FloatVector256 left, FloatVector256 right) => new() { _lanes = Vector256.Min(left._lanes, right._lanes) };
+    public static FloatVector256 Min(FloatVector256 left, FloatVector256 right) =>
+        new() { _lanes = Vector256.Min(left._lanes, right._lanes) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector256 Max(FloatVector256 left, FloatVector256 right) => new() { _lanes = Vector256.Max(left._lanes, right._lanes) };
+    public static FloatVector256 Max(FloatVector256 left, FloatVector256 right) =>
+        new() { _lanes = Vector256.Max(left._lanes, right._lanes) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatVector256 GreaterThan(FloatVector256 left, FloatVector256 right) =>
@@ -89,7 +91,8 @@ internal unsafe partial struct FloatVector256 : ISimdVector<FloatVector256>
         new() { _lanes = Vector256.GreaterThanOrEqual(left._lanes, right._lanes) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector256 LessThan(FloatVector256 left, FloatVector256 right) => new() { _lanes = Vector256.LessThan(left._lanes, right._lanes) };
+    public static FloatVector256 LessThan(FloatVector256 left, FloatVector256 right) =>
+        new() { _lanes = Vector256.LessThan(left._lanes, right._lanes) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatVector256 LessThanOrEqual(FloatVector256 left, FloatVector256 right) =>
@@ -100,12 +103,15 @@ internal unsafe partial struct FloatVector256 : ISimdVector<FloatVector256>
         new() { _lanes = Vector256.ConditionalSelect(mask._lanes, left._lanes, right._lanes) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector256 AndNot(FloatVector256 value, FloatVector256 mask) => new() { _lanes = Vector256.AndNot(value._lanes, mask._lanes) };
+    public static FloatVector256 AndNot(FloatVector256 value, FloatVector256 mask) =>
+        new() { _lanes = Vector256.AndNot(value._lanes, mask._lanes) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector256 ShiftLeft(FloatVector256 value, int count) => new() { _lanes = (value._lanes.AsInt32() << count).AsSingle() };
+    public static FloatVector256 ShiftLeft(FloatVector256 value, int count) =>
+        new() { _lanes = (value._lanes.AsInt32() << count).AsSingle() };
 
     /// <summary>The first lanes of a vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Mask(nint count) => Vector256.GreaterThan(Vector256.Create((int)count), Vector256<int>.Indices).AsSingle();
+    private static Vector256<float> Mask(nint count) =>
+        Vector256.GreaterThan(Vector256.Create((int)count), Vector256<int>.Indices).AsSingle();
 }

@@ -43,17 +43,35 @@ internal unsafe partial struct FloatVector512
         new() { Register = new() { _lanes = Avx512F.ConvertToVector512Double(vector._lanes.GetUpper()).AsSingle() } };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector512 Narrow(Doubles lower, Doubles upper) =>
-        new() { _lanes = Vector512.Create(Avx512F.ConvertToVector256Single(lower.Register._lanes.AsDouble()), Avx512F.ConvertToVector256Single(upper.Register._lanes.AsDouble())) };
+    public static FloatVector512 Narrow(Doubles lower, Doubles upper) => new()
+    {
+        _lanes = Vector512.Create(
+            Avx512F.ConvertToVector256Single(lower.Register._lanes.AsDouble()),
+            Avx512F.ConvertToVector256Single(upper.Register._lanes.AsDouble())),
+    };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Doubles RoundToSingle(Doubles vector) =>
-        new() { Register = new() { _lanes = Avx512F.ConvertToVector512Double(Avx512F.ConvertToVector256Single(vector.Register._lanes.AsDouble())).AsSingle() } };
+    public static Doubles RoundToSingle(Doubles vector) => new()
+    {
+        Register = new()
+        {
+            _lanes = Avx512F.ConvertToVector512Double(
+                Avx512F.ConvertToVector256Single(vector.Register._lanes.AsDouble())).AsSingle(),
+        },
+    };
 
     // The units that add have enough to do with conversions and sums: those that multiply can subtract as well, with the same rounding.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Doubles LoadDifference(float* source, Doubles subtrahend) =>
-        new() { Register = new() { _lanes = Avx512F.FusedMultiplySubtract(LoadWidened(source).Register._lanes.AsDouble(), Vector512<double>.One, subtrahend.Register._lanes.AsDouble()).AsSingle() } };
+    public static Doubles LoadDifference(float* source, Doubles subtrahend) => new()
+    {
+        Register = new()
+        {
+            _lanes = Avx512F.FusedMultiplySubtract(
+                LoadWidened(source).Register._lanes.AsDouble(),
+                Vector512<double>.One,
+                subtrahend.Register._lanes.AsDouble()).AsSingle(),
+        },
+    };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Doubles AddDouble(Doubles left, Doubles right) =>
@@ -72,8 +90,16 @@ internal unsafe partial struct FloatVector512
         new() { Register = new() { _lanes = (left.Register._lanes.AsDouble() / right.Register._lanes.AsDouble()).AsSingle() } };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Doubles FusedMultiplyAddDouble(Doubles left, Doubles right, Doubles addend) =>
-        new() { Register = new() { _lanes = Vector512.FusedMultiplyAdd(left.Register._lanes.AsDouble(), right.Register._lanes.AsDouble(), addend.Register._lanes.AsDouble()).AsSingle() } };
+    public static Doubles FusedMultiplyAddDouble(Doubles left, Doubles right, Doubles addend) => new()
+    {
+        Register = new()
+        {
+            _lanes = Vector512.FusedMultiplyAdd(
+                left.Register._lanes.AsDouble(),
+                right.Register._lanes.AsDouble(),
+                addend.Register._lanes.AsDouble()).AsSingle(),
+        },
+    };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Doubles NegateDouble(Doubles value) =>
@@ -96,16 +122,38 @@ internal unsafe partial struct FloatVector512
         new() { Register = new() { _lanes = Vector512.Max(left.Register._lanes.AsDouble(), right.Register._lanes.AsDouble()).AsSingle() } };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Doubles EqualsDouble(Doubles left, Doubles right) =>
-        new() { Register = new() { _lanes = Vector512.Equals(left.Register._lanes.AsDouble(), right.Register._lanes.AsDouble()).AsSingle() } };
+    public static Doubles EqualsDouble(Doubles left, Doubles right) => new()
+    {
+        Register = new()
+        {
+            _lanes = Vector512.Equals(
+                left.Register._lanes.AsDouble(),
+                right.Register._lanes.AsDouble()).AsSingle(),
+        },
+    };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Doubles GreaterThanDouble(Doubles left, Doubles right) =>
-        new() { Register = new() { _lanes = Vector512.GreaterThan(left.Register._lanes.AsDouble(), right.Register._lanes.AsDouble()).AsSingle() } };
+    public static Doubles GreaterThanDouble(Doubles left, Doubles right) => new()
+    {
+        Register = new()
+        {
+            _lanes = Vector512.GreaterThan(
+                left.Register._lanes.AsDouble(),
+                right.Register._lanes.AsDouble()).AsSingle(),
+        },
+    };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Doubles ConditionalSelectDouble(Doubles mask, Doubles left, Doubles right) =>
-        new() { Register = new() { _lanes = Vector512.ConditionalSelect(mask.Register._lanes.AsDouble(), left.Register._lanes.AsDouble(), right.Register._lanes.AsDouble()).AsSingle() } };
+    public static Doubles ConditionalSelectDouble(Doubles mask, Doubles left, Doubles right) => new()
+    {
+        Register = new()
+        {
+            _lanes = Vector512.ConditionalSelect(
+                mask.Register._lanes.AsDouble(),
+                left.Register._lanes.AsDouble(),
+                right.Register._lanes.AsDouble()).AsSingle(),
+        },
+    };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Doubles AddInt64(Doubles left, Doubles right) =>
@@ -143,7 +191,8 @@ internal unsafe partial struct FloatVector512
     /// <summary>Two rows of eight lanes, to four lanes each.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> AddHalves(Doubles a, Doubles b) =>
-        a.Register._lanes.AsDouble().WithUpper(b.Register._lanes.AsDouble().GetLower()) + b.Register._lanes.AsDouble().WithLower(a.Register._lanes.AsDouble().GetUpper());
+        a.Register._lanes.AsDouble().WithUpper(b.Register._lanes.AsDouble().GetLower())
+        + b.Register._lanes.AsDouble().WithLower(a.Register._lanes.AsDouble().GetUpper());
 
     /// <summary>Four rows of four lanes, to two lanes each.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -72,10 +72,12 @@ internal unsafe partial struct FloatVector512 : ISimdVector<FloatVector512>
     public static FloatVector512 Sqrt(FloatVector512 value) => new() { _lanes = Vector512.Sqrt(value._lanes) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector512 Min(FloatVector512 left, FloatVector512 right) => new() { _lanes = Vector512.Min(left._lanes, right._lanes) };
+    public static FloatVector512 Min(FloatVector512 left, FloatVector512 right) =>
+        new() { _lanes = Vector512.Min(left._lanes, right._lanes) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector512 Max(FloatVector512 left, FloatVector512 right) => new() { _lanes = Vector512.Max(left._lanes, right._lanes) };
+    public static FloatVector512 Max(FloatVector512 left, FloatVector512 right) =>
+        new() { _lanes = Vector512.Max(left._lanes, right._lanes) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatVector512 GreaterThan(FloatVector512 left, FloatVector512 right) =>
@@ -86,7 +88,8 @@ internal unsafe partial struct FloatVector512 : ISimdVector<FloatVector512>
         new() { _lanes = Vector512.GreaterThanOrEqual(left._lanes, right._lanes) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector512 LessThan(FloatVector512 left, FloatVector512 right) => new() { _lanes = Vector512.LessThan(left._lanes, right._lanes) };
+    public static FloatVector512 LessThan(FloatVector512 left, FloatVector512 right) =>
+        new() { _lanes = Vector512.LessThan(left._lanes, right._lanes) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatVector512 LessThanOrEqual(FloatVector512 left, FloatVector512 right) =>
@@ -97,12 +100,15 @@ internal unsafe partial struct FloatVector512 : ISimdVector<FloatVector512>
         new() { _lanes = Vector512.ConditionalSelect(mask._lanes, left._lanes, right._lanes) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector512 AndNot(FloatVector512 value, FloatVector512 mask) => new() { _lanes = Vector512.AndNot(value._lanes, mask._lanes) };
+    public static FloatVector512 AndNot(FloatVector512 value, FloatVector512 mask) =>
+        new() { _lanes = Vector512.AndNot(value._lanes, mask._lanes) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector512 ShiftLeft(FloatVector512 value, int count) => new() { _lanes = (value._lanes.AsInt32() << count).AsSingle() };
+    public static FloatVector512 ShiftLeft(FloatVector512 value, int count) =>
+        new() { _lanes = (value._lanes.AsInt32() << count).AsSingle() };
 
     /// <summary>The first lanes of a vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> Mask(nint count) => Vector512.GreaterThan(Vector512.Create((int)count), Vector512<int>.Indices).AsSingle();
+    private static Vector512<float> Mask(nint count) =>
+        Vector512.GreaterThan(Vector512.Create((int)count), Vector512<int>.Indices).AsSingle();
 }
