@@ -72,7 +72,7 @@ public class JitTierTests
             .Where(method => method.ReturnType.IsGenericMethodParameter)
             .Select(method => method.Name)];
         Assert.Superset(new HashSet<string>(["Z", "Backpropagate"]), formulas.ToHashSet());
-        Assert.Contains(layers, compiled => compiled.Method == $"{kernel.FullName}.get_Fold");
+        Assert.Contains(layers, compiled => compiled.Method == $"{kernel.FullName}.get_Shape");
         Assert.All(formulas, formula => Assert.DoesNotContain(layers, compiled => compiled.Method == $"{kernel.FullName}.{formula}"));
     }
 
