@@ -101,19 +101,16 @@ internal unsafe struct LaneSums<TVector>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleVector<TVector> ReducedOf(double* lanes)
     {
+        if (8 * sizeof(TVector) == LaneCount * sizeof(float))
+        {
+            return ReducedOfFour(lanes);
+        }
+
         LaneSums<TVector> sums = default;
         sums.Load(lanes);
         if (4 * sizeof(TVector) == LaneCount * sizeof(float))
         {
             sums.AddKept(lanes + SweepLength);
-        }
-        else if (8 * sizeof(TVector) == LaneCount * sizeof(float))
-        {
-            LaneSums<TVector> others = default;
-            others.Load(lanes + SweepLength);
-            others.AddKept(lanes + (3 * SweepLength));
-            sums.AddKept(lanes + (2 * SweepLength));
-            sums.Add(others);
         }
 
         return sums.Reduced;
@@ -127,11 +124,26 @@ internal unsafe struct LaneSums<TVector>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly double Total() => DoubleVector<TVector>.Sum(Reduced);
 
+    // A call, because four sweeps are many variables.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static DoubleVector<TVector> ReducedOfFour(double* lanes)
+    {
+        LaneSums<TVector> sums = default;
+        LaneSums<TVector> others = default;
+        sums.Load(lanes);
+        others.Load(lanes + SweepLength);
+        others.AddKept(lanes + (3 * SweepLength));
+        sums.AddKept(lanes + (2 * SweepLength));
+        sums.Add(others);
+        return sums.Reduced;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void AddKept(double* lanes)
     {
-        LaneSums<TVector> kept = default;
-        kept.Load(lanes);
-        Add(kept);
+        _lanes0 += DoubleVector<TVector>.Load(lanes);
+        _lanes1 += DoubleVector<TVector>.Load(lanes + DoubleVector<TVector>.Count);
+        _lanes2 += DoubleVector<TVector>.Load(lanes + (2 * DoubleVector<TVector>.Count));
+        _lanes3 += DoubleVector<TVector>.Load(lanes + (3 * DoubleVector<TVector>.Count));
     }
 }
