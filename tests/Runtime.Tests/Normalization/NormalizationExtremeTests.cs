@@ -1,24 +1,24 @@
 using Lucid.Tests.Layers;
 using Lucid.Tests.Numerics;
 
-namespace Lucid.Tests.Family;
+namespace Lucid.Tests.Normalization;
 
 /// <summary>Inputs on which the usual kernels fail, for every kind.</summary>
-public sealed class FamilyExtremeTests
+public sealed class NormalizationExtremeTests
 {
     private static readonly Type[] Bare =
     [
-        typeof(FamilyNorms.Instance1Bare), typeof(FamilyNorms.Batch1Bare), typeof(FamilyNorms.Group2Bare), typeof(FamilyNorms.Layer1000Bare),
-        typeof(FamilyNorms.Rms1000Bare),
+        typeof(NormalizationKinds.Instance1Bare), typeof(NormalizationKinds.Batch1Bare), typeof(NormalizationKinds.Group2Bare), typeof(NormalizationKinds.Layer1000Bare),
+        typeof(NormalizationKinds.Rms1000Bare),
     ];
 
     private static readonly int[] Lengths = [3, 65, 5001];
 
-    public static TheoryData<Type> All => [.. FamilyTesting.All, .. FamilyTesting.Last];
+    public static TheoryData<Type> All => [.. NormalizationTesting.All, .. NormalizationTesting.Last];
 
     public static TheoryData<Type> Plainest => [.. Bare];
 
-    public static TheoryData<Type> WithoutEps => [.. typeof(FamilyExact).GetNestedTypes()];
+    public static TheoryData<Type> WithoutEps => [.. typeof(NormalizationExact).GetNestedTypes()];
 
     [Theory]
     [MemberData(nameof(All))]
@@ -30,7 +30,7 @@ public sealed class FamilyExtremeTests
             foreach (int length in NormOptions.Of(type).HasChannels ? Lengths : [1])
             {
                 string what = $"{type.Name}, {length} elements of {mean} ± {deviation}";
-                ReferenceCheck.Verify(FamilyTesting.Create(type), FamilyTesting.Input(type, batch: 2, length, mean, deviation), what);
+                ReferenceCheck.Verify(NormalizationTesting.Create(type), NormalizationTesting.Input(type, batch: 2, length, mean, deviation), what);
             }
         }
     }
@@ -43,9 +43,9 @@ public sealed class FamilyExtremeTests
     [InlineData(1f, 0f)]
     public void BatchNorm_SamplesFarApart_IsAccurate(float distance, float deviation)
     {
-        foreach (Type type in (Type[])[typeof(FamilyNorms.Batch1Leaky), typeof(FamilyNorms.Batch3Plain), typeof(FamilyLast.Batch2)])
+        foreach (Type type in (Type[])[typeof(NormalizationKinds.Batch1Leaky), typeof(NormalizationKinds.Batch3Plain), typeof(NormalizationLast.Batch2)])
         {
-            Tensor input = FamilyTesting.Input(type, batch: 5, spatial: 1021, mean: 0, deviation);
+            Tensor input = NormalizationTesting.Input(type, batch: 5, spatial: 1021, mean: 0, deviation);
             int sample = (int)input.Shape.ElementCount / 5;
             Span<float> values = input.AsSpan();
             for (int i = 0; i < values.Length; i++)
@@ -53,7 +53,7 @@ public sealed class FamilyExtremeTests
                 values[i] += distance * (i / sample);
             }
 
-            ReferenceCheck.Verify(FamilyTesting.Create(type), input, $"{type.Name}, {distance} apart");
+            ReferenceCheck.Verify(NormalizationTesting.Create(type), input, $"{type.Name}, {distance} apart");
         }
     }
 
@@ -63,8 +63,8 @@ public sealed class FamilyExtremeTests
     {
         foreach (float magnitude in (float[])[1e-3f, 1e15f, 1e18f, 1e19f, 1e20f, 1e25f, 1e30f])
         {
-            Tensor input = FamilyTesting.Input(type, batch: 2, spatial: 5000, mean: magnitude, deviation: magnitude);
-            ReferenceCheck.Verify(FamilyTesting.Create(type), input, $"{type.Name}, {magnitude}");
+            Tensor input = NormalizationTesting.Input(type, batch: 2, spatial: 5000, mean: magnitude, deviation: magnitude);
+            ReferenceCheck.Verify(NormalizationTesting.Create(type), input, $"{type.Name}, {magnitude}");
         }
     }
 
@@ -78,12 +78,12 @@ public sealed class FamilyExtremeTests
     public void Forward_Constant_IsExactlyTheBias(float value)
     {
         foreach (Type type in (Type[])
-            [typeof(FamilyNorms.Batch3Plain), typeof(FamilyNorms.Group2Plain), typeof(FamilyNorms.Layer64Plain), typeof(FamilyNorms.Layer16385Plain),
-                typeof(FamilyLast.Instance2), typeof(FamilyLast.Batch2), typeof(FamilyLast.Group4), typeof(FamilyNorms.Batch2Cumulative)])
+            [typeof(NormalizationKinds.Batch3Plain), typeof(NormalizationKinds.Group2Plain), typeof(NormalizationKinds.Layer64Plain), typeof(NormalizationKinds.Layer16385Plain),
+                typeof(NormalizationLast.Instance2), typeof(NormalizationLast.Batch2), typeof(NormalizationLast.Group4), typeof(NormalizationKinds.Batch2Cumulative)])
         {
             NormOptions options = NormOptions.Of(type);
             int[] shape = options.Shape(batch: 3, spatial: 5001);
-            Layer layer = FamilyTesting.Create(type);
+            Layer layer = NormalizationTesting.Create(type);
             float[] bias = layer.StateDict()["bias"].AsReadOnlySpan().ToArray();
             Tensor constant = Tensor.Full(value, shape);
 
@@ -106,9 +106,9 @@ public sealed class FamilyExtremeTests
     {
         foreach ((float spike, int position) in (ReadOnlySpan<(float, int)>)[(1e3f, 0), (1e6f, 999), (-1e9f, 500), (1e18f, 17), (1e25f, 998)])
         {
-            Tensor input = FamilyTesting.Input(type, batch: 2, spatial: 5000, mean: 0, deviation: 1);
+            Tensor input = NormalizationTesting.Input(type, batch: 2, spatial: 5000, mean: 0, deviation: 1);
             input.AsSpan()[position] = spike;
-            ReferenceCheck.Verify(FamilyTesting.Create(type), input, $"{type.Name}, a spike of {spike} at {position}");
+            ReferenceCheck.Verify(NormalizationTesting.Create(type), input, $"{type.Name}, a spike of {spike} at {position}");
         }
     }
 
@@ -120,8 +120,8 @@ public sealed class FamilyExtremeTests
         {
             foreach (float mean in (float[])[0, magnitude, 1000 * magnitude])
             {
-                Tensor input = FamilyTesting.Input(type, batch: 2, spatial: 5000, mean, magnitude);
-                ReferenceCheck.Verify(FamilyTesting.Create(type), input, $"{type.Name}, {mean} ± {magnitude}");
+                Tensor input = NormalizationTesting.Input(type, batch: 2, spatial: 5000, mean, magnitude);
+                ReferenceCheck.Verify(NormalizationTesting.Create(type), input, $"{type.Name}, {mean} ± {magnitude}");
             }
         }
     }
@@ -131,6 +131,6 @@ public sealed class FamilyExtremeTests
     {
         Tensor input = Tensor.RandomNormal([6, 3, 82, 82, 83], mean: 100, standardDeviation: 1, seed: 5);
         Assert.True(input.Shape.ElementCount > 10_000_000);
-        ReferenceCheck.Verify(FamilyTesting.Create(typeof(FamilyNorms.Batch3Plain)), input, "Ten million elements");
+        ReferenceCheck.Verify(NormalizationTesting.Create(typeof(NormalizationKinds.Batch3Plain)), input, "Ten million elements");
     }
 }

@@ -1,7 +1,7 @@
-namespace Lucid.Tests.Family;
+namespace Lucid.Tests.Normalization;
 
 /// <summary>Layers of one spatial size, each beside its twin of any size.</summary>
-public static partial class FamilySized
+public static partial class NormalizationSized
 {
     [InstanceNorm1d(Channels = 3, Length = 7, Activation = Activation.LeakyReLU)]
     public sealed partial class Instance7;

@@ -1,14 +1,14 @@
 using Lucid.Tests.Layers;
 
-namespace Lucid.Tests.Family;
+namespace Lucid.Tests.Normalization;
 
 /// <summary>16-bit elements: the float result, rounded once, for every kind.</summary>
 [Collection(nameof(WholeProcess))]
-public sealed class FamilyHalfTests
+public sealed class NormalizationHalfTests
 {
-    public static TheoryData<Type> AnyLength => [.. FamilyTesting.AnyLength, .. FamilyTesting.Last];
+    public static TheoryData<Type> AnyLength => [.. NormalizationTesting.AnyLength, .. NormalizationTesting.Last];
 
-    public static TheoryData<Type> Declared => [.. FamilyTesting.All.Where(type => !NormOptions.Of(type).HasChannels), .. FamilyTesting.Sized];
+    public static TheoryData<Type> Declared => [.. NormalizationTesting.All.Where(type => !NormOptions.Of(type).HasChannels), .. NormalizationTesting.Sized];
 
     [Theory]
     [MemberData(nameof(AnyLength))]
@@ -31,24 +31,24 @@ public sealed class FamilyHalfTests
     private static void AssertRounded(Type type, int batch, int spatial, int threads)
     {
         using var scope = new ParallelismScope(threads);
-        Tensor tensor = FamilyTesting.Input(type, batch, spatial);
-        Half[] input = [.. FamilyTesting.InLayout(type, tensor).Select(value => (Half)value)];
+        Tensor tensor = NormalizationTesting.Input(type, batch, spatial);
+        Half[] input = [.. NormalizationTesting.InLayout(type, tensor).Select(value => (Half)value)];
         int[] sizes = NormOptions.Of(type).Sizes(tensor.Shape.AsSpan());
         foreach (bool training in (bool[])[true, false])
         {
             float[] wide = [.. input.Select(value => (float)value)];
-            Layer twin = FamilyTesting.Create(type, training);
+            Layer twin = NormalizationTesting.Create(type, training);
             SpanForward<float>.Of(twin).Invoke(wide, wide, sizes);
 
             Half[] output = new Half[input.Length];
-            Layer layer = FamilyTesting.Create(type, training);
+            Layer layer = NormalizationTesting.Create(type, training);
             SpanForward<Half>.Of(layer).Invoke(input, output, sizes);
             AssertSame(wide, output, $"{type.Name} of {tensor.Shape}, training {training}");
             Assert.Equal(twin.Snapshot(), layer.Snapshot());
 
             // The output may be the input.
             Half[] inPlace = [.. input];
-            SpanForward<Half>.Of(FamilyTesting.Create(type, training)).Invoke(inPlace, inPlace, sizes);
+            SpanForward<Half>.Of(NormalizationTesting.Create(type, training)).Invoke(inPlace, inPlace, sizes);
             AssertSame(wide, inPlace, $"{type.Name} of {tensor.Shape} in place, training {training}");
         }
     }

@@ -1,11 +1,11 @@
 using Lucid.Tests.Numerics;
 
-namespace Lucid.Tests.Family;
+namespace Lucid.Tests.Normalization;
 
 /// <summary>Channels last are the channels first, in another order.</summary>
-public sealed class FamilyLayoutTests
+public sealed class NormalizationLayoutTests
 {
-    public static TheoryData<Type> Last => [.. FamilyTesting.Last];
+    public static TheoryData<Type> Last => [.. NormalizationTesting.Last];
 
     [Theory]
     [MemberData(nameof(Last))]
@@ -16,13 +16,13 @@ public sealed class FamilyLayoutTests
             foreach (bool training in (bool[])[true, false])
             {
                 string what = $"{type.Name}, {spatial} elements, training {training}";
-                Tensor input = FamilyTesting.Input(type, batch: 3, spatial, mean: 7);
-                Layer layer = FamilyTesting.Create(type.Twin("First"), training);
+                Tensor input = NormalizationTesting.Input(type, batch: 3, spatial, mean: 7);
+                Layer layer = NormalizationTesting.Create(type.Twin("First"), training);
                 var reference = new NormalizationReference(layer, input.AsReadOnlySpan(), input.Shape.AsSpan());
                 Tensor upstream = reference.RandomUpstream(input.Shape, seed: 6);
 
                 LayerRun first = LayerRun.Of(layer, input, upstream);
-                LayerRun last = FamilyTesting.Run(type, training, input, upstream);
+                LayerRun last = NormalizationTesting.Run(type, training, input, upstream);
 
                 NormalizationGradients gradients = reference.Backward(upstream.AsReadOnlySpan());
                 Accuracy.AssertClose(Doubles(first.Output), last.Output, reference.OutputScale, $"{what}: output");

@@ -1,18 +1,18 @@
 using Lucid.Tests.Layers;
 using Lucid.Tests.Numerics;
 
-namespace Lucid.Tests.Family;
+namespace Lucid.Tests.Normalization;
 
 /// <summary>Forward and backward passes of ordinary inputs, over every length of a row, in both modes, judged by the reference.</summary>
-public sealed class FamilyAccuracyTests
+public sealed class NormalizationAccuracyTests
 {
     private const int Longest = 70;
 
-    public static TheoryData<Type> AnyLength => [.. FamilyTesting.AnyLength, .. FamilyTesting.Last];
+    public static TheoryData<Type> AnyLength => [.. NormalizationTesting.AnyLength, .. NormalizationTesting.Last];
 
-    public static TheoryData<Type> Declared => [.. FamilyTesting.All.Where(type => !NormOptions.Of(type).HasChannels)];
+    public static TheoryData<Type> Declared => [.. NormalizationTesting.All.Where(type => !NormOptions.Of(type).HasChannels)];
 
-    public static TheoryData<Type> Sized => [.. FamilyTesting.Sized];
+    public static TheoryData<Type> Sized => [.. NormalizationTesting.Sized];
 
     /// <summary>Every number of blocks, vectors and elements left over.</summary>
     [Theory]
@@ -76,7 +76,7 @@ public sealed class FamilyAccuracyTests
             foreach (bool training in (bool[])[true, false])
             {
                 Tensor input = Tensor.RandomNormal([batch, 3], mean: 1, standardDeviation: 2, seed: batch);
-                ReferenceCheck.Verify(FamilyTesting.Create(typeof(FamilyNorms.Batch1Leaky), training), input, $"{batch} samples");
+                ReferenceCheck.Verify(NormalizationTesting.Create(typeof(NormalizationKinds.Batch1Leaky), training), input, $"{batch} samples");
             }
         }
     }
@@ -87,31 +87,31 @@ public sealed class FamilyAccuracyTests
         foreach (int[] size in (int[][])[[], [5], [3, 4], [2, 3, 4], [2, 1, 3, 4]])
         {
             Tensor input = Tensor.RandomNormal([2, 6, .. size], mean: 1, standardDeviation: 2, seed: 3);
-            ReferenceCheck.Verify(FamilyTesting.Create(typeof(FamilyNorms.Group2Plain)), input, $"{input.Shape}");
+            ReferenceCheck.Verify(NormalizationTesting.Create(typeof(NormalizationKinds.Group2Plain)), input, $"{input.Shape}");
         }
     }
 
     [Theory]
-    [InlineData(typeof(FamilyNorms.Layer3x5x7Rectified))]
-    [InlineData(typeof(FamilyNorms.Rms3x5x7Rectified))]
+    [InlineData(typeof(NormalizationKinds.Layer3x5x7Rectified))]
+    [InlineData(typeof(NormalizationKinds.Rms3x5x7Rectified))]
     public void LayerNorm_OfAnyRank_IsAccurate(Type type)
     {
         foreach (int[] leading in (int[][])[[], [4], [2, 3], [1, 2, 1, 3]])
         {
             Tensor input = Tensor.RandomNormal([.. leading, 3, 5, 7], mean: 1, standardDeviation: 2, seed: 3);
-            ReferenceCheck.Verify(FamilyTesting.Create(type), input, $"{input.Shape}");
+            ReferenceCheck.Verify(NormalizationTesting.Create(type), input, $"{input.Shape}");
         }
     }
 
     [Fact]
     public void Pass_SeveralSteps_KeepsRunningStatistics()
     {
-        foreach (Type type in FamilyTesting.All.Where(type => NormOptions.Of(type).TrackRunningStats))
+        foreach (Type type in NormalizationTesting.All.Where(type => NormOptions.Of(type).TrackRunningStats))
         {
             var layer = (Layer)Activator.CreateInstance(type)!;
             for (int step = 0; step < 5; step++)
             {
-                Tensor input = FamilyTesting.Input(type, batch: 1 + step, spatial: 12, mean: step, deviation: 1 + step, seed: step);
+                Tensor input = NormalizationTesting.Input(type, batch: 1 + step, spatial: 12, mean: step, deviation: 1 + step, seed: step);
                 ReferenceCheck.Verify(layer, input, $"{type.Name}, step {step}");
                 layer.ZeroGrad();
             }
@@ -124,11 +124,11 @@ public sealed class FamilyAccuracyTests
     {
         foreach (bool training in (bool[])[true, false])
         {
-            if (spatial == 0 || FamilyTesting.Takes(type, training, batch, spatial))
+            if (spatial == 0 || NormalizationTesting.Takes(type, training, batch, spatial))
             {
-                Tensor input = FamilyTesting.Input(type, batch, spatial);
+                Tensor input = NormalizationTesting.Input(type, batch, spatial);
                 ReferenceCheck.Verify(
-                    FamilyTesting.Create(type, training), input, $"{type.Name} of {input.Shape}, {(training ? "training" : "evaluation")}");
+                    NormalizationTesting.Create(type, training), input, $"{type.Name} of {input.Shape}, {(training ? "training" : "evaluation")}");
             }
         }
     }

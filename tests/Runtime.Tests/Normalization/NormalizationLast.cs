@@ -1,7 +1,7 @@
-namespace Lucid.Tests.Family;
+namespace Lucid.Tests.Normalization;
 
 /// <summary>Layers of every kind that knows layouts, channels last, each beside its twin of channels first.</summary>
-public static partial class FamilyLast
+public static partial class NormalizationLast
 {
     [InstanceNorm1d(Channels = 3, Layout = Layout.ChannelsLast, Activation = Activation.LeakyReLU)]
     public sealed partial class Instance1;

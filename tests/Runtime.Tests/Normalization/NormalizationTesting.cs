@@ -4,13 +4,13 @@ using Lucid.Tests.ChannelsLast;
 using Lucid.Tests.Layers;
 using Lucid.Tests.Numerics;
 
-namespace Lucid.Tests.Family;
+namespace Lucid.Tests.Normalization;
 
 /// <summary>Makes layers of any kind, puts them in a state worth testing, and makes inputs for them.</summary>
-internal static class FamilyTesting
+internal static class NormalizationTesting
 {
     /// <summary>Every layer of any size, channels first.</summary>
-    public static Type[] All { get; } = typeof(FamilyNorms).GetNestedTypes();
+    public static Type[] All { get; } = typeof(NormalizationKinds).GetNestedTypes();
 
     /// <summary>Those whose rows may have any length.</summary>
     public static Type[] AnyLength { get; } = [.. All.Where(type => NormOptions.Of(type).HasChannels)];
@@ -19,13 +19,13 @@ internal static class FamilyTesting
     public static Type[] ShortRows { get; } = [.. All.Where(type => NormOptions.Of(type) is { HasChannels: false, ParameterCount: <= 1000 })];
 
     /// <summary>Those of channels last.</summary>
-    public static Type[] Last { get; } = [.. typeof(FamilyLast).GetNestedTypes().Where(type => !type.Name.EndsWith("First", StringComparison.Ordinal))];
+    public static Type[] Last { get; } = [.. typeof(NormalizationLast).GetNestedTypes().Where(type => !type.Name.EndsWith("First", StringComparison.Ordinal))];
 
     /// <summary>Those of a declared spatial size.</summary>
-    public static Type[] Sized { get; } = [.. typeof(FamilySized).GetNestedTypes().Where(type => !type.Name.EndsWith("Any", StringComparison.Ordinal))];
+    public static Type[] Sized { get; } = [.. typeof(NormalizationSized).GetNestedTypes().Where(type => !type.Name.EndsWith("Any", StringComparison.Ordinal))];
 
     /// <summary>Those with a slope that is learnt, in either layout.</summary>
-    public static Type[] Slopes { get; } = typeof(FamilySlopes).GetNestedTypes();
+    public static Type[] Slopes { get; } = typeof(NormalizationSlopes).GetNestedTypes();
 
     /// <summary>All of these, and InstanceNorm3d, which has tests of its own.</summary>
     public static Type[] Everything { get; } =

@@ -3,12 +3,12 @@ using Lucid.Tests.DotnetTensors;
 using Lucid.Tests.Layers;
 using Lucid.Tests.Numerics;
 
-namespace Lucid.Tests.Family;
+namespace Lucid.Tests.Normalization;
 
 /// <summary>.NET's tensors in and out, of any strides, for every kind.</summary>
-public sealed class FamilyTensorSpanTests
+public sealed class NormalizationTensorSpanTests
 {
-    public static TheoryData<Type> All => [.. FamilyTesting.AnyLength, .. FamilyTesting.ShortRows, .. FamilyTesting.Last, .. FamilyTesting.Sized];
+    public static TheoryData<Type> All => [.. NormalizationTesting.AnyLength, .. NormalizationTesting.ShortRows, .. NormalizationTesting.Last, .. NormalizationTesting.Sized];
 
     /// <summary>Dense, and with a gap behind every element, in every combination of input and output.</summary>
     [Theory]
@@ -16,14 +16,14 @@ public sealed class FamilyTensorSpanTests
     public void Forward_IsThatOfSpans(Type type)
     {
         NormOptions options = NormOptions.Of(type);
-        Tensor tensor = FamilyTesting.Input(type, batch: 2, spatial: 39);
+        Tensor tensor = NormalizationTesting.Input(type, batch: 2, spatial: 39);
         Tensor placed = options.FromFirst(tensor);
         float[] values = placed.AsReadOnlySpan().ToArray();
         nint[] lengths = placed.AsReadOnlyTensorSpan().Lengths.ToArray();
         foreach (bool training in (bool[])[true, false])
         {
             float[] expected = new float[values.Length];
-            Layer twin = FamilyTesting.Create(type, training);
+            Layer twin = NormalizationTesting.Create(type, training);
             SpanForward<float>.Of(twin).Invoke(values, expected, options.Sizes(tensor.Shape.AsSpan()));
             foreach ((int inputStride, int outputStride) in (ReadOnlySpan<(int, int)>)[(1, 1), (2, 1), (1, 3), (2, 3)])
             {
@@ -31,7 +31,7 @@ public sealed class FamilyTensorSpanTests
                 var to = new Spread(lengths, outputStride);
                 float[] input = from.Place(values);
                 float[] output = to.Place(new float[values.Length]);
-                Layer layer = FamilyTesting.Create(type, training);
+                Layer layer = NormalizationTesting.Create(type, training);
                 TensorSpanForward.Invoke(layer, from.View(input), to.View(output));
 
                 // Places between the elements keep what they held.
