@@ -23,6 +23,13 @@ public sealed class NormalizationBadInputTests
         { typeof(NormalizationKinds.Instance2Rectified), [3, 4], "(N, 3, H, W) or (3, H, W)", "(3, 4)" },
         { typeof(NormalizationKinds.Instance2Rectified), [2, 4, 5, 6], "(N, 3, H, W) or (3, H, W)", "(2, 4, 5, 6)" },
         { typeof(NormalizationKinds.Instance2Rectified), [2, 3, 1, 1], "more than one spatial element", "got 1" },
+        { typeof(AnySize.Plain), [], "(N, 3, D, H, W) or (3, D, H, W)", "()" },
+        { typeof(AnySize.Plain), [3, 4, 5], "(N, 3, D, H, W) or (3, D, H, W)", "(3, 4, 5)" },
+        { typeof(AnySize.Plain), [1, 2, 3, 4, 5, 6], "(N, 3, D, H, W) or (3, D, H, W)", "(1, 2, 3, 4, 5, 6)" },
+        { typeof(AnySize.Plain), [2, 4, 3, 5, 7], "(N, 3, D, H, W)", "(2, 4, 3, 5, 7)" },
+        { typeof(AnySize.Plain), [4, 3, 5, 7], "(3, D, H, W)", "(4, 3, 5, 7)" },
+        { typeof(AnySize.Plain), [2, 3, 1, 1, 1], "more than one spatial element", "got 1" },
+        { typeof(AnySize.Bare), [3, 1, 1, 1], "more than one spatial element", "got 1" },
         { typeof(NormalizationKinds.Batch1Leaky), [3], "(N, 3) or (N, 3, L)", "(3)" },
         { typeof(NormalizationKinds.Batch1Leaky), [2, 4], "(N, 3) or (N, 3, L)", "(2, 4)" },
         { typeof(NormalizationKinds.Batch1Leaky), [2, 3, 4, 5], "(N, 3) or (N, 3, L)", "(2, 3, 4, 5)" },
@@ -48,12 +55,18 @@ public sealed class NormalizationBadInputTests
         { typeof(NormalizationKinds.Rms7Leaky), [7, 8], "(*, 7)", "(7, 8)" },
         { typeof(NormalizationSized.Instance7), [2, 3, 8], "(N, 3, 7) or (3, 7)", "(2, 3, 8)" },
         { typeof(NormalizationSized.Instance13x10), [2, 3, 10, 13], "(N, 3, 13, 10) or (3, 13, 10)", "(2, 3, 10, 13)" },
+        { typeof(FixedSize.Row105), [2, 3, 3, 5, 8], "(N, 3, 3, 5, 7) or (3, 3, 5, 7)", "(2, 3, 3, 5, 8)" },
+        { typeof(FixedSize.Row105), [3, 7, 5, 3], "(3, 3, 5, 7)", "(3, 7, 5, 3)" },
+        { typeof(NormalizationSized.Instance3x5x7Last), [2, 3, 7, 5, 3], "(N, 3, 5, 7, 3) or (3, 5, 7, 3)", "(2, 3, 7, 5, 3)" },
         { typeof(NormalizationSized.Batch33), [2, 3, 34], "(N, 3, 33)", "(2, 3, 34)" },
         { typeof(NormalizationSized.Batch33), [2, 3], "(N, 3, 33)", "(2, 3)" },
         { typeof(NormalizationSized.Batch8x16), [2, 3, 16, 8], "(N, 3, 8, 16)", "(2, 3, 16, 8)" },
         { typeof(NormalizationSized.Batch5x13x131), [2, 3, 5, 131, 13], "(N, 3, 5, 13, 131)", "(2, 3, 5, 131, 13)" },
         { typeof(NormalizationLast.Instance1), [2, 3, 5], "(N, L, 3) or (L, 3)", "(2, 3, 5)" },
         { typeof(NormalizationLast.Instance1), [2, 1, 3], "more than one spatial element", "got 1" },
+        { typeof(LastLayers.LastPlain), [4, 5], "(N, D, H, W, 3) or (D, H, W, 3)", "(4, 5)" },
+        { typeof(LastLayers.LastPlain), [2, 3, 4, 5, 7], "(N, D, H, W, 3) or (D, H, W, 3)", "(2, 3, 4, 5, 7)" },
+        { typeof(LastLayers.LastPlain), [2, 1, 1, 1, 3], "more than one spatial element", "got 1" },
         { typeof(NormalizationLast.Batch1), [2, 5, 7], "(N, 5) or (N, L, 5)", "(2, 5, 7)" },
         { typeof(NormalizationLast.Batch1), [1, 1, 5], "more than one value per channel", "got 1" },
         { typeof(NormalizationLast.Batch2), [2, 32, 4, 5], "(N, H, W, 32)", "(2, 32, 4, 5)" },
@@ -73,6 +86,15 @@ public sealed class NormalizationBadInputTests
         { typeof(NormalizationKinds.Instance2Rectified), [209, 210], [2, 5, 7], "210 elements", "got 209" },
         { typeof(NormalizationKinds.Instance2Rectified), [210, 210], [2, -5, 7], "height", "-5" },
         { typeof(NormalizationKinds.Instance2Rectified), [210, 210], [2, 5, -7], "width", "-7" },
+        { typeof(AnySize.Plain), [209, 210], [2, 1, 5, 7], "Expected 210 elements for (2, 3, 1, 5, 7)", "got 209" },
+        { typeof(AnySize.Plain), [210, 211], [2, 1, 5, 7], "Expected 210 elements for (2, 3, 1, 5, 7)", "got 211" },
+        { typeof(AnySize.Plain), [0, 0], [2, 1, 5, 7], "Expected 210 elements", "got 0" },
+        { typeof(AnySize.Plain), [6, 6], [2, 1, 1, 1], "more than one spatial element", "got 1" },
+        { typeof(AnySize.Plain), [210, 210], [-2, -1, 5, 7], "batch", "-2" },
+        { typeof(AnySize.Plain), [210, 210], [2, -1, 5, 7], "depth", "-1" },
+        { typeof(AnySize.Plain), [210, 210], [2, 1, -5, 7], "height", "-5" },
+        { typeof(AnySize.Plain), [210, 210], [2, 1, 5, -7], "width", "-7" },
+        { typeof(AnySize.Plain), [210, 210], [int.MaxValue, int.MaxValue, int.MaxValue, int.MaxValue], "elements for (2147483647, 3, ", "got 210" },
         { typeof(NormalizationKinds.Batch1Leaky), [3, 3], [1, 1], "more than one value per channel", "got 1" },
         { typeof(NormalizationKinds.Batch2Rectified), [209, 210], [2, 5, 7], "210 elements", "got 209" },
         { typeof(NormalizationKinds.Batch3Plain), [210, 210], [2, -1, 5, 7], "depth", "-1" },
@@ -88,7 +110,11 @@ public sealed class NormalizationBadInputTests
         { typeof(NormalizationKinds.Rms3x5x7Rectified), [209, 210], [2], "210 elements", "got 209" },
         { typeof(NormalizationKinds.Rms3x5x7Rectified), [210, 210], [-2], "", "-2" },
         { typeof(NormalizationSized.Instance7), [48, 48], [2, 8], "(L) = (7)", "(8)" },
+        { typeof(FixedSize.Row105), [630, 630], [2, 5, 3, 7], "(D, H, W) = (3, 5, 7)", "(5, 3, 7)" },
+        { typeof(NormalizationSized.Instance3x5x7Last), [630, 630], [2, 5, 3, 7], "(D, H, W) = (3, 5, 7)", "(5, 3, 7)" },
         { typeof(NormalizationSized.Batch8x16), [768, 768], [2, 16, 8], "(H, W) = (8, 16)", "(16, 8)" },
+        { typeof(LastLayers.LastPlain), [209, 210], [2, 1, 5, 7], "Expected 210 elements for (2, 1, 5, 7, 3)", "got 209" },
+        { typeof(LastLayers.LastPlain), [6, 6], [2, 1, 1, 1], "more than one spatial element", "got 1" },
         { typeof(NormalizationLast.Batch2), [639, 640], [1, 4, 5], "640 elements", "got 639" },
     };
 
@@ -126,12 +152,12 @@ public sealed class NormalizationBadInputTests
         Tensor input = NormalizationTesting.Input(type, batch: 2, spatial: 20);
         int[] sizes = NormOptions.Of(type).Sizes(input.Shape.AsSpan());
         int count = (int)input.Shape.ElementCount;
-        float[] memory = [.. Enumerable.Repeat(Untouched, count + 1)];
-
-        AssertRefused(
-            type, layer => SpanForward<float>.Of(layer).Invoke(memory.AsSpan(1, count), memory.AsSpan(0, count), sizes), "expected offset 0", "offset -1");
-
-        Assert.All(memory, value => Assert.Equal(Untouched, value));
+        Layer layer = Used(type);
+        foreach (int offset in (int[])[1, -1, count - 1])
+        {
+            AssertOverlapRefused(layer, sizes, count, offset, Untouched);
+            AssertOverlapRefused(layer, sizes, count, offset, (Half)Untouched);
+        }
     }
 
     [Theory]
@@ -157,7 +183,10 @@ public sealed class NormalizationBadInputTests
         Tensor output = layer.Forward(new Parameter(input));
         Dictionary<string, byte[]> before = layer.Snapshot();
 
-        Assert.Throws<ArgumentException>(() => output.Backward(Tensor.Ones([1, .. output.Shape.AsSpan()])));
+        Tensor gradient = Tensor.Ones([1, .. output.Shape.AsSpan()]);
+        var error = Assert.Throws<ArgumentException>(() => output.Backward(gradient));
+        Assert.Contains($"{output.Shape}", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"{gradient.Shape}", error.Message, StringComparison.Ordinal);
         Assert.Equal(before, layer.Snapshot());
 
         output.Backward();
@@ -177,7 +206,8 @@ public sealed class NormalizationBadInputTests
         Tensor ofWritten = layer.Forward(written);
         written.AsSpan()[0] = 1;
         Dictionary<string, byte[]> before = layer.Snapshot();
-        Assert.Throws<InvalidOperationException>(ofWritten.Backward);
+        var error = Assert.Throws<InvalidOperationException>(ofWritten.Backward);
+        Assert.Contains($"{written.Shape}", error.Message, StringComparison.Ordinal);
         Assert.Equal(before, layer.Snapshot());
 
         foreach (Parameter parameter in layer.Parameters().Take(1))
@@ -235,12 +265,30 @@ public sealed class NormalizationBadInputTests
         Assert.Equal([.. bias.Concat(bias).Select(value => Math.Max(value, 0f))], y);
     }
 
+    private static void AssertOverlapRefused<T>(Layer layer, int[] sizes, int count, int offset, T untouched)
+        where T : IEquatable<T>
+    {
+        T[] memory = [.. Enumerable.Repeat(untouched, 2 * count)];
+        int start = Math.Max(0, -offset);
+
+        AssertRefused(
+            layer, () => SpanForward<T>.Of(layer).Invoke(memory.AsSpan(start, count), memory.AsSpan(start + offset, count), sizes),
+            "expected offset 0", $"offset {offset}");
+
+        Assert.False(memory.AsSpan().ContainsAnyExcept(untouched));
+    }
+
     private static void AssertRefused(Type type, Action<Layer> call, string expected, string got)
     {
         Layer layer = Used(type);
+        AssertRefused(layer, () => call(layer), expected, got);
+    }
+
+    private static void AssertRefused(Layer layer, Action call, string expected, string got)
+    {
         Dictionary<string, byte[]> before = layer.Snapshot();
 
-        var error = Assert.ThrowsAny<ArgumentException>(() => call(layer));
+        var error = Assert.ThrowsAny<ArgumentException>(call);
 
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
         Assert.Contains(got, error.Message, StringComparison.Ordinal);

@@ -6,6 +6,12 @@ public static partial class NormalizationExact
     [InstanceNorm1d(Channels = 3, Eps = 0, TrackRunningStats = false)]
     public sealed partial class InstanceExact;
 
+    [InstanceNorm3d(Channels = 3, Eps = 0, TrackRunningStats = false)]
+    public sealed partial class Instance3Exact;
+
+    [InstanceNorm3d(Channels = 3, Layout = Layout.ChannelsLast, Eps = 0, TrackRunningStats = false)]
+    public sealed partial class Instance3LastExact;
+
     [BatchNorm2d(Channels = 3, Eps = 0, TrackRunningStats = false)]
     public sealed partial class BatchExact;
 

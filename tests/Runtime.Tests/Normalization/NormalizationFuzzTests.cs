@@ -18,7 +18,9 @@ public sealed class NormalizationFuzzTests
 
     private static readonly int Count = int.Parse(Environment.GetEnvironmentVariable("LUCID_FUZZ") ?? "2000", CultureInfo.InvariantCulture);
 
-    private static readonly Type[] Layers = [.. NormalizationTesting.Everything.Where(type => NormOptions.Of(type).ParameterCount <= 1000)];
+    // Far from 0 smooth activations have gradients of denormal size, which a relative bound does not fit; ActivationTests judges them.
+    private static readonly Type[] Layers =
+        [.. NormalizationTesting.Everything.Where(type => NormOptions.Of(type) is { ParameterCount: <= 1000, Activation: not (>= Activation.SiLU and <= Activation.GELUTanh) })];
 
     [Fact]
     public void Pass_OfRandomSizes_IsRightOrRefused()

@@ -1,6 +1,9 @@
 namespace Lucid.Tests.Normalization;
 
-/// <summary>Layers of every kind, of any spatial size, channels first; the rows of the last ones have the length that they declare.</summary>
+/// <summary>
+/// Layers of every kind, of any spatial size, channels first; the rows of the last ones have the length that they declare. Those of InstanceNorm3d stand in
+/// <see cref="Layers.AnySize"/>.
+/// </summary>
 public static partial class NormalizationKinds
 {
     [InstanceNorm1d(Channels = 3, Activation = Activation.LeakyReLU)]

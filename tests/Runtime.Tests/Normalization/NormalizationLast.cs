@@ -15,6 +15,12 @@ public static partial class NormalizationLast
     [InstanceNorm2d(Channels = 24)]
     public sealed partial class Instance2First;
 
+    [InstanceNorm3d(Channels = 3, Layout = Layout.ChannelsLast, Activation = Activation.LeakyReLU)]
+    public sealed partial class Instance3;
+
+    [InstanceNorm3d(Channels = 3, Activation = Activation.LeakyReLU)]
+    public sealed partial class Instance3First;
+
     [BatchNorm1d(Channels = 5, Layout = Layout.ChannelsLast, Activation = Activation.ReLU)]
     public sealed partial class Batch1;
 

@@ -8,11 +8,10 @@ namespace Lucid.Tests.Normalization;
 public sealed class NormalizationMemoryTests
 {
     private const int Batch = 2;
-    private const int Longest = 70;
     private const int WarmUp = 40;
     private const int Rounds = 60;
 
-    public static TheoryData<Type> AnyLength => [.. NormalizationTesting.AnyLength, .. NormalizationTesting.Last];
+    public static TheoryData<Type> AnyLength => [.. NormalizationTesting.AnyLength, .. NormalizationTesting.LastOfAnyChannels];
 
     public static TheoryData<Type> Declared => [.. NormalizationTesting.ShortRows, .. NormalizationTesting.Sized];
 
@@ -22,7 +21,7 @@ public sealed class NormalizationMemoryTests
     [MemberData(nameof(AnyLength))]
     public void SpanForward_OfAnyLength_StaysInside(Type type)
     {
-        for (int length = 1; length <= Longest; length++)
+        for (int length = 1; length <= NormalizationTesting.LongestRow(type); length++)
         {
             foreach (bool training in (bool[])[true, false])
             {
@@ -87,7 +86,7 @@ public sealed class NormalizationMemoryTests
 
     private static (SpanForward<float> Forward, float[] Input, float[] Output, int[] Sizes) Prepare(Type type, bool training)
     {
-        Tensor input = NormalizationTesting.Input(type, batch: 4, spatial: 12_000);
+        Tensor input = NormalizationTesting.Input(type, batch: 4, NormalizationTesting.Fewer(type, 12_000));
         float[] values = NormalizationTesting.InLayout(type, input);
         SpanForward<float> forward = SpanForward<float>.Of(NormalizationTesting.Create(type, training));
         return (forward, values, new float[values.Length], NormOptions.Of(type).Sizes(input.Shape.AsSpan()));

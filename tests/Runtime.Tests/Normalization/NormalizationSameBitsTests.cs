@@ -11,10 +11,11 @@ public sealed class NormalizationSameBitsTests
 
     public static TheoryData<Type> All => [.. NormalizationTesting.All, .. NormalizationTesting.Last];
 
-    public static TheoryData<Type> Sized => [.. NormalizationTesting.Sized];
+    public static TheoryData<Type> Sized => [.. NormalizationTesting.Sized, .. LayerTesting.FixedSizeLayers];
 
     /// <summary>Those that may be split in training, too: their statistics are of one sample.</summary>
-    public static TheoryData<Type> Unbatched => [.. NormalizationTesting.All.Where(type => NormOptions.Of(type).Kind == NormKind.Instance)];
+    public static TheoryData<Type> Unbatched => 
+        [.. NormalizationTesting.All.Concat(NormalizationTesting.Last).Where(type => NormOptions.Of(type).Kind == NormKind.Instance)];
 
     [Theory]
     [MemberData(nameof(All))]
@@ -24,19 +25,17 @@ public sealed class NormalizationSameBitsTests
         NormOptions options = NormOptions.Of(type);
         foreach ((int batch, int spatial) in options.HasChannels ? ((int, int)[])[(1, 70_001), (3, 16_385), (5, 9000), (300, 35)] : [(1, 1), (3, 1), (64, 1)])
         {
-            Tensor input = NormalizationTesting.Input(type, batch, options.Channels > 8 ? spatial / 4 : spatial, mean: 5);
-            Tensor upstream = Tensor.RandomNormal(input.Shape, seed: 2);
-            foreach (bool training in (bool[])[true, false])
-            {
-                LayerRun one = NormalizationTesting.RunOn(1, type, training, input, upstream);
-                foreach (int threads in ThreadCounts)
-                {
-                    LayerRun several = NormalizationTesting.RunOn(threads, type, training, input, upstream);
-                    one.AssertSameBits(several, $"{type.Name} of {input.Shape} on {threads} threads, training {training}");
-                }
-            }
+            AssertSameOnAnyThreads(type, batch, NormalizationTesting.Fewer(type, spatial));
         }
     }
+
+    /// <summary>Every walk: rows by vectors of them, groups by themselves, few rows of several chunks, and results so large that they are written past the caches.</summary>
+    [Theory]
+    [InlineData(400, 315)]
+    [InlineData(64, 729)]
+    [InlineData(2, 42_735)]
+    [InlineData(1, 732_641)]
+    public void AnyNumberOfThreads_InEveryWalk_GivesTheSameBits(int batch, int spatial) => AssertSameOnAnyThreads(typeof(AnySize.Leaky), batch, spatial);
 
     [Theory]
     [MemberData(nameof(All))]
@@ -79,7 +78,7 @@ public sealed class NormalizationSameBitsTests
             foreach (bool training in (bool[])[true, false])
             {
                 LayerRun sized = NormalizationTesting.Run(type, training, input, upstream);
-                NormalizationTesting.Run(type.Twin("Any"), training, input, upstream).AssertSameBits(sized, $"{type.Name}, training {training}");
+                NormalizationTesting.Run(NormalizationTesting.AnySizeTwin(type), training, input, upstream).AssertSameBits(sized, $"{type.Name}, training {training}");
             }
         }
     }
@@ -137,6 +136,21 @@ public sealed class NormalizationSameBitsTests
             // It follows the layer's mode as Forward does, running statistics included.
             Assert.Equal(tensors.Snapshot(), spans.Snapshot());
             Assert.Equal(tensors.Snapshot(), inPlace.Snapshot());
+        }
+    }
+
+    private static void AssertSameOnAnyThreads(Type type, int batch, int spatial)
+    {
+        Tensor input = NormalizationTesting.Input(type, batch, spatial, mean: 5);
+        Tensor upstream = Tensor.RandomNormal(input.Shape, seed: 2);
+        foreach (bool training in (bool[])[true, false])
+        {
+            LayerRun one = NormalizationTesting.RunOn(1, type, training, input, upstream);
+            foreach (int threads in ThreadCounts)
+            {
+                LayerRun several = NormalizationTesting.RunOn(threads, type, training, input, upstream);
+                one.AssertSameBits(several, $"{type.Name} of {input.Shape} on {threads} threads, training {training}");
+            }
         }
     }
 

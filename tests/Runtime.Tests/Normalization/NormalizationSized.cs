@@ -15,6 +15,12 @@ public static partial class NormalizationSized
     [InstanceNorm2d(Channels = 3)]
     public sealed partial class Instance13x10Any;
 
+    [InstanceNorm3d(Channels = 3, Layout = Layout.ChannelsLast, Depth = 3, Height = 5, Width = 7, Activation = Activation.LeakyReLU)]
+    public sealed partial class Instance3x5x7Last;
+
+    [InstanceNorm3d(Channels = 3, Layout = Layout.ChannelsLast, Activation = Activation.LeakyReLU)]
+    public sealed partial class Instance3x5x7LastAny;
+
     [BatchNorm1d(Channels = 3, Length = 33, Activation = Activation.ReLU)]
     public sealed partial class Batch33;
 
