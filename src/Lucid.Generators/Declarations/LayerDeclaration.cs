@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Lucid.Generators.Specs;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Lucid.Generators.Declarations;
 
@@ -36,10 +35,9 @@ internal static class LayerDeclaration
             return null;
         }
 
-        bool ranksOverloads = attributed.TargetNode.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp13 };
         bool declaresToString = declaredMembers.With(DescribingMembers).Any();
         return new LayerModel(
-            Hierarchy(type), spec, declaresToString, ranksOverloads, violations, StubOf(type, canBeWritten, members, conflicts, violations));
+            Hierarchy(type), spec, declaresToString, violations, StubOf(type, canBeWritten, kind.Interface(spec), members, conflicts, violations));
     }
 
     /// <summary>The name that a layer's generated file would like to have, without its extension; <see cref="HintNames"/> decides.</summary>
@@ -59,6 +57,7 @@ internal static class LayerDeclaration
     private static Stub? StubOf(
         INamedTypeSymbol type,
         bool canBeWritten,
+        string? @interface,
         ImmutableArray<GeneratedMember> members,
         (GeneratedMember Member, ISymbol Declared)[] conflicts,
         EquatableArray<Violation> violations)
@@ -69,12 +68,19 @@ internal static class LayerDeclaration
             return null;
         }
 
+        bool implements = !type.IsRefLikeType;
+        GeneratedMember[] refused = [.. conflicts.Select(conflict => conflict.Member).Distinct()];
         bool derives = canDerive && conflicts.All(conflict => !conflict.Member.IsOverride || conflict.Declared.IsOverride);
         return new Stub(
             canBeWritten,
             derives,
             derives || LayerTypeRules.IsLayer(type.BaseType),
-            new([.. members.Except(conflicts.Select(conflict => conflict.Member))]));
+            implements ? @interface : null,
+            new(
+            [
+                .. members.Except(refused).Where(member => implements || !member.IsExplicit),
+                .. refused.Where(member => implements && member.Interface is not null).Select(member => member.AsExplicit()),
+            ]));
     }
 
     private static HierarchyInfo Hierarchy(INamedTypeSymbol type)

@@ -38,6 +38,9 @@ internal abstract class LayerKind
     /// <summary>The members that the compiler writes into a layer, in their order.</summary>
     public abstract ImmutableArray<GeneratedMember> Members(LayerSpec spec);
 
+    /// <summary>The interface that its layers implement, in full; null for none.</summary>
+    public virtual string? Interface(LayerSpec spec) => null;
+
     /// <summary>The shapes that <c>Forward</c> takes, as far as the declaration says; null where it says nothing.</summary>
     public abstract ShapePattern? Input(LayerSpec spec);
 

@@ -25,7 +25,8 @@ internal static class StubTemplate
         }
 
         writer.Blank();
-        using (new TypeScope(writer, type, stub.DerivesFromLayer ? " : global::Lucid.Layer" : ""))
+        string[] bases = [.. new[] { stub.DerivesFromLayer ? "global::Lucid.Layer" : null, stub.Interface }.OfType<string>()];
+        using (new TypeScope(writer, type, bases.Length == 0 ? "" : $" : {string.Join(", ", bases)}"))
         {
             string[] declarations = [.. stub.Members.Select(member => member.Declaration).OfType<string>()];
             foreach (string member in declarations)

@@ -19,7 +19,7 @@ internal sealed class BatchNormKind(int dimensions) : NormalizationKind
     protected override NormalizationSpec Read(AttributeReader reader, NormalizationOptions options) =>
         options.OfChannels(Defaults, _sizes, needsSeveralElements: false);
 
-    protected override NormalizationMembers MembersOf(NormalizationSpec spec) => new(_sizes.Parameters, HasRunning: true);
+    protected override NormalizationMembers MembersOf(NormalizationSpec spec) => new(_sizes.Parameters, _sizes.Interface, HasRunning: true);
 
     protected override ShapePattern Input(NormalizationSpec spec)
     {

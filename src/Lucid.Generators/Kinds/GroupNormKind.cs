@@ -15,7 +15,7 @@ internal sealed class GroupNormKind : NormalizationKind
 
     protected override NormalizationSpec Read(AttributeReader reader, NormalizationOptions options) => options.OfGroups(Defaults);
 
-    protected override NormalizationMembers MembersOf(NormalizationSpec spec) => new(["spatial"]);
+    protected override NormalizationMembers MembersOf(NormalizationSpec spec) => new(["spatial"], "INormalizationOfGroups");
 
     protected override ShapePattern Input(NormalizationSpec spec)
     {

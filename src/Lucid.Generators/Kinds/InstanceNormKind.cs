@@ -21,7 +21,7 @@ internal class InstanceNormKind(int dimensions) : NormalizationKind
 
     // Tiles are of volumes, and nothing sums the gradient of a slope over them.
     protected override NormalizationMembers MembersOf(NormalizationSpec spec) => new(
-        _sizes.Parameters, HasRunning: true, IsTiled: dimensions == 3 && spec.Layout == Layout.ChannelsFirst && !spec.Activation.HasSlope);
+        _sizes.Parameters, _sizes.Interface, HasRunning: true, IsTiled: dimensions == 3 && spec.Layout == Layout.ChannelsFirst && !spec.Activation.HasSlope);
 
     protected override ShapePattern Input(NormalizationSpec spec) =>
         ShapePattern.OfSamples(spec.Channels, _sizes.Dimensions(spec.Size), spec.Layout);

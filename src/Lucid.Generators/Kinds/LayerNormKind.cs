@@ -20,7 +20,7 @@ internal sealed class LayerNormKind : NormalizationKind
         return options.OfRows(Defaults, affine, hasBias: options.HasBias(affine, Affine, Defaults.Bias));
     }
 
-    protected override NormalizationMembers MembersOf(NormalizationSpec spec) => new(Sizes: []);
+    protected override NormalizationMembers MembersOf(NormalizationSpec spec) => new(Sizes: [], "INormalizationOfRows");
 
     protected override ShapePattern Input(NormalizationSpec spec) => ShapePattern.OfRows(spec.Size);
 

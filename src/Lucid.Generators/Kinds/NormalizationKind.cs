@@ -17,6 +17,8 @@ internal abstract class NormalizationKind : LayerKind<NormalizationSpec>
     protected sealed override NormalizationSpec Read(AttributeReader reader, INamedTypeSymbol type, LayerCatalog catalog) =>
         Read(reader, new NormalizationOptions(reader));
 
+    public sealed override string Interface(LayerSpec spec) => MembersOf((NormalizationSpec)spec).Interface;
+
     // Most layers of a kind have the same members, and they are asked for at every keystroke.
     protected sealed override ImmutableArray<GeneratedMember> Members(NormalizationSpec spec)
     {

@@ -16,7 +16,7 @@ internal sealed class RMSNormKind : NormalizationKind
     protected override NormalizationSpec Read(AttributeReader reader, NormalizationOptions options) => options.OfRows(
         Defaults, hasWeight: reader.Value(nameof(Defaults.ElementwiseAffine), Defaults.ElementwiseAffine), hasBias: false);
 
-    protected override NormalizationMembers MembersOf(NormalizationSpec spec) => new(Sizes: [], HasBias: false);
+    protected override NormalizationMembers MembersOf(NormalizationSpec spec) => new(Sizes: [], "INormalizationOfRows", HasBias: false);
 
     protected override ShapePattern Input(NormalizationSpec spec) => ShapePattern.OfRows(spec.Size);
 

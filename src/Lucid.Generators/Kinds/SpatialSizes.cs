@@ -18,6 +18,9 @@ internal sealed class SpatialSizes(int count)
     /// <summary>The parameters of the same meaning.</summary>
     public IReadOnlyList<string> Parameters { get; } = [.. OptionsOf(count).Select(option => option.ToLowerInvariant())];
 
+    /// <summary>The runtime's interface of the layers that take them.</summary>
+    public string Interface { get; } = $"INormalization{count}d";
+
     /// <summary>No size is declared.</summary>
     public EquatableArray<int> Open => new([.. new int[count]]);
 

@@ -8,5 +8,18 @@ namespace Lucid.Generators.Specs;
 /// <param name="Declaration">Its declaration up to the body, where a stand-in needs it; null for what only generated code sees.</param>
 /// <param name="IsOverride">Whether it overrides an abstract member of the base class.</param>
 /// <param name="IsImplementation">Whether it implements what the user declared.</param>
+/// <param name="Interface">The interface that a method belongs to, in full; null for none.</param>
 internal sealed record GeneratedMember(
-    string Name, EquatableArray<string>? ParameterTypes, string? Declaration, bool IsOverride = false, bool IsImplementation = false);
+    string Name, EquatableArray<string>? ParameterTypes, string? Declaration, bool IsOverride = false, bool IsImplementation = false,
+    string? Interface = null)
+{
+    /// <summary>Whether only an interface shows it.</summary>
+    public bool IsExplicit => Name.Contains('.');
+
+    /// <summary>The method as only its interface shows it: where the user has one of the same name.</summary>
+    public GeneratedMember AsExplicit() => this with
+    {
+        Name = $"{Interface}.{Name}",
+        Declaration = Declaration?.Replace("public override ", "").Replace("public ", "").Replace($" {Name}(", $" {Interface}.{Name}("),
+    };
+}

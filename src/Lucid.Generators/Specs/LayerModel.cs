@@ -4,8 +4,7 @@ namespace Lucid.Generators.Specs;
 /// <param name="Type">Where the layer lives.</param>
 /// <param name="Spec">What the attribute asks for.</param>
 /// <param name="DeclaresToString">Whether something of the user's is called <c>ToString</c>, which then stands.</param>
-/// <param name="RanksOverloads">Whether the user's version of C# knows an order among overloads.</param>
 /// <param name="Violations">The rules that the declaration breaks, so that it must not build.</param>
 /// <param name="Stub">What to write in place of the layer; null where the type can hold it, as it was declared.</param>
 internal sealed record LayerModel(
-    HierarchyInfo Type, LayerSpec Spec, bool DeclaresToString, bool RanksOverloads, EquatableArray<Violation> Violations, Stub? Stub);
+    HierarchyInfo Type, LayerSpec Spec, bool DeclaresToString, EquatableArray<Violation> Violations, Stub? Stub);

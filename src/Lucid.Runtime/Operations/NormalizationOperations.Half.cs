@@ -17,15 +17,30 @@ public static partial class NormalizationOperations
     /// <param name="state">What the layer keeps.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is negative.</exception>
     /// <exception cref="ArgumentException">
-    /// The size is not the declared one, a span has another length than the sizes multiply to, the spans overlap in part, or there are too few elements for
-    /// statistics of their own.
+    /// The size is not the declared one, a span has another length than the sizes multiply to, the spans overlap in part, or there are too
+    /// few elements for statistics of their own.
     /// </exception>
-    public static void Forward<TKernel>(
+    internal static void Forward<TKernel>(
         ReadOnlySpan<Half> input, Span<Half> output, int batch, ReadOnlySpan<int> size, in NormalizationState state)
         where TKernel : INormalizationKernel
     {
         ChannelRows rows = TKernel.Shape.Rows(input, output, batch, size);
         RequireStatistics<TKernel>(rows, state);
-        NormalizationForward<TKernel>.Run(rows, input, output, state);
+        NormalizationForward<TKernel>.Run(rows, input, residual: default, output, state);
+    }
+
+    /// <summary>
+    /// The same with a residual added before the activation. It has as many elements as the input, and the output may be the residual.
+    /// </summary>
+    /// <inheritdoc cref="Forward{TKernel}(ReadOnlySpan{Half}, Span{Half}, int, ReadOnlySpan{int}, in NormalizationState)"/>
+    internal static void Forward<TKernel>(
+        ReadOnlySpan<Half> input, ReadOnlySpan<Half> residual, Span<Half> output, int batch, ReadOnlySpan<int> size,
+        in NormalizationState state)
+        where TKernel : INormalizationKernel
+    {
+        ChannelRows rows = TKernel.Shape.Rows(input, output, batch, size);
+        TKernel.Shape.RequireResidual(residual, output, batch, size);
+        RequireStatistics<TKernel>(rows, state);
+        NormalizationForward<ResidualKernel<TKernel>>.Run(rows, input, residual, output, state);
     }
 }

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using Lucid.Kernels.Normalization;
 using Lucid.Kernels.Normalization.Tiles;
 using Lucid.Kernels.Reductions;
@@ -6,125 +5,138 @@ using Lucid.Kernels.Reductions;
 namespace Lucid.Operations;
 
 /// <summary>
-/// Instance normalisation over tiles of volumes, with the passes that the compiler wrote for one layer. Statistics, and the sums of the backward pass, are gathered
-/// over all tiles beforehand.
+/// Instance normalisation over tiles of volumes, with the passes that the compiler wrote for one layer. Statistics, and the sums of the
+/// backward pass, are gathered over all tiles beforehand. Arguments and exceptions are those of <see cref="TiledNormalizationExtensions"/>.
 /// </summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public static class TiledInstanceNormalization
+internal static class TiledInstanceNormalization
 {
     /// <summary>y = f(γ·(x − μ)/√(σ² + ε) + β) over a tile, with the statistics of the whole volumes.</summary>
-    /// <typeparam name="TKernel">The layer's passes.</typeparam>
-    /// <param name="input">The tile's elements.</param>
-    /// <param name="output">Receives the result; may be the input.</param>
-    /// <param name="batch">N.</param>
-    /// <param name="size">The tile's D, H and W.</param>
-    /// <param name="weight">γ, of shape (C), or null for 1.</param>
-    /// <param name="bias">β, of shape (C), or null for 0.</param>
-    /// <param name="statistics">The statistics; frozen by this call.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="statistics"/> is null.</exception>
-    /// <exception cref="ArgumentException">
-    /// The statistics are for another batch or other channels, or over fewer than two elements.
-    /// </exception>
     public static void Forward<TKernel>(
-        ReadOnlySpan<float> input, Span<float> output, int batch, ReadOnlySpan<int> size, Parameter? weight, Parameter? bias, InstanceStatistics statistics)
+        ReadOnlySpan<float> input, Span<float> output, int batch, ReadOnlySpan<int> size,
+        in NormalizationState state, InstanceStatistics statistics)
         where TKernel : INormalizationKernel
     {
         ChannelRows rows = TKernel.Shape.Rows(input, output, batch, size);
         Require(rows, batch, statistics);
-        TileNormalization<TKernel>.Forward(rows, input, output, ValuesOf(weight), ValuesOf(bias), statistics.Moments);
+        Forward<TKernel>(rows, input, residual: default, output, state, statistics);
+    }
+
+    /// <summary>y = f(γ·(x − μ)/√(σ² + ε) + β + r) over a tile.</summary>
+    public static void Forward<TKernel>(
+        ReadOnlySpan<float> input, ReadOnlySpan<float> residual, Span<float> output, int batch, ReadOnlySpan<int> size,
+        in NormalizationState state, InstanceStatistics statistics)
+        where TKernel : INormalizationKernel
+    {
+        ChannelRows rows = TKernel.Shape.Rows(input, output, batch, size);
+        TKernel.Shape.RequireResidual(residual, output, batch, size);
+        Require(rows, batch, statistics);
+        Forward<ResidualKernel<TKernel>>(rows, input, residual, output, state, statistics);
     }
 
     /// <summary>Adds a tile to Σg and Σg·(x − μ), g being dy through f.</summary>
-    /// <typeparam name="TKernel">The layer's passes.</typeparam>
-    /// <param name="input">The tile's elements.</param>
-    /// <param name="outputGradient">The gradient of the tile's output.</param>
-    /// <param name="batch">N.</param>
-    /// <param name="size">The tile's D, H and W.</param>
-    /// <param name="weight">γ, of shape (C), or null for 1.</param>
-    /// <param name="bias">β, of shape (C), or null for 0.</param>
-    /// <param name="statistics">The statistics; frozen by this call.</param>
-    /// <param name="sums">What is added to.</param>
-    /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException">
-    /// The gradient has another length than the tile; or the statistics or the sums are for another batch or other channels, or the
-    /// statistics over fewer than two elements.
-    /// </exception>
-    /// <exception cref="InvalidOperationException">The sums are frozen.</exception>
     public static void SumGradients<TKernel>(
-        ReadOnlySpan<float> input, ReadOnlySpan<float> outputGradient, int batch, ReadOnlySpan<int> size, Parameter? weight, Parameter? bias,
-        InstanceStatistics statistics, InstanceGradientSums sums)
+        ReadOnlySpan<float> input, ReadOnlySpan<float> outputGradient, int batch, ReadOnlySpan<int> size,
+        in NormalizationState state, InstanceStatistics statistics, InstanceGradientSums sums)
         where TKernel : INormalizationKernel
     {
-        ChannelRows rows = TKernel.Shape.Rows(input, input, batch, size);
-        Require(rows, batch, statistics, sums);
-        Require(outputGradient.Length, input.Length, nameof(outputGradient));
-        TileSums.AddGradients<TKernel>(rows, input, outputGradient, ValuesOf(weight), ValuesOf(bias), statistics.Moments, sums.Open());
+        ChannelRows rows = RequireGradient<TKernel>(input, outputGradient, batch, size, statistics, sums);
+        SumGradients<TKernel>(rows, input, residual: default, outputGradient, state, statistics, sums);
+    }
+
+    /// <summary>The same of a tile that a residual was added to.</summary>
+    public static void SumGradients<TKernel>(
+        ReadOnlySpan<float> input, ReadOnlySpan<float> residual, ReadOnlySpan<float> outputGradient, int batch, ReadOnlySpan<int> size,
+        in NormalizationState state, InstanceStatistics statistics, InstanceGradientSums sums)
+        where TKernel : INormalizationKernel
+    {
+        ChannelRows rows = RequireGradient<TKernel>(input, outputGradient, batch, size, statistics, sums);
+        Require(residual.Length, input.Length, nameof(residual));
+        SumGradients<ResidualKernel<TKernel>>(rows, input, residual, outputGradient, state, statistics, sums);
     }
 
     /// <summary>dx = γ/√(σ² + ε)·(g − mean(g) − x̂·mean(g·x̂)) over a tile, the means being over the whole volumes.</summary>
-    /// <typeparam name="TKernel">The layer's passes.</typeparam>
-    /// <param name="input">The tile's elements.</param>
-    /// <param name="outputGradient">The gradient of the tile's output.</param>
-    /// <param name="inputGradient">Receives the gradient of the tile; may be one of the other two.</param>
-    /// <param name="batch">N.</param>
-    /// <param name="size">The tile's D, H and W.</param>
-    /// <param name="weight">γ, of shape (C), or null for 1.</param>
-    /// <param name="bias">β, of shape (C), or null for 0.</param>
-    /// <param name="statistics">The statistics; frozen by this call.</param>
-    /// <param name="sums">The sums over all tiles; frozen by this call.</param>
-    /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException">
-    /// A gradient has another length than the tile or overlaps it in part; or the statistics or the sums are for another batch or other
-    /// channels, or not over the same number of elements, or over fewer than two.
-    /// </exception>
     public static void Backward<TKernel>(
         ReadOnlySpan<float> input, ReadOnlySpan<float> outputGradient, Span<float> inputGradient, int batch, ReadOnlySpan<int> size,
-        Parameter? weight, Parameter? bias, InstanceStatistics statistics, InstanceGradientSums sums)
+        in NormalizationState state, InstanceStatistics statistics, InstanceGradientSums sums)
         where TKernel : INormalizationKernel
     {
-        ChannelRows rows = TKernel.Shape.Rows(input, input, batch, size);
-        Require(rows, batch, statistics, sums);
-        Require(outputGradient.Length, input.Length, nameof(outputGradient));
-        Require(inputGradient.Length, input.Length, nameof(inputGradient));
-        ChannelRows.RequireSameOrApart(input, inputGradient, nameof(inputGradient));
-        ChannelRows.RequireSameOrApart(outputGradient, inputGradient, nameof(inputGradient));
+        ChannelRows rows = RequireGradient<TKernel>(input, outputGradient, batch, size, statistics, sums);
+        RequireTarget(inputGradient, nameof(inputGradient), input, outputGradient);
         RequireComplete(statistics, sums);
-        TileNormalization<TKernel>.Backward(
-            rows, input, outputGradient, inputGradient, ValuesOf(weight), ValuesOf(bias), statistics.Moments, sums.Gradients);
+        Backward<TKernel>(
+            rows, input, residual: default, outputGradient, inputGradient, residualGradient: default, state, statistics, sums);
+    }
+
+    /// <summary>The same of a tile that a residual was added to, and dr = g.</summary>
+    public static void Backward<TKernel>(
+        ReadOnlySpan<float> input, ReadOnlySpan<float> residual, ReadOnlySpan<float> outputGradient,
+        Span<float> inputGradient, Span<float> residualGradient, int batch, ReadOnlySpan<int> size,
+        in NormalizationState state, InstanceStatistics statistics, InstanceGradientSums sums)
+        where TKernel : INormalizationKernel
+    {
+        ChannelRows rows = RequireGradient<TKernel>(input, outputGradient, batch, size, statistics, sums);
+        Require(residual.Length, input.Length, nameof(residual));
+        RequireTarget(inputGradient, nameof(inputGradient), input, outputGradient);
+        ChannelRows.RequireSameOrApart(residual, inputGradient, nameof(inputGradient));
+        if (!residualGradient.IsEmpty)
+        {
+            RequireTarget(residualGradient, nameof(residualGradient), input, outputGradient);
+            ChannelRows.RequireSameOrApart(residual, residualGradient, nameof(residualGradient));
+            if (residualGradient.Overlaps(inputGradient))
+            {
+                throw new ArgumentException(
+                    "Expected the two gradients in memory of their own, got spans that overlap.", nameof(residualGradient));
+            }
+        }
+
+        RequireComplete(statistics, sums);
+        Backward<ResidualKernel<TKernel>>(rows, input, residual, outputGradient, inputGradient, residualGradient, state, statistics, sums);
     }
 
     /// <summary>Adds dγ = Σg·x̂ and dβ = Σg, over all samples, to the parameters' gradients: to both, or to none.</summary>
-    /// <typeparam name="TKernel">The layer's passes.</typeparam>
-    /// <param name="channels">C.</param>
-    /// <param name="weight">γ, of shape (C), or null for none.</param>
-    /// <param name="bias">β, of shape (C), or null for none.</param>
-    /// <param name="statistics">The statistics; frozen by this call.</param>
-    /// <param name="sums">The sums over all tiles; frozen by this call.</param>
-    /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException">
-    /// The statistics or the sums are for other channels or for different batches, or not over the same number of elements.
-    /// </exception>
-    /// <exception cref="ObjectDisposedException">The gradient that a parameter has was disposed.</exception>
-    public static void AccumulateGradients<TKernel>(
-        int channels, Parameter? weight, Parameter? bias, InstanceStatistics statistics, InstanceGradientSums sums)
+    public static void AccumulateGradients<TKernel>(in NormalizationState state, InstanceStatistics statistics, InstanceGradientSums sums)
         where TKernel : INormalizationKernel
     {
+        int channels = TKernel.Shape.Channels;
         ArgumentNullException.ThrowIfNull(statistics);
         ArgumentNullException.ThrowIfNull(sums);
         Require((statistics.Batch, statistics.Channels), (statistics.Batch, channels), nameof(statistics));
         Require((sums.Batch, sums.Channels), (statistics.Batch, channels), nameof(sums));
         RequireComplete(statistics, sums);
         var gradients = new List<(Tensor Leaf, Tensor Gradient)>();
-        Accumulate(gradients, weight, channels, statistics, sums, static (moments, row) =>
+        Accumulate(gradients, state.Weight, channels, statistics, sums, static (moments, row) =>
             row.Products * RowStatistics.Of(moments.Mean, moments.Variance, TKernel.Eps).InverseStdDev);
-        Accumulate(gradients, bias, channels, statistics, sums, static (_, row) => row.Gradients);
+        Accumulate(gradients, state.Bias, channels, statistics, sums, static (_, row) => row.Gradients);
         Tensor.AccumulateGrads(gradients);
         gradients.ForEach(static added => added.Gradient.Dispose());
     }
 
+    // What follows has arguments that fit. What is gathered is frozen by its first use.
+    private static void Forward<TKernel>(
+        ChannelRows rows, ReadOnlySpan<float> input, ReadOnlySpan<float> residual, Span<float> output,
+        in NormalizationState state, InstanceStatistics statistics)
+        where TKernel : INormalizationKernel =>
+        TileNormalization<TKernel>.Forward(rows, input, residual, output, ValuesOf(state.Weight), ValuesOf(state.Bias), statistics.Moments);
+
+    private static void SumGradients<TKernel>(
+        ChannelRows rows, ReadOnlySpan<float> input, ReadOnlySpan<float> residual, ReadOnlySpan<float> outputGradient,
+        in NormalizationState state, InstanceStatistics statistics, InstanceGradientSums sums)
+        where TKernel : INormalizationKernel =>
+        TileSums.AddGradients<TKernel>(
+            rows, input, residual, outputGradient, ValuesOf(state.Weight), ValuesOf(state.Bias), statistics.Moments, sums.Open());
+
+    private static void Backward<TKernel>(
+        ChannelRows rows, ReadOnlySpan<float> input, ReadOnlySpan<float> residual, ReadOnlySpan<float> outputGradient,
+        Span<float> inputGradient, Span<float> residualGradient,
+        in NormalizationState state, InstanceStatistics statistics, InstanceGradientSums sums)
+        where TKernel : INormalizationKernel =>
+        TileNormalization<TKernel>.Backward(
+            rows, input, residual, outputGradient, inputGradient, residualGradient,
+            ValuesOf(state.Weight), ValuesOf(state.Bias), statistics.Moments, sums.Gradients);
+
     /// <summary>
-    /// Adds to a parameter's gradient what its rows contribute, summed in double in the order of the samples. Rows without elements, which have no statistics
-    /// either, contribute nothing.
+    /// Adds to a parameter's gradient what its rows contribute, summed in double in the order of the samples. Rows without elements, which
+    /// have no statistics either, contribute nothing.
     /// </summary>
     private static void Accumulate(
         List<(Tensor Leaf, Tensor Gradient)> gradients, Parameter? parameter, int channels,
@@ -164,11 +176,24 @@ public static class TiledInstanceNormalization
         }
     }
 
-    private static void Require(ChannelRows rows, int batch, InstanceStatistics statistics, InstanceGradientSums sums)
+    private static ChannelRows RequireGradient<TKernel>(
+        ReadOnlySpan<float> input, ReadOnlySpan<float> outputGradient, int batch, ReadOnlySpan<int> size,
+        InstanceStatistics statistics, InstanceGradientSums sums)
+        where TKernel : INormalizationKernel
     {
+        ChannelRows rows = TKernel.Shape.Rows(input, input, batch, size);
         Require(rows, batch, statistics);
         ArgumentNullException.ThrowIfNull(sums);
         Require((sums.Batch, sums.Channels), (batch, rows.Channels), nameof(sums));
+        Require(outputGradient.Length, input.Length, nameof(outputGradient));
+        return rows;
+    }
+
+    private static void RequireTarget(Span<float> gradient, string name, ReadOnlySpan<float> input, ReadOnlySpan<float> outputGradient)
+    {
+        Require(gradient.Length, input.Length, name);
+        ChannelRows.RequireSameOrApart(input, gradient, name);
+        ChannelRows.RequireSameOrApart(outputGradient, gradient, name);
     }
 
     private static void Require((int Batch, int Channels) got, (int Batch, int Channels) expected, string name)

@@ -84,7 +84,7 @@ public class MethodBudgetTests
         bool isLast = (int)(Constant(kernel, "ElementStride") ?? 1) > 1;
         bool isElementwise = (bool)(Constant(kernel, "IsElementwise") ?? false);
         return Runtime.GetTypes()
-            .Where(type => type.IsGenericTypeDefinition && type.Namespace!.StartsWith("Lucid.Kernels.Normalization", StringComparison.Ordinal))
+            .Where(type => type is { IsGenericTypeDefinition: true, Namespace: { } space } && space.StartsWith("Lucid.Kernels.Normalization", StringComparison.Ordinal))
             .Where(type => type.GetGenericArguments() is [{ Name: "TKernel" }, { Name: "TVector" }])
             .Where(type => type.FullName!.Contains("ChannelsLast", StringComparison.Ordinal) == isLast)
             .Where(type => isElementwise || !type.FullName!.Contains("ElementGradients", StringComparison.Ordinal))

@@ -48,7 +48,10 @@ internal static class LayerSources
             }
             """,
         ["WithToString"] =
-            """[InstanceNorm3d(Channels = 32)] public partial class Norm { /** <inheritdoc/> */ public override string ToString() => "mine"; }""",
+            """
+            [InstanceNorm3d(Channels = 32, Bias = false, CumulativeAverage = true)]
+            public partial class Norm { /** <inheritdoc/> */ public override string ToString() => "mine"; }
+            """,
         ["StandIn"] = "[InstanceNorm3d(Channels = 32)] public partial record Norm;",
         ["Fullest"] =
             """

@@ -57,6 +57,9 @@ public sealed class TensorNameTests
                 norm.Forward(halves, halves, 1, 2, 2, 2);
                 norm.Forward(span, span, 1, 2, 2, 2);
                 norm.Forward([], [], 0, 2, 2, 2);
+                norm.Forward([], [], [], 0, 2, 2, 2);
+                norm.Forward(halves, span, halves, 1, 2, 2, 2);
+                norm.Forward(volumes, norm.RunningMean.AsReadOnlyTensorSpan(), volumes.AsTensorSpan());
             }
         }
         """);
@@ -71,7 +74,8 @@ public sealed class TensorNameTests
             """
             using System;
             using System.Numerics.Tensors;
-            [Lucid.InstanceNorm3d(Channels = 4)] partial class Norm;
+            using Lucid;
+            [InstanceNorm3d(Channels = 4)] partial class Norm;
             static class Use
             {
                 public static void Of(Norm norm, float[] floats, Half[] halves, Tensor<float> volumes)
@@ -79,6 +83,9 @@ public sealed class TensorNameTests
                     norm.Forward(floats, floats, 1, 2, 2, 2);
                     norm.Forward(halves, halves, 1, 2, 2, 2);
                     norm.Forward(volumes, volumes);
+                    norm.Forward(floats, floats, floats, 1, 2, 2, 2);
+                    norm.Forward(halves, halves, halves, 1, 2, 2, 2);
+                    norm.Forward(volumes, volumes, volumes);
                 }
             }
             """;

@@ -12,6 +12,7 @@ namespace App
     partial class Pair : global::Lucid.Layer
     {
         /// <summary>Creates the model and its layers.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public Pair()
         {
             _first = new();
@@ -23,6 +24,7 @@ namespace App
         /// <returns>What the last layer gives.</returns>
         /// <exception cref="global::System.ArgumentNullException"><paramref name="input"/> is null.</exception>
         /// <exception cref="global::System.ArgumentException">A layer does not take the shape that reaches it.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public override global::Lucid.Tensor Forward(global::Lucid.Tensor input)
         {
             global::System.ArgumentNullException.ThrowIfNull(input);
@@ -37,6 +39,7 @@ namespace App
         }
 
         /// <inheritdoc/>
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         protected override void DescribeState(global::Lucid.LayerState state)
         {
             state.Add("first", _first);
@@ -48,6 +51,7 @@ namespace App
         }
 
         /// <summary>The name of the model.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public override string ToString() => "Pair";
     }
 }

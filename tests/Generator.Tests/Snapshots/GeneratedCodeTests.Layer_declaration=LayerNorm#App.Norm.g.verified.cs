@@ -14,20 +14,19 @@ namespace App
     /// LayerNorm((16, 8), affine): y = γ·(x − μ)/√(σ² + ε) + β,
     /// with the mean μ and the biased variance σ² of each row of 128 elements.
     /// </summary>
-    partial class Norm : global::Lucid.Layer
+    partial class Norm : global::Lucid.Layer, global::Lucid.INormalizationOfRows
     {
         // What the kernels work with.
-        private global::Lucid.Kernels.Normalization.NormalizationState NormalizationState => new()
-        {
-            Weight = Weight,
-            Bias = Bias,
-            Training = base.Training,
-        };
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
+        private global::Lucid.Kernels.Normalization.NormalizationState NormalizationState =>
+            new() { Weight = Weight, Bias = Bias, Training = base.Training };
 
         /// <summary>γ, the learnt scale of each element of a row; shape (16, 8), at first ones. State key <c>weight</c>.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public global::Lucid.Parameter Weight { get; } = new(global::Lucid.Tensor.Ones([16, 8]));
 
         /// <summary>β, the learnt shift of each element of a row; shape (16, 8), at first zeros. State key <c>bias</c>.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public global::Lucid.Parameter Bias { get; } = new(global::Lucid.Tensor.Zeros([16, 8]));
 
         /// <summary>
@@ -35,11 +34,11 @@ namespace App
         /// Training and evaluation are alike: every row is normalised by its own statistics.
         /// </summary>
         /// <param name="input">The rows: (*, 16, 8).</param>
-        /// <returns>A tensor of the input's shape.</returns>
-        /// <exception cref="global::System.ArgumentNullException"><paramref name="input"/> is null.</exception>
         /// <exception cref="global::System.ArgumentException">
         /// <paramref name="input"/> has another shape. Nothing has changed then.
         /// </exception>
+        /// <inheritdoc cref="global::Lucid.INormalization.Forward(global::Lucid.Tensor)"/>
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public override global::Lucid.Tensor Forward(global::Lucid.Tensor input) =>
             base.Observed(global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(input, NormalizationState));
 
@@ -49,74 +48,43 @@ namespace App
         /// </summary>
         /// <param name="input">The rows: (*, 16, 8).</param>
         /// <param name="residual">r, of the input's shape.</param>
-        /// <returns>A tensor of the input's shape.</returns>
-        /// <exception cref="global::System.ArgumentNullException"><paramref name="input"/> or <paramref name="residual"/> is null.</exception>
-        /// <exception cref="global::System.ArgumentException">
-        /// <paramref name="input"/> has another shape,
-        /// or <paramref name="residual"/> has another shape than the input. Nothing has changed then.
-        /// </exception>
+        /// <inheritdoc/>
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public global::Lucid.Tensor Forward(global::Lucid.Tensor input, global::Lucid.Tensor residual) =>
             base.Observed(global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(input, residual, NormalizationState));
 
         /// <summary>
-        /// y = γ·(x − μ)/√(σ² + ε) + β, from the caller's memory into the caller's memory: allocates nothing and records no graph.
+        /// y = γ·(x − μ)/√(σ² + ε) + β, from the caller's memory into the caller's memory, both laid out (batch, 16, 8).
+        /// Allocates nothing and records no graph.
         /// Training and evaluation are alike: every row is normalised by its own statistics.
         /// </summary>
-        /// <param name="input">The elements of the rows, laid out (batch, 16, 8).</param>
-        /// <param name="output">Receives the result, laid out alike; may be <paramref name="input"/>.</param>
-        /// <param name="batch">The number of rows.</param>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A size is negative.</exception>
-        /// <exception cref="global::System.ArgumentException">
-        /// A span's length is not batch·16·8, or the spans overlap in part.
-        /// Nothing has changed then.
-        /// </exception>
+        /// <inheritdoc/>
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int batch) =>
             global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(
                 input, output, batch, size: [], NormalizationState);
 
-        /// <summary>The same with a residual, which is added in the same pass.</summary>
-        /// <param name="input">The elements of the rows, laid out (batch, 16, 8).</param>
-        /// <param name="residual">What is added, laid out alike.</param>
-        /// <param name="output">Receives the result, laid out alike; may be <paramref name="input"/> or <paramref name="residual"/>.</param>
-        /// <param name="batch">The number of rows.</param>
-        /// <inheritdoc cref="Forward(global::System.ReadOnlySpan{float}, global::System.Span{float}, int)"/>
+        /// <summary>
+        /// y = γ·(x − μ)/√(σ² + ε) + β + r: the same with a residual r, laid out alike, which is added in the same pass.
+        /// </summary>
+        /// <inheritdoc/>
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public void Forward(
             global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> residual, global::System.Span<float> output,
             int batch) =>
             global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(
                 input, residual, output, batch, size: [], NormalizationState);
 
-        /// <summary>
-        /// y = γ·(x − μ)/√(σ² + ε) + β, over 16-bit elements:
-        /// the result that <see cref="float"/> elements of the same values give, rounded once. Allocates nothing and records no graph.
-        /// Training and evaluation are alike: every row is normalised by its own statistics.
-        /// </summary>
-        /// <inheritdoc cref="Forward(global::System.ReadOnlySpan{float}, global::System.Span{float}, int)"/>
-        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
-        public void Forward(
-            global::System.ReadOnlySpan<global::System.Half> input, global::System.Span<global::System.Half> output,
-            int batch) =>
-            global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(
-                input, output, batch, size: [], NormalizationState);
+        // What the extensions of the runtime work with.
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
+        global::Lucid.Operations.NormalizationOverloads global::Lucid.INormalization.Overloads =>
+            global::Lucid.Operations.NormalizationOverloads.Of<global::Lucid.Generated.NormKernel>();
 
-        /// <summary>
-        /// y = γ·(x − μ)/√(σ² + ε) + β, over what .NET's tensors see, and records no graph.
-        /// Dense spans are read and written in place. Others are copied through pooled memory, the input whole before anything is written.
-        /// Training and evaluation are alike: every row is normalised by its own statistics.
-        /// </summary>
-        /// <param name="input">The rows: (*, 16, 8), of any strides.</param>
-        /// <param name="output">Receives the result: of the input's shape and any strides; may be <paramref name="input"/>.</param>
-        /// <exception cref="global::System.ArgumentException">
-        /// <paramref name="input"/> has another shape;
-        /// <paramref name="output"/> has another shape than the input, or a stride of 0; or both are dense and overlap in part.
-        /// Nothing has changed then.
-        /// </exception>
-        public void Forward(
-            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> input, in global::System.Numerics.Tensors.TensorSpan<float> output) =>
-            global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(
-                input, output, NormalizationState);
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
+        global::Lucid.Kernels.Normalization.NormalizationState global::Lucid.INormalization.State => NormalizationState;
 
         /// <inheritdoc/>
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         protected override void DescribeState(global::Lucid.LayerState state)
         {
             state.Add("weight", Weight);
@@ -124,6 +92,7 @@ namespace App
         }
 
         /// <summary>The layer in one line: <c>LayerNorm((16, 8), affine)</c>.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public override string ToString() => "LayerNorm((16, 8), affine)";
     }
 }
@@ -139,6 +108,7 @@ namespace Lucid.Generated
     /// The formulas of App.Norm, for a vector of elements of any width.
     /// The runtime inlines them into its walks over memory.
     /// </summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
     file readonly struct NormKernel : global::Lucid.Kernels.Normalization.INormalizationKernel
     {
         /// <summary>ε, which keeps the root away from 0 where a row hardly varies.</summary>

@@ -30,6 +30,7 @@ namespace App
         }
 
         /// <inheritdoc/>
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         protected override void DescribeState(global::Lucid.LayerState state)
         {
             if (_shortcut is not null)
@@ -50,6 +51,7 @@ namespace App
         }
 
         /// <summary>The name of the model.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public override string ToString() => "Block";
     }
 }

@@ -18,32 +18,33 @@ namespace App
             /// InstanceNorm3d(32, affine): y = γ·(x − μ)/√(σ² + ε) + β,
             /// with the mean μ and the biased variance σ² of each sample and channel over D·H·W.
             /// </summary>
-            partial class Norm<T> : global::Lucid.Layer
+            partial class Norm<T> : global::Lucid.Layer, global::Lucid.ITiledNormalization
             {
                 private readonly global::Lucid.Kernels.Normalization.RunningStatistics _runningStatistics = new(channels: 32, momentum: 0.1);
 
                 // What the kernels work with.
-                private global::Lucid.Kernels.Normalization.NormalizationState NormalizationState => new()
-                {
-                    Weight = Weight,
-                    Bias = Bias,
-                    Running = _runningStatistics,
-                    Training = base.Training,
-                };
+                [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
+                private global::Lucid.Kernels.Normalization.NormalizationState NormalizationState =>
+                    new() { Weight = Weight, Bias = Bias, Running = _runningStatistics, Training = base.Training };
 
                 /// <summary>γ, the learnt scale of each channel; shape (32), at first ones. State key <c>weight</c>.</summary>
+                [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
                 public global::Lucid.Parameter Weight { get; } = new(global::Lucid.Tensor.Ones([32]));
 
                 /// <summary>β, the learnt shift of each channel; shape (32), at first zeros. State key <c>bias</c>.</summary>
+                [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
                 public global::Lucid.Parameter Bias { get; } = new(global::Lucid.Tensor.Zeros([32]));
 
                 /// <summary>The running mean of each channel, used in evaluation; shape (32). State key <c>running_mean</c>.</summary>
+                [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
                 public global::Lucid.Tensor RunningMean => _runningStatistics.Mean;
 
                 /// <summary>The running unbiased variance of each channel, used in evaluation; shape (32). State key <c>running_var</c>.</summary>
+                [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
                 public global::Lucid.Tensor RunningVar => _runningStatistics.Variance;
 
                 /// <summary>The number of batches that training has put into the running statistics. State key <c>num_batches_tracked</c>.</summary>
+                [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
                 public long NumBatchesTracked => _runningStatistics.BatchCount;
 
                 /// <summary>
@@ -51,11 +52,11 @@ namespace App
                 /// In training μ and σ² are each volume's own and update the running statistics; in evaluation they are the running ones.
                 /// </summary>
                 /// <param name="input">The volumes: (N, 32, D, H, W) or (32, D, H, W).</param>
-                /// <returns>A tensor of the input's shape.</returns>
-                /// <exception cref="global::System.ArgumentNullException"><paramref name="input"/> is null.</exception>
                 /// <exception cref="global::System.ArgumentException">
                 /// <paramref name="input"/> has another shape, or volumes of one element would be normalised by their own statistics. Nothing has changed then.
                 /// </exception>
+                /// <inheritdoc cref="global::Lucid.INormalization.Forward(global::Lucid.Tensor)"/>
+                [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
                 public override global::Lucid.Tensor Forward(global::Lucid.Tensor input) =>
                     base.Observed(global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(input, NormalizationState));
 
@@ -65,170 +66,43 @@ namespace App
                 /// </summary>
                 /// <param name="input">The volumes: (N, 32, D, H, W) or (32, D, H, W).</param>
                 /// <param name="residual">r, of the input's shape.</param>
-                /// <returns>A tensor of the input's shape.</returns>
-                /// <exception cref="global::System.ArgumentNullException"><paramref name="input"/> or <paramref name="residual"/> is null.</exception>
-                /// <exception cref="global::System.ArgumentException">
-                /// <paramref name="input"/> has another shape, or volumes of one element would be normalised by their own statistics,
-                /// or <paramref name="residual"/> has another shape than the input. Nothing has changed then.
-                /// </exception>
+                /// <inheritdoc/>
+                [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
                 public global::Lucid.Tensor Forward(global::Lucid.Tensor input, global::Lucid.Tensor residual) =>
                     base.Observed(global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(input, residual, NormalizationState));
 
                 /// <summary>
-                /// y = γ·(x − μ)/√(σ² + ε) + β, from the caller's memory into the caller's memory: allocates nothing and records no graph.
+                /// y = γ·(x − μ)/√(σ² + ε) + β, from the caller's memory into the caller's memory, both laid out (batch, 32, depth, height, width).
+                /// Allocates nothing and records no graph.
                 /// In training μ and σ² are each volume's own and update the running statistics; in evaluation they are the running ones.
                 /// </summary>
-                /// <param name="input">The elements of the volumes, laid out (batch, 32, depth, height, width).</param>
-                /// <param name="output">Receives the result, laid out alike; may be <paramref name="input"/>.</param>
-                /// <param name="batch">N, the number of volumes.</param>
-                /// <param name="depth">D.</param>
-                /// <param name="height">H.</param>
-                /// <param name="width">W.</param>
-                /// <exception cref="global::System.ArgumentOutOfRangeException">A size is negative.</exception>
-                /// <exception cref="global::System.ArgumentException">
-                /// A span's length is not batch·32·depth·height·width, or the spans overlap in part,
-                /// or volumes of one element would be normalised by their own statistics.
-                /// Nothing has changed then.
-                /// </exception>
+                /// <inheritdoc/>
+                [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
                 public void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int batch, int depth, int height, int width) =>
                     global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(
                         input, output, batch, size: [depth, height, width], NormalizationState);
 
-                /// <summary>The same with a residual, which is added in the same pass.</summary>
-                /// <param name="input">The elements of the volumes, laid out (batch, 32, depth, height, width).</param>
-                /// <param name="residual">What is added, laid out alike.</param>
-                /// <param name="output">Receives the result, laid out alike; may be <paramref name="input"/> or <paramref name="residual"/>.</param>
-                /// <param name="batch">N, the number of volumes.</param>
-                /// <param name="depth">D.</param>
-                /// <param name="height">H.</param>
-                /// <param name="width">W.</param>
-                /// <inheritdoc cref="Forward(global::System.ReadOnlySpan{float}, global::System.Span{float}, int, int, int, int)"/>
+                /// <summary>
+                /// y = γ·(x − μ)/√(σ² + ε) + β + r: the same with a residual r, laid out alike, which is added in the same pass.
+                /// </summary>
+                /// <inheritdoc/>
+                [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
                 public void Forward(
                     global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> residual, global::System.Span<float> output,
                     int batch, int depth, int height, int width) =>
                     global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(
                         input, residual, output, batch, size: [depth, height, width], NormalizationState);
 
-                /// <summary>
-                /// y = γ·(x − μ)/√(σ² + ε) + β, over 16-bit elements:
-                /// the result that <see cref="float"/> elements of the same values give, rounded once. Allocates nothing and records no graph.
-                /// In training μ and σ² are each volume's own and update the running statistics; in evaluation they are the running ones.
-                /// </summary>
-                /// <inheritdoc cref="Forward(global::System.ReadOnlySpan{float}, global::System.Span{float}, int, int, int, int)"/>
-                [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
-                public void Forward(
-                    global::System.ReadOnlySpan<global::System.Half> input, global::System.Span<global::System.Half> output,
-                    int batch, int depth, int height, int width) =>
-                    global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(
-                        input, output, batch, size: [depth, height, width], NormalizationState);
+                // What the extensions of the runtime work with.
+                [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
+                global::Lucid.Operations.NormalizationOverloads global::Lucid.INormalization.Overloads =>
+                    global::Lucid.Operations.NormalizationOverloads.Of<global::Lucid.Generated.NormKernel>();
 
-                /// <summary>
-                /// y = γ·(x − μ)/√(σ² + ε) + β, over what .NET's tensors see, and records no graph.
-                /// Dense spans are read and written in place. Others are copied through pooled memory, the input whole before anything is written.
-                /// In training μ and σ² are each volume's own and update the running statistics; in evaluation they are the running ones.
-                /// </summary>
-                /// <param name="input">The volumes: (N, 32, D, H, W) or (32, D, H, W), of any strides.</param>
-                /// <param name="output">Receives the result: of the input's shape and any strides; may be <paramref name="input"/>.</param>
-                /// <exception cref="global::System.ArgumentException">
-                /// <paramref name="input"/> has another shape,
-                /// or volumes of one element would be normalised by their own statistics;
-                /// <paramref name="output"/> has another shape than the input, or a stride of 0; or both are dense and overlap in part.
-                /// Nothing has changed then.
-                /// </exception>
-                public void Forward(
-                    in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> input, in global::System.Numerics.Tensors.TensorSpan<float> output) =>
-                    global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(
-                        input, output, NormalizationState);
-
-                /// <summary>
-                /// y = γ·(x − μ)/√(σ² + ε) + β for a tile of larger volumes, with the μ and σ² that were gathered over all their tiles.
-                /// Training and evaluation are alike; running statistics are neither used nor updated.
-                /// </summary>
-                /// <param name="input">The tile's elements, of any size, laid out (batch, 32, depth, height, width).</param>
-                /// <param name="output">Receives the result, laid out alike; may be <paramref name="input"/>.</param>
-                /// <param name="batch">N, the number of volumes.</param>
-                /// <param name="depth">The tile's D.</param>
-                /// <param name="height">The tile's H.</param>
-                /// <param name="width">The tile's W.</param>
-                /// <param name="statistics">The statistics of the whole volumes; frozen by this call.</param>
-                /// <exception cref="global::System.ArgumentNullException"><paramref name="statistics"/> is null.</exception>
-                /// <exception cref="global::System.ArgumentOutOfRangeException">A size is negative.</exception>
-                /// <exception cref="global::System.ArgumentException">
-                /// A span's length is not batch·32·depth·height·width, or the spans overlap in part; or the statistics are for
-                /// another batch or other channels, or over fewer than two elements. Nothing has changed then.
-                /// </exception>
-                public void Forward(
-                    global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int batch, int depth, int height, int width,
-                    global::Lucid.InstanceStatistics statistics) =>
-                    global::Lucid.Operations.TiledInstanceNormalization.Forward<global::Lucid.Generated.NormKernel>(
-                        input, output, batch, size: [depth, height, width], weight: Weight, bias: Bias, statistics);
-
-                /// <summary>
-                /// Adds a tile to the sums that the backward pass needs of all tiles: Σg and Σg·(x − μ), g being the gradient.
-                /// </summary>
-                /// <param name="input">The tile's elements, as <c>Forward</c> took them.</param>
-                /// <param name="outputGradient">The gradient of the tile's output, laid out alike.</param>
-                /// <param name="batch">N, the number of volumes.</param>
-                /// <param name="depth">The tile's D.</param>
-                /// <param name="height">The tile's H.</param>
-                /// <param name="width">The tile's W.</param>
-                /// <param name="statistics">The statistics that <c>Forward</c> took.</param>
-                /// <param name="sums">What is added to.</param>
-                /// <exception cref="global::System.ArgumentNullException">
-                /// <paramref name="statistics"/> or <paramref name="sums"/> is null.
-                /// </exception>
-                /// <exception cref="global::System.ArgumentOutOfRangeException">A size is negative.</exception>
-                /// <exception cref="global::System.ArgumentException">
-                /// A span's length is not batch·32·depth·height·width, or the spans overlap in part; or the statistics or the sums are for
-                /// another batch or other channels, or over fewer elements than they must be. Nothing has changed then.
-                /// </exception>
-                /// <exception cref="global::System.InvalidOperationException">The sums are frozen.</exception>
-                public void SumGradients(
-                    global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> outputGradient,
-                    int batch, int depth, int height, int width,
-                    global::Lucid.InstanceStatistics statistics, global::Lucid.InstanceGradientSums sums) =>
-                    global::Lucid.Operations.TiledInstanceNormalization.SumGradients<global::Lucid.Generated.NormKernel>(
-                        input, outputGradient, batch, size: [depth, height, width], weight: Weight, bias: Bias, statistics, sums);
-
-                /// <summary>
-                /// dx = γ/√(σ² + ε)·(g − mean(g) − x̂·mean(g·x̂)) for a tile, the means being over the whole volumes.
-                /// </summary>
-                /// <param name="input">The tile's elements, as <c>Forward</c> took them.</param>
-                /// <param name="outputGradient">The gradient of the tile's output, laid out alike.</param>
-                /// <param name="inputGradient">Receives the gradient of the tile, laid out alike; may be one of the other two.</param>
-                /// <param name="batch">N, the number of volumes.</param>
-                /// <param name="depth">The tile's D.</param>
-                /// <param name="height">The tile's H.</param>
-                /// <param name="width">The tile's W.</param>
-                /// <param name="statistics">The statistics that <c>Forward</c> took.</param>
-                /// <param name="sums">The sums over all tiles; frozen by this call.</param>
-                /// <exception cref="global::System.ArgumentNullException">
-                /// <paramref name="statistics"/> or <paramref name="sums"/> is null.
-                /// </exception>
-                /// <exception cref="global::System.ArgumentOutOfRangeException">A size is negative.</exception>
-                /// <exception cref="global::System.ArgumentException">
-                /// A span's length is not batch·32·depth·height·width, or the spans overlap in part; or the statistics or the sums are for
-                /// another batch or other channels, or over fewer elements than they must be. Nothing has changed then.
-                /// </exception>
-                public void Backward(
-                    global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> outputGradient,
-                    global::System.Span<float> inputGradient, int batch, int depth, int height, int width,
-                    global::Lucid.InstanceStatistics statistics, global::Lucid.InstanceGradientSums sums) =>
-                    global::Lucid.Operations.TiledInstanceNormalization.Backward<global::Lucid.Generated.NormKernel>(
-                        input, outputGradient, inputGradient, batch, size: [depth, height, width], weight: Weight, bias: Bias, statistics, sums);
-
-                /// <summary>Adds dγ = Σg·x̂ to Weight.Grad and dβ = Σg to Bias.Grad, once all tiles are in the sums.</summary>
-                /// <param name="statistics">The statistics that <c>Forward</c> took.</param>
-                /// <param name="sums">The sums over all tiles; frozen by this call.</param>
-                /// <exception cref="global::System.ArgumentNullException">An argument is null.</exception>
-                /// <exception cref="global::System.ArgumentException">
-                /// The arguments are for other channels, for different batches or over different numbers of elements. Nothing has changed then.
-                /// </exception>
-                public void AccumulateGradients(global::Lucid.InstanceStatistics statistics, global::Lucid.InstanceGradientSums sums) =>
-                    global::Lucid.Operations.TiledInstanceNormalization.AccumulateGradients<global::Lucid.Generated.NormKernel>(
-                        channels: 32, weight: Weight, bias: Bias, statistics, sums);
+                [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
+                global::Lucid.Kernels.Normalization.NormalizationState global::Lucid.INormalization.State => NormalizationState;
 
                 /// <inheritdoc/>
+                [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
                 protected override void DescribeState(global::Lucid.LayerState state)
                 {
                     state.Add("weight", Weight);
@@ -237,6 +111,7 @@ namespace App
                 }
 
                 /// <summary>The layer in one line: <c>InstanceNorm3d(32, affine)</c>.</summary>
+                [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
                 public override string ToString() => "InstanceNorm3d(32, affine)";
             }
         }
@@ -254,19 +129,14 @@ namespace Lucid.Generated
     /// The formulas of App.Networks.Encoder&lt;TStage&gt;.Norm&lt;T&gt;, for a vector of elements of any width.
     /// The runtime inlines them into its walks over memory.
     /// </summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
     file readonly struct NormKernel : global::Lucid.Kernels.Normalization.INormalizationKernel
     {
         /// <summary>ε, which keeps the root away from 0 where a row hardly varies.</summary>
         public static double Eps => 1e-5;
 
-        /// <summary>The declared sizes, 0 where any will do.</summary>
-        private static readonly int[] Sizes = [0, 0, 0];
-
         /// <summary>The shapes that are taken: (N, 32, D, H, W) or (32, D, H, W).</summary>
-        public static NormalizationShape Shape => NormalizationShape.Instances(channels: 32, size: Sizes);
-
-        /// <summary>0: rows have any length.</summary>
-        public static int RowLength => 0;
+        public static NormalizationShape Shape => NormalizationShape.Instances(channels: 32, dimensions: 3);
 
         /// <summary>z = γ·(x − μ)/√(σ² + ε) + β.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

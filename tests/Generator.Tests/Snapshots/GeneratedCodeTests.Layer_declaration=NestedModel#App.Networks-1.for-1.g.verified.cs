@@ -16,6 +16,7 @@ namespace App
             private readonly TLayer _class;
 
             /// <summary>Creates the model and its layers.</summary>
+            [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
             public @for()
             {
                 this.x = new();
@@ -29,6 +30,7 @@ namespace App
             /// <returns>What the last layer gives.</returns>
             /// <exception cref="global::System.ArgumentNullException"><paramref name="input"/> is null.</exception>
             /// <exception cref="global::System.ArgumentException">A layer does not take the shape that reaches it.</exception>
+            [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
             public override global::Lucid.Tensor Forward(global::Lucid.Tensor input)
             {
                 global::System.ArgumentNullException.ThrowIfNull(input);
@@ -44,6 +46,7 @@ namespace App
             }
 
             /// <inheritdoc/>
+            [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
             protected override void DescribeState(global::Lucid.LayerState state)
             {
                 state.Add("x", this.x);

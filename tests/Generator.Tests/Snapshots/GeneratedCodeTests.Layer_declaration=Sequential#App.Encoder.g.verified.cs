@@ -14,6 +14,7 @@ namespace App
         private readonly global::App.Norm _last;
 
         /// <summary>Creates the model and its layers.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public Encoder()
         {
             _inputNorm = new();
@@ -27,6 +28,7 @@ namespace App
         /// <returns>What the last layer gives: (N, 1, D, H, W) or (1, D, H, W).</returns>
         /// <exception cref="global::System.ArgumentNullException"><paramref name="input"/> is null.</exception>
         /// <exception cref="global::System.ArgumentException">A layer does not take the shape that reaches it.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public override global::Lucid.Tensor Forward(global::Lucid.Tensor input)
         {
             global::System.ArgumentNullException.ThrowIfNull(input);
@@ -42,6 +44,7 @@ namespace App
         }
 
         /// <inheritdoc/>
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         protected override void DescribeState(global::Lucid.LayerState state)
         {
             state.Add("input_norm", _inputNorm);
@@ -55,6 +58,7 @@ namespace App
         }
 
         /// <summary>The name of the model.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public override string ToString() => "Encoder";
     }
 }

@@ -14,27 +14,31 @@ namespace App
     /// InstanceNorm3d(1): y = (x − μ)/√(σ² + ε),
     /// with the mean μ and the biased variance σ² of each sample and channel over D·H·W.
     /// </summary>
-    partial class Norm : global::Lucid.Layer
+    partial class Norm : global::Lucid.Layer, global::Lucid.ITiledNormalization
     {
         // What the kernels work with.
-        private global::Lucid.Kernels.Normalization.NormalizationState NormalizationState => new()
-        {
-            Training = base.Training,
-        };
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
+        private global::Lucid.Kernels.Normalization.NormalizationState NormalizationState =>
+            new() { Training = base.Training };
 
         /// <summary>Null: this layer has no weight.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public global::Lucid.Parameter? Weight => null;
 
         /// <summary>Null: this layer has no bias.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public global::Lucid.Parameter? Bias => null;
 
         /// <summary>Null: this layer keeps no running statistics.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public global::Lucid.Tensor? RunningMean => null;
 
         /// <summary>Null: this layer keeps no running statistics.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public global::Lucid.Tensor? RunningVar => null;
 
         /// <summary>0: this layer keeps no running statistics.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public long NumBatchesTracked => 0;
 
         /// <summary>
@@ -42,11 +46,11 @@ namespace App
         /// Training and evaluation are alike: every volume is normalised by its own statistics.
         /// </summary>
         /// <param name="input">The volumes: (N, 1, D, H, W) or (1, D, H, W).</param>
-        /// <returns>A tensor of the input's shape.</returns>
-        /// <exception cref="global::System.ArgumentNullException"><paramref name="input"/> is null.</exception>
         /// <exception cref="global::System.ArgumentException">
         /// <paramref name="input"/> has another shape, or volumes of one element would be normalised by their own statistics. Nothing has changed then.
         /// </exception>
+        /// <inheritdoc cref="global::Lucid.INormalization.Forward(global::Lucid.Tensor)"/>
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public override global::Lucid.Tensor Forward(global::Lucid.Tensor input) =>
             base.Observed(global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(input, NormalizationState));
 
@@ -56,165 +60,50 @@ namespace App
         /// </summary>
         /// <param name="input">The volumes: (N, 1, D, H, W) or (1, D, H, W).</param>
         /// <param name="residual">r, of the input's shape.</param>
-        /// <returns>A tensor of the input's shape.</returns>
-        /// <exception cref="global::System.ArgumentNullException"><paramref name="input"/> or <paramref name="residual"/> is null.</exception>
-        /// <exception cref="global::System.ArgumentException">
-        /// <paramref name="input"/> has another shape, or volumes of one element would be normalised by their own statistics,
-        /// or <paramref name="residual"/> has another shape than the input. Nothing has changed then.
-        /// </exception>
+        /// <inheritdoc/>
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public global::Lucid.Tensor Forward(global::Lucid.Tensor input, global::Lucid.Tensor residual) =>
             base.Observed(global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(input, residual, NormalizationState));
 
         /// <summary>
-        /// y = (x − μ)/√(σ² + ε), from the caller's memory into the caller's memory: allocates nothing and records no graph.
+        /// y = (x − μ)/√(σ² + ε), from the caller's memory into the caller's memory, both laid out (batch, 1, depth, height, width).
+        /// Allocates nothing and records no graph.
         /// Training and evaluation are alike: every volume is normalised by its own statistics.
         /// </summary>
-        /// <param name="input">The elements of the volumes, laid out (batch, 1, depth, height, width).</param>
-        /// <param name="output">Receives the result, laid out alike; may be <paramref name="input"/>.</param>
-        /// <param name="batch">N, the number of volumes.</param>
-        /// <param name="depth">D.</param>
-        /// <param name="height">H.</param>
-        /// <param name="width">W.</param>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A size is negative.</exception>
-        /// <exception cref="global::System.ArgumentException">
-        /// A span's length is not batch·1·depth·height·width, or the spans overlap in part,
-        /// or volumes of one element would be normalised by their own statistics.
-        /// Nothing has changed then.
-        /// </exception>
+        /// <inheritdoc/>
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int batch, int depth, int height, int width) =>
             global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(
                 input, output, batch, size: [depth, height, width], NormalizationState);
 
-        /// <summary>The same with a residual, which is added in the same pass.</summary>
-        /// <param name="input">The elements of the volumes, laid out (batch, 1, depth, height, width).</param>
-        /// <param name="residual">What is added, laid out alike.</param>
-        /// <param name="output">Receives the result, laid out alike; may be <paramref name="input"/> or <paramref name="residual"/>.</param>
-        /// <param name="batch">N, the number of volumes.</param>
-        /// <param name="depth">D.</param>
-        /// <param name="height">H.</param>
-        /// <param name="width">W.</param>
-        /// <inheritdoc cref="Forward(global::System.ReadOnlySpan{float}, global::System.Span{float}, int, int, int, int)"/>
+        /// <summary>
+        /// y = (x − μ)/√(σ² + ε) + r: the same with a residual r, laid out alike, which is added in the same pass.
+        /// </summary>
+        /// <inheritdoc/>
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public void Forward(
             global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> residual, global::System.Span<float> output,
             int batch, int depth, int height, int width) =>
             global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(
                 input, residual, output, batch, size: [depth, height, width], NormalizationState);
 
-        /// <summary>
-        /// y = (x − μ)/√(σ² + ε), over 16-bit elements:
-        /// the result that <see cref="float"/> elements of the same values give, rounded once. Allocates nothing and records no graph.
-        /// Training and evaluation are alike: every volume is normalised by its own statistics.
-        /// </summary>
-        /// <inheritdoc cref="Forward(global::System.ReadOnlySpan{float}, global::System.Span{float}, int, int, int, int)"/>
-        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
-        public void Forward(
-            global::System.ReadOnlySpan<global::System.Half> input, global::System.Span<global::System.Half> output,
-            int batch, int depth, int height, int width) =>
-            global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(
-                input, output, batch, size: [depth, height, width], NormalizationState);
+        // What the extensions of the runtime work with.
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
+        global::Lucid.Operations.NormalizationOverloads global::Lucid.INormalization.Overloads =>
+            global::Lucid.Operations.NormalizationOverloads.Of<global::Lucid.Generated.NormKernel>();
 
-        /// <summary>
-        /// y = (x − μ)/√(σ² + ε), over what .NET's tensors see, and records no graph.
-        /// Dense spans are read and written in place. Others are copied through pooled memory, the input whole before anything is written.
-        /// Training and evaluation are alike: every volume is normalised by its own statistics.
-        /// </summary>
-        /// <param name="input">The volumes: (N, 1, D, H, W) or (1, D, H, W), of any strides.</param>
-        /// <param name="output">Receives the result: of the input's shape and any strides; may be <paramref name="input"/>.</param>
-        /// <exception cref="global::System.ArgumentException">
-        /// <paramref name="input"/> has another shape,
-        /// or volumes of one element would be normalised by their own statistics;
-        /// <paramref name="output"/> has another shape than the input, or a stride of 0; or both are dense and overlap in part.
-        /// Nothing has changed then.
-        /// </exception>
-        public void Forward(
-            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> input, in global::System.Numerics.Tensors.TensorSpan<float> output) =>
-            global::Lucid.Operations.NormalizationOperations.Forward<global::Lucid.Generated.NormKernel>(
-                input, output, NormalizationState);
-
-        /// <summary>
-        /// y = (x − μ)/√(σ² + ε) for a tile of larger volumes, with the μ and σ² that were gathered over all their tiles.
-        /// Training and evaluation are alike; running statistics are neither used nor updated.
-        /// </summary>
-        /// <param name="input">The tile's elements, of any size, laid out (batch, 1, depth, height, width).</param>
-        /// <param name="output">Receives the result, laid out alike; may be <paramref name="input"/>.</param>
-        /// <param name="batch">N, the number of volumes.</param>
-        /// <param name="depth">The tile's D.</param>
-        /// <param name="height">The tile's H.</param>
-        /// <param name="width">The tile's W.</param>
-        /// <param name="statistics">The statistics of the whole volumes; frozen by this call.</param>
-        /// <exception cref="global::System.ArgumentNullException"><paramref name="statistics"/> is null.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A size is negative.</exception>
-        /// <exception cref="global::System.ArgumentException">
-        /// A span's length is not batch·1·depth·height·width, or the spans overlap in part; or the statistics are for
-        /// another batch or other channels, or over fewer than two elements. Nothing has changed then.
-        /// </exception>
-        public void Forward(
-            global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int batch, int depth, int height, int width,
-            global::Lucid.InstanceStatistics statistics) =>
-            global::Lucid.Operations.TiledInstanceNormalization.Forward<global::Lucid.Generated.NormKernel>(
-                input, output, batch, size: [depth, height, width], weight: null, bias: null, statistics);
-
-        /// <summary>
-        /// Adds a tile to the sums that the backward pass needs of all tiles: Σg and Σg·(x − μ), g being the gradient.
-        /// </summary>
-        /// <param name="input">The tile's elements, as <c>Forward</c> took them.</param>
-        /// <param name="outputGradient">The gradient of the tile's output, laid out alike.</param>
-        /// <param name="batch">N, the number of volumes.</param>
-        /// <param name="depth">The tile's D.</param>
-        /// <param name="height">The tile's H.</param>
-        /// <param name="width">The tile's W.</param>
-        /// <param name="statistics">The statistics that <c>Forward</c> took.</param>
-        /// <param name="sums">What is added to.</param>
-        /// <exception cref="global::System.ArgumentNullException">
-        /// <paramref name="statistics"/> or <paramref name="sums"/> is null.
-        /// </exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A size is negative.</exception>
-        /// <exception cref="global::System.ArgumentException">
-        /// A span's length is not batch·1·depth·height·width, or the spans overlap in part; or the statistics or the sums are for
-        /// another batch or other channels, or over fewer elements than they must be. Nothing has changed then.
-        /// </exception>
-        /// <exception cref="global::System.InvalidOperationException">The sums are frozen.</exception>
-        public void SumGradients(
-            global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> outputGradient,
-            int batch, int depth, int height, int width,
-            global::Lucid.InstanceStatistics statistics, global::Lucid.InstanceGradientSums sums) =>
-            global::Lucid.Operations.TiledInstanceNormalization.SumGradients<global::Lucid.Generated.NormKernel>(
-                input, outputGradient, batch, size: [depth, height, width], weight: null, bias: null, statistics, sums);
-
-        /// <summary>
-        /// dx = 1/√(σ² + ε)·(g − mean(g) − x̂·mean(g·x̂)) for a tile, the means being over the whole volumes.
-        /// </summary>
-        /// <param name="input">The tile's elements, as <c>Forward</c> took them.</param>
-        /// <param name="outputGradient">The gradient of the tile's output, laid out alike.</param>
-        /// <param name="inputGradient">Receives the gradient of the tile, laid out alike; may be one of the other two.</param>
-        /// <param name="batch">N, the number of volumes.</param>
-        /// <param name="depth">The tile's D.</param>
-        /// <param name="height">The tile's H.</param>
-        /// <param name="width">The tile's W.</param>
-        /// <param name="statistics">The statistics that <c>Forward</c> took.</param>
-        /// <param name="sums">The sums over all tiles; frozen by this call.</param>
-        /// <exception cref="global::System.ArgumentNullException">
-        /// <paramref name="statistics"/> or <paramref name="sums"/> is null.
-        /// </exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A size is negative.</exception>
-        /// <exception cref="global::System.ArgumentException">
-        /// A span's length is not batch·1·depth·height·width, or the spans overlap in part; or the statistics or the sums are for
-        /// another batch or other channels, or over fewer elements than they must be. Nothing has changed then.
-        /// </exception>
-        public void Backward(
-            global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> outputGradient,
-            global::System.Span<float> inputGradient, int batch, int depth, int height, int width,
-            global::Lucid.InstanceStatistics statistics, global::Lucid.InstanceGradientSums sums) =>
-            global::Lucid.Operations.TiledInstanceNormalization.Backward<global::Lucid.Generated.NormKernel>(
-                input, outputGradient, inputGradient, batch, size: [depth, height, width], weight: null, bias: null, statistics, sums);
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
+        global::Lucid.Kernels.Normalization.NormalizationState global::Lucid.INormalization.State => NormalizationState;
 
         /// <inheritdoc/>
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         protected override void DescribeState(global::Lucid.LayerState state)
         {
             // Nothing is learnt or kept.
         }
 
         /// <summary>The layer in one line: <c>InstanceNorm3d(1)</c>.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public override string ToString() => "InstanceNorm3d(1)";
     }
 }
@@ -230,19 +119,14 @@ namespace Lucid.Generated
     /// The formulas of App.Norm, for a vector of elements of any width.
     /// The runtime inlines them into its walks over memory.
     /// </summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
     file readonly struct NormKernel : global::Lucid.Kernels.Normalization.INormalizationKernel
     {
         /// <summary>ε, which keeps the root away from 0 where a row hardly varies.</summary>
         public static double Eps => 1e-5;
 
-        /// <summary>The declared sizes, 0 where any will do.</summary>
-        private static readonly int[] Sizes = [0, 0, 0];
-
         /// <summary>The shapes that are taken: (N, 1, D, H, W) or (1, D, H, W).</summary>
-        public static NormalizationShape Shape => NormalizationShape.Instances(channels: 1, size: Sizes);
-
-        /// <summary>0: rows have any length.</summary>
-        public static int RowLength => 0;
+        public static NormalizationShape Shape => NormalizationShape.Instances(channels: 1, dimensions: 3);
 
         /// <summary>z = (x − μ)/√(σ² + ε).</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

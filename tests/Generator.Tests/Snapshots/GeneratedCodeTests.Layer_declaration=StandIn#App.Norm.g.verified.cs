@@ -8,7 +8,7 @@
 
 namespace App
 {
-    partial record Norm
+    partial record Norm : global::Lucid.ITiledNormalization
     {
         public global::Lucid.Parameter Weight =>
             throw new global::System.NotSupportedException("The declaration of this layer has an error.");
@@ -52,56 +52,10 @@ namespace App
             int width) =>
             throw new global::System.NotSupportedException("The declaration of this layer has an error.");
 
-        public void Forward(
-            global::System.ReadOnlySpan<global::System.Half> input,
-            global::System.Span<global::System.Half> output,
-            int batch,
-            int depth,
-            int height,
-            int width) =>
+        global::Lucid.Operations.NormalizationOverloads global::Lucid.INormalization.Overloads =>
             throw new global::System.NotSupportedException("The declaration of this layer has an error.");
 
-        public void Forward(
-            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> input,
-            in global::System.Numerics.Tensors.TensorSpan<float> output) =>
-            throw new global::System.NotSupportedException("The declaration of this layer has an error.");
-
-        public void Forward(
-            global::System.ReadOnlySpan<float> input,
-            global::System.Span<float> output,
-            int batch,
-            int depth,
-            int height,
-            int width,
-            global::Lucid.InstanceStatistics statistics) =>
-            throw new global::System.NotSupportedException("The declaration of this layer has an error.");
-
-        public void SumGradients(
-            global::System.ReadOnlySpan<float> input,
-            global::System.ReadOnlySpan<float> outputGradient,
-            int batch,
-            int depth,
-            int height,
-            int width,
-            global::Lucid.InstanceStatistics statistics,
-            global::Lucid.InstanceGradientSums sums) =>
-            throw new global::System.NotSupportedException("The declaration of this layer has an error.");
-
-        public void Backward(
-            global::System.ReadOnlySpan<float> input,
-            global::System.ReadOnlySpan<float> outputGradient,
-            global::System.Span<float> inputGradient,
-            int batch,
-            int depth,
-            int height,
-            int width,
-            global::Lucid.InstanceStatistics statistics,
-            global::Lucid.InstanceGradientSums sums) =>
-            throw new global::System.NotSupportedException("The declaration of this layer has an error.");
-
-        public void AccumulateGradients(
-            global::Lucid.InstanceStatistics statistics,
-            global::Lucid.InstanceGradientSums sums) =>
+        global::Lucid.Kernels.Normalization.NormalizationState global::Lucid.INormalization.State =>
             throw new global::System.NotSupportedException("The declaration of this layer has an error.");
 
         private void DescribeState(global::Lucid.LayerState state) =>

@@ -4,25 +4,46 @@ using Xunit;
 
 namespace Lucid.Generators.Tests.Snapshots;
 
-/// <summary>Generated code as a reader sees it: a snapshot of each declaration, from the plainest to the fullest.</summary>
+/// <summary>
+/// Generated code as a reader sees it: whole files of the declarations whose layers differ, and the kernels alone of those whose layers are like one of these.
+/// </summary>
 public class GeneratedCodeTests
 {
     private const int LongestLine = 170;
+    private const int MostLinesOfAPlainNorm = 150;
 
-    public static TheoryData<string> Names => [.. LayerSources.Names];
+    // Between them they have each member of a layer in each form that it can take.
+    private static readonly string[] WholeNorms =
+    [
+        "Default", "Fullest", "ChannelsLast", "InstanceNorm2d", "BatchNorm1d", "GroupNorm", "LayerNorm", "RMSNorm", "PReLU", "Nested", "WithToString",
+    ];
+
+    private static readonly string[] Whole =
+        [.. WholeNorms, "Sequential", "StandIn", .. LayerSources.Names.Where(name => name.EndsWith("Model", StringComparison.Ordinal))];
+
+    public static TheoryData<string> WholeFiles => [.. Whole];
+
+    public static TheoryData<string> Kernels => [.. LayerSources.Names.Except(Whole)];
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(WholeFiles))]
     public void Layer(string declaration) => Snapshot.Verify(Run(declaration), typeof(GeneratedCodeTests), declaration);
+
+    [Theory]
+    [MemberData(nameof(Kernels))]
+    public void Kernel(string declaration) => Snapshot.Verify(Run(declaration), typeof(GeneratedCodeTests), declaration, KernelOf);
+
+    [Fact]
+    public void PlainNorm_IsShort()
+    {
+        string text = Run("Default").Results.Single().GeneratedSources.Single().SourceText.ToString();
+        Assert.InRange(text.TrimEnd('\n').Split('\n').Length, 100, MostLinesOfAPlainNorm);
+    }
 
     [Fact]
     public void Snapshots_AllBelongToADeclaration()
     {
-        string[] expected =
-        [
-            .. LayerSources.Names.SelectMany(name => Run(name).Results.Single().GeneratedSources
-                .Select(source => Snapshot.FileName(typeof(GeneratedCodeTests), nameof(Layer), "declaration", name, source.HintName))),
-        ];
+        string[] expected = [.. FileNames(nameof(Layer), Whole), .. FileNames(nameof(Kernel), LayerSources.Names.Except(Whole))];
         string[] dangling =
         [
             .. Directory.GetFiles(Repository.PathOf("tests", "Generator.Tests"), "*.verified.*", SearchOption.AllDirectories)
@@ -38,11 +59,24 @@ public class GeneratedCodeTests
     }
 
     [Fact]
-    public void Snapshots_HaveNoLineThatAReaderMustScrollFor() => Assert.Empty(
-        from path in Directory.GetFiles(Snapshot.Folder, "*.verified.cs")
-        from line in File.ReadLines(path)
+    public void Code_HasNoLineThatAReaderMustScrollFor() => Assert.Empty(
+        from name in LayerSources.Names
+        from source in Run(name).Results.Single().GeneratedSources
+        from line in source.SourceText.ToString().Split('\n')
         where line.Length > LongestLine
-        select $"{Path.GetFileName(path)}: {line}");
+        select $"{name}: {line}");
+
+    private static IEnumerable<string> FileNames(string test, IEnumerable<string> declarations) =>
+        from name in declarations
+        from source in Run(name).Results.Single().GeneratedSources
+        select Snapshot.FileName(typeof(GeneratedCodeTests), test, "declaration", name, source.HintName);
+
+    private static string KernelOf(string text)
+    {
+        int start = text.IndexOf("namespace Lucid.Generated", StringComparison.Ordinal);
+        Assert.True(start > 0, "There is no kernel in the file.");
+        return text[start..];
+    }
 
     private static GeneratorDriverRunResult Run(string declaration) =>
         LayerCompilation.Create(LayerSources.Source(declaration)).Generate().Run;

@@ -6,6 +6,9 @@ namespace Lucid.Tests.Layers;
 /// <summary>Declared layers of InstanceNorm3d in a state worth testing, by the members that all of them have.</summary>
 internal static class LayerTesting
 {
+    /// <summary>The layer as its extensions for tiles see it. One with the channels last does not work tile by tile.</summary>
+    public static ITiledNormalization Tiled(this IInstanceNorm layer) => (ITiledNormalization)layer;
+
     public static TLayer Create<TLayer>(int seed = 17)
         where TLayer : IInstanceNorm => (TLayer)Create(typeof(TLayer), seed);
 

@@ -20,8 +20,8 @@ internal sealed class SpanForward<T>
 
     public static SpanForward<T> Of(object layer)
     {
-        MethodInfo method = layer.GetType().GetMethods().Single(method => method.Name == nameof(Layer.Forward) && TakesSpansAndSizes(method));
-        Type type = (method.GetParameters().Length - 2) switch
+        (MethodInfo method, Type[] parameters) = LayerOverloads.Of(layer.GetType()).Single(overload => AreSpansAndSizes(overload.Parameters));
+        Type type = (parameters.Length - 2) switch
         {
             1 => typeof(OneSize),
             2 => typeof(TwoSizes),
@@ -54,7 +54,7 @@ internal sealed class SpanForward<T>
         }
     }
 
-    private static bool TakesSpansAndSizes(MethodInfo method) =>
-        method.GetParameters().Select(parameter => parameter.ParameterType).ToArray() is [var input, var output, .. var sizes]
+    private static bool AreSpansAndSizes(Type[] parameters) =>
+        parameters is [var input, var output, .. var sizes]
         && input == typeof(ReadOnlySpan<T>) && output == typeof(Span<T>) && sizes.Length > 0 && sizes.All(size => size == typeof(int));
 }

@@ -48,10 +48,14 @@ public sealed class NormalizationEmptyTests
     [Theory]
     [MemberData(nameof(All))]
     public void Overloads_AreAllCalled(Type type) => Assert.Equal(
-        ["ReadOnlySpan`1, ReadOnlySpan`1, Span`1", "ReadOnlySpan`1, Span`1", "ReadOnlySpan`1, Span`1", "ReadOnlyTensorSpan`1&, TensorSpan`1&", "Tensor", "Tensor, Tensor"],
-        type.GetMethods()
-            .Where(method => method.Name == nameof(Layer.Forward))
-            .Select(method => method.GetParameters().Select(parameter => parameter.ParameterType))
+        [
+            "ReadOnlySpan`1, ReadOnlySpan`1, Span`1", "ReadOnlySpan`1, ReadOnlySpan`1, Span`1",
+            "ReadOnlySpan`1, Span`1", "ReadOnlySpan`1, Span`1",
+            "ReadOnlyTensorSpan`1&, ReadOnlyTensorSpan`1&, TensorSpan`1&", "ReadOnlyTensorSpan`1&, TensorSpan`1&",
+            "Tensor", "Tensor, Tensor",
+        ],
+        LayerOverloads.Of(type)
+            .Select(overload => overload.Parameters)
             .Where(parameters => !parameters.Contains(typeof(InstanceStatistics)))
             .Select(parameters => string.Join(", ", parameters.Where(parameter => parameter != typeof(int)).Select(parameter => parameter.Name)))
             .Order());

@@ -93,12 +93,16 @@ public sealed class NormalizationFuzzTests
     private static (Tensor Input, Tensor Residual) Operands(Random random, NormalizationOverload overload, int[] shape)
     {
         Tensor input = Tensor.RandomNormal(shape, Pick(random, 0f, 1f, -30f), Pick(random, 1f, 0.01f, 20f), random.Next());
-        foreach (ref float value in input.AsSpan())
+        Tensor residual = Tensor.RandomNormal(shape, 0f, Pick(random, 1f, 5f), random.Next());
+        foreach (Tensor operand in overload.IsHalf ? [input, residual] : Array.Empty<Tensor>())
         {
-            value = overload.IsHalf ? (float)(Half)value : value;
+            foreach (ref float value in operand.AsSpan())
+            {
+                value = (float)(Half)value;
+            }
         }
 
-        return (input, Tensor.RandomNormal(shape, 0f, Pick(random, 1f, 5f), random.Next()));
+        return (input, residual);
     }
 
     private static int[] Shape(Random random, NormOptions options)

@@ -6,10 +6,14 @@ namespace Lucid.Tests.Normalization;
 [Collection(nameof(WholeProcess))]
 public sealed class NormalizationHalfTests
 {
-    public static TheoryData<Type> AnyLength => [.. NormalizationTesting.AnyLength, .. NormalizationTesting.Last];
+    public static TheoryData<Type> AnyLength =>
+        [.. NormalizationTesting.AnyLength, .. NormalizationTesting.Last, .. NormalizationTesting.Slopes.Where(type => NormOptions.Of(type).HasChannels)];
 
     public static TheoryData<Type> Declared =>
-        [.. NormalizationTesting.All.Where(type => !NormOptions.Of(type).HasChannels), .. NormalizationTesting.Sized, .. LayerTesting.FixedSizeLayers];
+    [
+        .. NormalizationTesting.All.Concat(NormalizationTesting.Slopes).Where(type => !NormOptions.Of(type).HasChannels),
+        .. NormalizationTesting.Sized, .. LayerTesting.FixedSizeLayers,
+    ];
 
     [Theory]
     [MemberData(nameof(AnyLength))]
@@ -52,8 +56,9 @@ public sealed class NormalizationHalfTests
     {
         AnySize.Plain layer = LayerTesting.Create<AnySize.Plain>();
         layer.Weight.AsSpan().Fill(1e6f);
+        Half[] input = [.. Tensor.RandomNormal([24], seed: 3).AsReadOnlySpan().ToArray().Select(value => (Half)value)];
         Half[] output = new Half[24];
-        layer.Forward([.. Tensor.RandomNormal([24], seed: 3).AsReadOnlySpan().ToArray().Select(value => (Half)value)], output, 1, 2, 2, 2);
+        layer.Forward(input, output, 1, 2, 2, 2);
         Assert.Contains(output, Half.IsInfinity);
     }
 
@@ -81,7 +86,30 @@ public sealed class NormalizationHalfTests
             Half[] inPlace = [.. input];
             SpanForward<Half>.Of(NormalizationTesting.Create(type, training)).Invoke(inPlace, inPlace, sizes);
             AssertSame(wide, inPlace, $"{type.Name} of {tensor.Shape} in place, training {training}");
+            AssertResidualRounded(type, input, sizes, training, $"{type.Name} of {tensor.Shape} with a residual, training {training}");
         }
+    }
+
+    /// <summary>With a residual, whose 16 bits are widened too, it is the same; and the output may be either of the two.</summary>
+    private static void AssertResidualRounded(Type type, Half[] input, int[] sizes, bool training, string what)
+    {
+        Half[] residual = [.. Tensor.RandomNormal([input.Length], seed: 5).AsReadOnlySpan().ToArray().Select(value => (Half)value)];
+        float[] wide = new float[input.Length];
+        Layer twin = NormalizationTesting.Create(type, training);
+        ResidualSpanForward<float>.Invoke(twin, [.. input.Select(value => (float)value)], [.. residual.Select(value => (float)value)], wide, sizes);
+
+        Half[] output = new Half[input.Length];
+        Half[] overInput = [.. input];
+        Half[] overResidual = [.. residual];
+        Layer layer = NormalizationTesting.Create(type, training);
+        ResidualSpanForward<Half>.Invoke(layer, input, residual, output, sizes);
+        ResidualSpanForward<Half>.Invoke(NormalizationTesting.Create(type, training), overInput, residual, overInput, sizes);
+        ResidualSpanForward<Half>.Invoke(NormalizationTesting.Create(type, training), input, overResidual, overResidual, sizes);
+
+        AssertSame(wide, output, what);
+        AssertSame(wide, overInput, $"{what}, over the input");
+        AssertSame(wide, overResidual, $"{what}, over the residual");
+        Assert.Equal(twin.Snapshot(), layer.Snapshot());
     }
 
     private static void AssertSame(float[] expected, Half[] actual, string what)

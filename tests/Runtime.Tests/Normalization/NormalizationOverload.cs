@@ -18,22 +18,45 @@ internal sealed class NormalizationOverload(string name, bool takesResidual, Fun
         new("span in place", takesResidual: false, (layer, x, _, sizes) =>
             Over(x, y => SpanForward<float>.Of(layer).Invoke(y, y, sizes))),
         new("span and residual", takesResidual: true, (layer, x, r, sizes) =>
-            Into(x, y => ResidualSpanForward.Invoke(layer, x.AsReadOnlySpan(), r.AsReadOnlySpan(), y, sizes))),
+            Into(x, y => ResidualSpanForward<float>.Invoke(layer, x.AsReadOnlySpan(), r.AsReadOnlySpan(), y, sizes))),
         new("span over its residual", takesResidual: true, (layer, x, r, sizes) =>
-            Over(r, y => ResidualSpanForward.Invoke(layer, x.AsReadOnlySpan(), y, y, sizes))),
-        new("16-bit span", takesResidual: false, OfHalf) { IsHalf = true },
+            Over(r, y => ResidualSpanForward<float>.Invoke(layer, x.AsReadOnlySpan(), y, y, sizes))),
+        new("16-bit span", takesResidual: false, (layer, x, _, sizes) =>
+            IntoHalf(x, (input, y) => SpanForward<Half>.Of(layer).Invoke(input, y, sizes))) { IsHalf = true },
+        new("16-bit span and residual", takesResidual: true, (layer, x, r, sizes) =>
+            IntoHalf(x, (input, y) => ResidualSpanForward<Half>.Invoke(layer, input, Halves(r), y, sizes))) { IsHalf = true },
+        new("16-bit span over its residual", takesResidual: true, (layer, x, r, sizes) =>
+            IntoHalf(x, (input, y) =>
+            {
+                Halves(r).CopyTo(y);
+                ResidualSpanForward<Half>.Invoke(layer, input, y, y, sizes);
+            })) { IsHalf = true },
         new(".NET tensor", takesResidual: false, (layer, x, _, _) =>
         {
             Tensor y = Tensor.Full(float.NaN, x.Shape);
             TensorSpanForward.Invoke(layer, x.AsReadOnlyTensorSpan(), y.AsTensorSpan());
             return y;
         }),
+        new(".NET tensor and residual", takesResidual: true, (layer, x, r, _) =>
+        {
+            Tensor y = Tensor.Full(float.NaN, x.Shape);
+            TensorSpanForward.Invoke(layer, x.AsReadOnlyTensorSpan(), r.AsReadOnlyTensorSpan(), y.AsTensorSpan());
+            return y;
+        }),
         new("strided .NET tensor", takesResidual: false, (layer, x, _, _) =>
         {
-            var from = new Spread(x.AsReadOnlyTensorSpan().Lengths.ToArray(), apart: 2);
-            var to = new Spread(x.AsReadOnlyTensorSpan().Lengths.ToArray(), apart: 3);
+            Spread from = SpreadOf(x, apart: 2);
+            Spread to = SpreadOf(x, apart: 3);
             float[] output = to.Place(new float[x.Shape.ElementCount]);
             TensorSpanForward.Invoke(layer, from.View(from.Place(x.AsReadOnlySpan())), to.View(output));
+            return Tensor.Create(to.View(output));
+        }),
+        new("strided .NET tensor over its strided residual", takesResidual: true, (layer, x, r, _) =>
+        {
+            Spread from = SpreadOf(x, apart: 2);
+            Spread to = SpreadOf(x, apart: 3);
+            float[] output = to.Place(r.AsReadOnlySpan());
+            TensorSpanForward.Invoke(layer, from.View(from.Place(x.AsReadOnlySpan())), to.View(output), to.View(output));
             return Tensor.Create(to.View(output));
         }),
     ];
@@ -69,10 +92,14 @@ internal sealed class NormalizationOverload(string name, bool takesResidual, Fun
         return Tensor.Create(memory, operand.Shape.AsSpan());
     }
 
-    private static Tensor OfHalf(Layer layer, Tensor input, Tensor residual, int[] sizes)
+    private static Tensor IntoHalf(Tensor input, Action<Half[], Half[]> call)
     {
         Half[] output = new Half[input.Shape.ElementCount];
-        SpanForward<Half>.Of(layer).Invoke([.. input.AsReadOnlySpan().ToArray().Select(value => (Half)value)], output, sizes);
+        call(Halves(input), output);
         return Tensor.Create([.. output.Select(value => (float)value)], input.Shape.AsSpan());
     }
+
+    private static Half[] Halves(Tensor values) => [.. values.AsReadOnlySpan().ToArray().Select(value => (Half)value)];
+
+    private static Spread SpreadOf(Tensor tensor, int apart) => new(tensor.AsReadOnlyTensorSpan().Lengths.ToArray(), apart);
 }

@@ -32,8 +32,8 @@ public sealed class TiledBackwardTests
                 IInstanceNorm layer = LayerTesting.Create(type);
                 var run = new TiledRun(Shape, Tile.Cut(Shape, 1 << tiling, new Random(tiling)));
                 InstanceStatistics statistics = run.Gather(input);
-                InstanceGradientSums sums = run.SumGradients(layer, input, Upstream, statistics);
-                float[] inputGradient = run.Backward(layer, input, Upstream, statistics, sums);
+                InstanceGradientSums sums = run.SumGradients(layer.Tiled(), input, Upstream, statistics);
+                float[] inputGradient = run.Backward(layer.Tiled(), input, Upstream, statistics, sums);
                 Verify(whole, layer, inputGradient, statistics, sums, $"{name}, {layer}, {1 << tiling} tiles");
             }
         }
@@ -189,7 +189,7 @@ public sealed class TiledBackwardTests
     private static void Verify(
         LayerRun whole, IInstanceNorm layer, float[] inputGradient, InstanceStatistics statistics, InstanceGradientSums sums, string what)
     {
-        layer.AccumulateGradients(statistics, sums);
+        layer.Tiled().AccumulateGradients(statistics, sums);
         Ulp.AssertAtMostOne(whole.InputGradient, inputGradient, $"{what}: dx");
         Ulp.AssertAtMostOne(whole.WeightGradient, Values(layer.Weight), $"{what}: dγ");
         Ulp.AssertAtMostOne(whole.BiasGradient, Values(layer.Bias), $"{what}: dβ");

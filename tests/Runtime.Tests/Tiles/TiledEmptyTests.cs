@@ -47,17 +47,17 @@ public sealed class TiledEmptyTests
             var sums = new InstanceGradientSums(batch, 3);
 
             statistics.Add([], depth, height, width);
-            layer.Forward([], [], batch, depth, height, width, statistics);
-            layer.SumGradients([], [], batch, depth, height, width, statistics, sums);
-            layer.Backward([], [], [], batch, depth, height, width, statistics, sums);
-            layer.AccumulateGradients(statistics, sums);
+            layer.Tiled().Forward([], [], batch, depth, height, width, statistics);
+            layer.Tiled().SumGradients([], [], batch, depth, height, width, statistics, sums);
+            layer.Tiled().Backward([], [], [], batch, depth, height, width, statistics, sums);
+            layer.Tiled().AccumulateGradients(statistics, sums);
 
             Assert.Equal(0, statistics.Count);
             Assert.Equal(0, sums.Count);
             Assert.Equal(before, layer.Snapshot());
 
             ((Layer)layer).ZeroGrad();
-            layer.AccumulateGradients(statistics, sums);
+            layer.Tiled().AccumulateGradients(statistics, sums);
             Assert.All(
                 ((Layer)layer).Parameters(), parameter => Assert.All(parameter.Grad!.AsReadOnlySpan().ToArray(), gradient => Assert.Equal(0, gradient)));
         }
@@ -67,10 +67,10 @@ public sealed class TiledEmptyTests
     {
         var run = new TiledRun(Shape, tiles);
         InstanceStatistics statistics = run.Gather(input);
-        InstanceGradientSums sums = run.SumGradients(layer, input, upstream, statistics);
-        float[] gradient = run.Backward(layer, input, upstream, statistics, sums);
-        layer.AccumulateGradients(statistics, sums);
-        return (run.Forward(layer, input, statistics), gradient);
+        InstanceGradientSums sums = run.SumGradients(layer.Tiled(), input, upstream, statistics);
+        float[] gradient = run.Backward(layer.Tiled(), input, upstream, statistics, sums);
+        layer.Tiled().AccumulateGradients(statistics, sums);
+        return (run.Forward(layer.Tiled(), input, statistics), gradient);
     }
 
     private static float[] Values(int seed) => Tensor.RandomNormal(Shape, 1, 2, seed).AsReadOnlySpan().ToArray();

@@ -29,7 +29,7 @@ public sealed class TiledForwardTests
             for (int tiling = 0; tiling < 6; tiling++)
             {
                 var run = new TiledRun(Shape, Tile.Cut(Shape, 1 << tiling, new Random(tiling)));
-                Ulp.AssertAtMostOne(whole, run.Forward(layer, input, run.Gather(input)), $"{name}, {layer}, {1 << tiling} tiles");
+                Ulp.AssertAtMostOne(whole, run.Forward(layer.Tiled(), input, run.Gather(input)), $"{name}, {layer}, {1 << tiling} tiles");
             }
         }
     }

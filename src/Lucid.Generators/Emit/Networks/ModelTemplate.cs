@@ -111,7 +111,7 @@ internal sealed class ModelTemplate(LayerModel layer, ModelSpec spec)
         }
 
         // All that is created is created here, in the order of the declaration.
-        _writer.Write("/// <summary>Creates the model and its layers.</summary>");
+        _writer.Write($"/// <summary>Creates the model and its layers.</summary>\n{GeneratedCode.Mark}");
         using (_writer.Block($"public {layer.Type.Layer.ConstructorName}()"))
         {
             foreach (MemberSpec member in spec.Members.Where(member => member.IsConstructed || (HasField(member) && !member.IsOptional)))
@@ -157,7 +157,7 @@ internal sealed class ModelTemplate(LayerModel layer, ModelSpec spec)
 
     private void WriteDescribeState()
     {
-        _writer.Write("/// <inheritdoc/>");
+        _writer.Write($"/// <inheritdoc/>\n{GeneratedCode.Mark}");
         using (_writer.Block($"protected override void DescribeState({State} state)"))
         {
             bool followsBlock = false;
@@ -206,6 +206,7 @@ internal sealed class ModelTemplate(LayerModel layer, ModelSpec spec)
         _writer.Write(
             $"""
             /// <summary>The name of the model.</summary>
+            {GeneratedCode.Mark}
             public override string ToString() => "{Name}";
             """);
     }

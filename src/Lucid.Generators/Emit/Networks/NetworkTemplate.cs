@@ -18,6 +18,7 @@ internal sealed class NetworkTemplate(SourceWriter writer, NetworkSpec network)
             /// <returns>What the last layer gives{Shape(network.Output)}.</returns>
             /// <exception cref="global::System.ArgumentNullException"><paramref name="input"/> is null.</exception>
             /// <exception cref="global::System.ArgumentException">A layer does not take the shape that reaches it.</exception>
+            {GeneratedCode.Mark}
             """);
         using (writer.Block($"public override {Tensor} Forward({Tensor} input)"))
         {

@@ -35,7 +35,9 @@ internal sealed class NormalizationKernelTemplate(
             /// </summary>
             """);
 
-        // In full, because a layer may be called INormalization.
+        writer.Write(GeneratedCode.Mark);
+
+        // In full, because a layer may be called INormalizationKernel.
         using (writer.Block($"file readonly struct {name} : global::Lucid.Kernels.Normalization.INormalizationKernel"))
         {
             WriteConstants();
@@ -59,13 +61,13 @@ internal sealed class NormalizationKernelTemplate(
             public static double Eps => {Literal.Of(eps)};
             """);
         writer.Blank();
-        if (fold.SizeConstants.Length > 0)
+        if (fold.DeclaredSizes.Length > 0)
         {
             // An array, because a span over constants is made anew, and allocated, wherever the compiler does not optimise.
             writer.Write(
                 $"""
-                /// <summary>The declared sizes{(fold.SizesAreDeclared ? "" : ", 0 where any will do")}.</summary>
-                private static readonly int[] Sizes = [{fold.SizeConstants}];
+                /// <summary>The declared sizes.</summary>
+                private static readonly int[] Sizes = [{fold.DeclaredSizes}];
                 """);
             writer.Blank();
         }
@@ -76,17 +78,7 @@ internal sealed class NormalizationKernelTemplate(
             public static NormalizationShape Shape => {fold.Code};
             """);
         writer.Blank();
-        writer.Write(
-            plan.Derivation.Length == 0
-                ? """
-                /// <summary>0: rows have any length.</summary>
-                public static int RowLength => 0;
-                """
-                : $"""
-                /// <summary>The elements of one row, as declared.</summary>
-                public static int RowLength => {plan.Derivation};
-                """);
-        writer.Blank();
+        WriteConstant(plan.Derivation.Length > 0, "The elements of one row, as declared.", $"int RowLength => {plan.Derivation}");
         WriteConstant(plan.ElementStride > 1, "How far apart the elements of a row lie: the channels of a place are neighbours.", $"int ElementStride => {Literal.Of(plan.ElementStride)}");
         WriteConstant(plan.GroupSize > 1, "The neighbouring channels whose rows share one mean and one variance.", $"int GroupSize => {Literal.Of(plan.GroupSize)}");
         WriteConstant(plan.IsOverBatch, "The rows of a channel share one mean and one variance over the batch.", "bool IsOverBatch => true");

@@ -104,16 +104,12 @@ internal sealed class NormalizationTemplate
             /// {statistics}.
             /// </summary>
             """;
-        using (new TypeScope(_writer, _layer.Type, " : global::Lucid.Layer", documentation))
+        using (new TypeScope(_writer, _layer.Type, $" : global::Lucid.Layer, {_members.Interface}", documentation))
         {
             WriteState();
             WriteForward();
-            new SpanOverloadsTemplate(_writer, _fold, _activation, Kernel, Formula, Mode).Write(_layer.RanksOverloads);
-            if (_members.IsTiled)
-            {
-                new TiledMembersTemplate(_writer, _spec, _fold, Kernel, Formula).Write();
-            }
-
+            new SpanOverloadsTemplate(_writer, _fold, _activation, _members, Kernel).Write(Formula, ResidualFormula, Mode);
+            WriteInterface();
             WriteDescribeState();
             WriteToString();
         }
@@ -146,12 +142,14 @@ internal sealed class NormalizationTemplate
         WriteBuffer("RunningVar", "running_var", "The running unbiased variance of each channel, used in evaluation", "Variance");
         _writer.Write(
             _spec.Running is not null
-                ? """
+                ? $"""
                 /// <summary>The number of batches that training has put into the running statistics. State key <c>num_batches_tracked</c>.</summary>
+                {GeneratedCode.Mark}
                 public long NumBatchesTracked => _runningStatistics.BatchCount;
                 """
-                : """
+                : $"""
                 /// <summary>0: this layer keeps no running statistics.</summary>
+                {GeneratedCode.Mark}
                 public long NumBatchesTracked => 0;
                 """);
         _writer.Blank();
@@ -159,32 +157,21 @@ internal sealed class NormalizationTemplate
 
     private void WriteNormalizationState()
     {
-        _writer.Write("// What the kernels work with.");
-        using (_writer.Block("private global::Lucid.Kernels.Normalization.NormalizationState NormalizationState => new()", end: "};"))
-        {
-            if (_spec.HasWeight)
-            {
-                _writer.Write("Weight = Weight,");
-            }
-
-            if (_spec.HasBias)
-            {
-                _writer.Write("Bias = Bias,");
-            }
-
-            if (_spec.Activation.HasSlope)
-            {
-                _writer.Write("Slope = Slope,");
-            }
-
-            if (_spec.Running is not null)
-            {
-                _writer.Write("Running = _runningStatistics,");
-            }
-
-            _writer.Write("Training = base.Training,");
-        }
-
+        string[] parts =
+        [
+            .. _spec.HasWeight ? ["Weight = Weight"] : Array.Empty<string>(),
+            .. _spec.HasBias ? ["Bias = Bias"] : Array.Empty<string>(),
+            .. _spec.Activation.HasSlope ? ["Slope = Slope"] : Array.Empty<string>(),
+            .. _spec.Running is not null ? ["Running = _runningStatistics"] : Array.Empty<string>(),
+            "Training = base.Training",
+        ];
+        _writer.Write(
+            $$"""
+            // What the kernels work with.
+            {{GeneratedCode.Mark}}
+            private global::Lucid.Kernels.Normalization.NormalizationState NormalizationState =>
+                new() { {{string.Join(", ", parts)}} };
+            """);
         _writer.Blank();
     }
 
@@ -195,10 +182,12 @@ internal sealed class NormalizationTemplate
             exists
                 ? $$"""
                 /// <summary>{{meaning}} of each {{_fold.ParameterOwner}}; shape ({{shape}}), at first {{initial.ToLowerInvariant()}}. State key <c>{{key}}</c>.</summary>
+                {{GeneratedCode.Mark}}
                 public global::Lucid.Parameter {{name}} { get; } = new(global::Lucid.Tensor.{{initial}}([{{shape}}]));
                 """
                 : $"""
                 /// <summary>Null: this layer has no {key}.</summary>
+                {GeneratedCode.Mark}
                 public global::Lucid.Parameter? {name} => null;
                 """);
         _writer.Blank();
@@ -217,6 +206,7 @@ internal sealed class NormalizationTemplate
         _writer.Write(
             $$"""
             /// <summary>a, the learnt slope of PReLU, {{owner}}; shape ({{count}}), at first {{initial.TrimEnd('f')}}. State key <c>activation.weight</c>.</summary>
+            {{GeneratedCode.Mark}}
             public global::Lucid.Parameter Slope { get; } = new(global::Lucid.Tensor.Full({{initial}}, [{{count}}]));
             """);
         _writer.Blank();
@@ -228,10 +218,12 @@ internal sealed class NormalizationTemplate
             _spec.Running is not null
                 ? $"""
                 /// <summary>{meaning}; shape ({Literal.Of(_spec.Channels)}). State key <c>{key}</c>.</summary>
+                {GeneratedCode.Mark}
                 public global::Lucid.Tensor {name} => _runningStatistics.{source};
                 """
                 : $"""
                 /// <summary>Null: this layer keeps no running statistics.</summary>
+                {GeneratedCode.Mark}
                 public global::Lucid.Tensor? {name} => null;
                 """);
         _writer.Blank();
@@ -239,7 +231,6 @@ internal sealed class NormalizationTemplate
 
     private void WriteForward()
     {
-        string refused = _fold.TooFew is null ? "has another shape." : $"has another shape, or {_fold.TooFew}.";
         _writer.Write(
             $$"""
             /// <summary>
@@ -247,11 +238,11 @@ internal sealed class NormalizationTemplate
             /// {{Mode}}
             /// </summary>
             /// <param name="input">The {{_fold.Noun}}: {{_fold.Input}}.</param>
-            /// <returns>A tensor of the input's shape.</returns>
-            /// <exception cref="global::System.ArgumentNullException"><paramref name="input"/> is null.</exception>
             /// <exception cref="global::System.ArgumentException">
-            /// <paramref name="input"/> {{refused}} Nothing has changed then.
+            /// <paramref name="input"/> has another shape{{(_fold.TooFew is null ? "" : $", or {_fold.TooFew}")}}. Nothing has changed then.
             /// </exception>
+            /// <inheritdoc cref="global::Lucid.INormalization.Forward(global::Lucid.Tensor)"/>
+            {{GeneratedCode.Mark}}
             public override global::Lucid.Tensor Forward(global::Lucid.Tensor input) =>
                 base.Observed(global::Lucid.Operations.NormalizationOperations.Forward<{{Kernel}}>(input, NormalizationState));
 
@@ -261,21 +252,32 @@ internal sealed class NormalizationTemplate
             /// </summary>
             /// <param name="input">The {{_fold.Noun}}: {{_fold.Input}}.</param>
             /// <param name="residual">r, of the input's shape.</param>
-            /// <returns>A tensor of the input's shape.</returns>
-            /// <exception cref="global::System.ArgumentNullException"><paramref name="input"/> or <paramref name="residual"/> is null.</exception>
-            /// <exception cref="global::System.ArgumentException">
-            /// <paramref name="input"/> {{refused.TrimEnd('.')}},
-            /// or <paramref name="residual"/> has another shape than the input. Nothing has changed then.
-            /// </exception>
+            /// <inheritdoc/>
+            {{GeneratedCode.Mark}}
             public global::Lucid.Tensor Forward(global::Lucid.Tensor input, global::Lucid.Tensor residual) =>
                 base.Observed(global::Lucid.Operations.NormalizationOperations.Forward<{{Kernel}}>(input, residual, NormalizationState));
             """);
         _writer.Blank();
     }
 
+    private void WriteInterface()
+    {
+        _writer.Write(
+            $"""
+            // What the extensions of the runtime work with.
+            {GeneratedCode.Mark}
+            {NormalizationMembers.Overloads} =>
+                global::Lucid.Operations.NormalizationOverloads.Of<{Kernel}>();
+
+            {GeneratedCode.Mark}
+            {NormalizationMembers.State} => NormalizationState;
+            """);
+        _writer.Blank();
+    }
+
     private void WriteDescribeState()
     {
-        _writer.Write("/// <inheritdoc/>");
+        _writer.Write($"/// <inheritdoc/>\n{GeneratedCode.Mark}");
         using (_writer.Block("protected override void DescribeState(global::Lucid.LayerState state)"))
         {
             if (_spec.HasWeight)
@@ -317,6 +319,7 @@ internal sealed class NormalizationTemplate
         _writer.Write(
             $"""
             /// <summary>The layer in one line: <c>{Description}</c>.</summary>
+            {GeneratedCode.Mark}
             public override string ToString() => "{Description}";
             """);
     }

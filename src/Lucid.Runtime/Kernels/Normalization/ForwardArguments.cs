@@ -22,6 +22,9 @@ internal readonly unsafe struct ForwardArguments
     /// <summary>Receives the output of 16-bit elements; may be the input.</summary>
     public Half* HalfY { get; init; }
 
+    /// <summary>What is added before the activation, where the input's elements have 16 bits; null where nothing is.</summary>
+    public Half* HalfResidual { get; init; }
+
     /// <summary>γ of each channel, or of each element of a row; null for 1.</summary>
     public float* Weight { get; init; }
 

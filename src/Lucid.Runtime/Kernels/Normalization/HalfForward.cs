@@ -8,7 +8,10 @@ using Lucid.Memory;
 
 namespace Lucid.Kernels.Normalization;
 
-/// <summary>The forward pass over 16-bit elements: each row is widened, normalised as <see cref="float"/>, and rounded back.</summary>
+/// <summary>
+/// The forward pass over 16-bit elements: each row, and what is added to it, is widened, normalised as <see cref="float"/>, and rounded
+/// back.
+/// </summary>
 internal static unsafe class HalfForward<TKernel, TVector>
     where TKernel : INormalizationKernel
     where TVector : unmanaged, ISimdVector<TVector>
@@ -25,49 +28,63 @@ internal static unsafe class HalfForward<TKernel, TVector>
 
         if (TKernel.ElementStride > 1)
         {
-            RunSamples(job, job.HalfX, job.HalfY);
+            RunSamples(job);
         }
         else
         {
-            RowParallel.Run(new Pass(job, job.HalfX, job.HalfY), RowSets<TKernel>.Count(rows), RowSets<TKernel>.ElementsPerSet(rows));
+            RowParallel.Run(new Pass(job), RowSets<TKernel>.Count(rows), RowSets<TKernel>.ElementsPerSet(rows));
         }
     }
 
     /// <summary>The same where rows are no runs of memory: sample after sample.</summary>
-    private static void RunSamples(ForwardArguments job, Half* x, Half* y)
+    private static void RunSamples(ForwardArguments job)
     {
         var layout = new InterleavedLanes(job.Rows);
         int length = (int)layout.Length;
         using RentedArray<float> rented = RentedArray<float>.RentUninitialized(length);
-        fixed (float* wide = rented.Span)
+        using RentedArray<float> rentedResidual = RentedArray<float>.RentUninitialized(TKernel.AddsResidual ? length : 0);
+        fixed (float* wide = rented.Span, wideResidual = rentedResidual.Span)
         {
             for (int sample = 0; sample < job.Rows.Batch; sample++)
             {
                 nint offset = sample * layout.Length;
-                TensorPrimitives.ConvertToSingle(new ReadOnlySpan<Half>(x + offset, length), rented.Span);
-                new ChannelsLastForward<TKernel, TVector, CachedAccess>(job).Run(sample, wide, wide, layout, parallel: true);
-                TensorPrimitives.ConvertToHalf(rented.Span, new Span<Half>(y + offset, length));
+                Widen(job.HalfX + offset, wide, length);
+                if (TKernel.AddsResidual)
+                {
+                    Widen(job.HalfResidual + offset, wideResidual, length);
+                }
+
+                // The pass looks for the residual of a sample behind those of the samples before it.
+                ForwardArguments widened = job with { Residual = TKernel.AddsResidual ? wideResidual - offset : null };
+                new ChannelsLastForward<TKernel, TVector, CachedAccess>(widened).Run(sample, wide, wide, layout, parallel: true);
+                Narrow(wide, job.HalfY + offset, length);
             }
         }
-
     }
 
-    private readonly struct Pass(ForwardArguments job, Half* x, Half* y) : IRowPass
+    // Every Half is a float; there and back, only the way back rounds.
+    private static void Widen(Half* source, float* target, int length) =>
+        TensorPrimitives.ConvertToSingle(new ReadOnlySpan<Half>(source, length), new Span<float>(target, length));
+
+    private static void Narrow(float* source, Half* target, int length) =>
+        TensorPrimitives.ConvertToHalf(new ReadOnlySpan<float>(source, length), new Span<Half>(target, length));
+
+    private readonly struct Pass(ForwardArguments job) : IRowPass
     {
         public void Run(int first, int end)
         {
             int length = job.Rows.RowLength;
             using RentedArray<float> rented = RentedArray<float>.RentUninitialized(length);
-            fixed (float* wide = rented.Span)
+            using RentedArray<float> rentedResidual = RentedArray<float>.RentUninitialized(TKernel.AddsResidual ? length : 0);
+            fixed (float* wide = rented.Span, wideResidual = rentedResidual.Span)
             {
-                var row = new Span<float>(wide, length);
                 int count = RowSets<TKernel>.RowsPerSet(job.Rows);
                 for (int set = first; set < end; set++)
                 {
                     RowMoments moments = default;
                     for (int index = 0; index < count; index++)
                     {
-                        Widen(RowSets<TKernel>.Row(job.Rows, set, index), row);
+                        Widen(job.HalfX + Offset(RowSets<TKernel>.Row(job.Rows, set, index)), wide, length);
                         moments = job.IsOwn ? RowMoments.Merge(moments, RowPasses<TKernel, TVector>.GatherRow(wide, length)) : default;
                     }
 
@@ -75,23 +92,26 @@ internal static unsafe class HalfForward<TKernel, TVector>
                     for (int index = 0; index < count; index++)
                     {
                         // A set of one row is still there.
-                        int number = RowSets<TKernel>.Row(job.Rows, set, index);
+                        int row = RowSets<TKernel>.Row(job.Rows, set, index);
                         if (count > 1)
                         {
-                            Widen(number, row);
+                            Widen(job.HalfX + Offset(row), wide, length);
                         }
 
+                        if (TKernel.AddsResidual)
+                        {
+                            Widen(job.HalfResidual + Offset(row), wideResidual, length);
+                        }
+
+                        RowOperands operands = job.Operands<TKernel>(row) with { Residual = wideResidual };
                         RowPasses<TKernel, TVector>.Normalize<CachedAccess>(
-                            wide, wide, length, job.Transform<TKernel>(number, statistics), job.Operands<TKernel>(number));
-                        TensorPrimitives.ConvertToHalf(row, new Span<Half>(y + ((nint)number * length), length));
+                            wide, wide, length, job.Transform<TKernel>(row, statistics), operands);
+                        Narrow(wide, job.HalfY + Offset(row), length);
                     }
                 }
             }
-
         }
 
-        // Every Half is a float; there and back, only the way back rounds.
-        private void Widen(int number, Span<float> row) =>
-            TensorPrimitives.ConvertToSingle(new ReadOnlySpan<Half>(x + ((nint)number * row.Length), row.Length), row);
+        private nint Offset(int row) => (nint)row * job.Rows.RowLength;
     }
 }

@@ -18,7 +18,7 @@ public interface INormalizationKernel : IActivation
     static abstract NormalizationShape Shape { get; }
 
     /// <summary>The elements of one row where they are declared; 0 where only the caller knows.</summary>
-    static abstract int RowLength { get; }
+    static virtual int RowLength => 0;
 
     /// <summary>
     /// How far apart the elements of a row lie: 1 where each row is a run of memory, or C where the channels of a voxel are neighbours.

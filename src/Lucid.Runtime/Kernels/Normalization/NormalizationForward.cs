@@ -36,12 +36,12 @@ internal static class NormalizationForward<TKernel>
         }
     }
 
-    /// <summary>The same over elements of 16 bits, and without a residual.</summary>
-    public static unsafe void Run(ChannelRows rows, ReadOnlySpan<Half> x, Span<Half> y, in NormalizationState state)
+    /// <summary>The same over elements of 16 bits.</summary>
+    public static unsafe void Run(ChannelRows rows, ReadOnlySpan<Half> x, ReadOnlySpan<Half> residual, Span<Half> y, in NormalizationState state)
     {
-        fixed (Half* input = x, output = y)
+        fixed (Half* input = x, added = residual, output = y)
         {
-            Run(state, new ForwardArguments { Rows = rows, HalfX = input, HalfY = output });
+            Run(state, new ForwardArguments { Rows = rows, HalfX = input, HalfResidual = added, HalfY = output });
         }
     }
 

@@ -38,6 +38,26 @@ public readonly ref partial struct NormalizationShape
         return rows;
     }
 
+    /// <summary>Throws where a residual does not fit the output, or would be overwritten before it is read.</summary>
+    /// <param name="residual">What is added, of any strides.</param>
+    /// <param name="output">The output, whose lengths are the input's.</param>
+    /// <exception cref="ArgumentException">The residual has other lengths, or both are dense and overlap without being the same.</exception>
+    internal static void RequireResidual(in ReadOnlyTensorSpan<float> residual, in TensorSpan<float> output)
+    {
+        if (!residual.Lengths.SequenceEqual(output.Lengths))
+        {
+            throw new ArgumentException(
+                $"Expected a residual of the input's shape ({string.Join(", ", output.Lengths.ToArray())}), " +
+                $"got ({string.Join(", ", residual.Lengths.ToArray())}).",
+                nameof(residual));
+        }
+
+        if (residual.IsDense && output.IsDense)
+        {
+            ChannelRows.RequireSameOrApart(StridedMemory.Dense(residual), StridedMemory.Dense(output), nameof(output));
+        }
+    }
+
     /// <summary>
     /// Throws where results would overwrite each other. Of strides that share places, .NET's spans take only 0; and they have no others where there are no elements.
     /// </summary>

@@ -8,7 +8,7 @@ namespace Lucid.Kernels.Normalization;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref partial struct NormalizationShape
 {
-    private static readonly int[] AnySize = [0];
+    private static readonly int[] AnySize = [0, 0, 0];
 
     private readonly Over _over;
     private readonly int _channels;
@@ -58,6 +58,9 @@ public readonly ref partial struct NormalizationShape
     /// <summary>Whether (N, C) is a shape that is taken: its rows have one element.</summary>
     private bool TakesPlainChannels => _over == Over.Batch && _sizes.Length == 1 && _sizes[0] is 0 or 1;
 
+    /// <summary>C; 1 where the last dimensions are normalised.</summary>
+    internal int Channels => _channels;
+
     /// <summary>Every channel of every sample by itself: (N, C, spatial…) or (C, spatial…).</summary>
     /// <param name="channels">C.</param>
     /// <param name="size">The spatial sizes, 0 where any will do.</param>
@@ -65,17 +68,29 @@ public readonly ref partial struct NormalizationShape
     public static NormalizationShape Instances(int channels, ReadOnlySpan<int> size, Layout layout = Layout.ChannelsFirst) =>
         new(Over.Instance, channels, channels, layout, size);
 
+    /// <summary>The same of any spatial sizes.</summary>
+    /// <param name="channels">C.</param>
+    /// <param name="dimensions">The spatial dimensions, 1 to 3.</param>
+    /// <param name="layout">Where C stands.</param>
+    public static NormalizationShape Instances(int channels, int dimensions, Layout layout = Layout.ChannelsFirst) =>
+        Instances(channels, AnySize.AsSpan(0, dimensions), layout);
+
     /// <summary>Every channel over the batch: (N, C, spatial…), and (N, C) where there is one spatial size.</summary>
-    /// <inheritdoc cref="Instances"/>
+    /// <inheritdoc cref="Instances(int, ReadOnlySpan{int}, Layout)"/>
     public static NormalizationShape Batch(int channels, ReadOnlySpan<int> size, Layout layout = Layout.ChannelsFirst) =>
         new(Over.Batch, channels, channels, layout, size);
+
+    /// <summary>The same of any spatial sizes.</summary>
+    /// <inheritdoc cref="Instances(int, int, Layout)"/>
+    public static NormalizationShape Batch(int channels, int dimensions, Layout layout = Layout.ChannelsFirst) =>
+        Batch(channels, AnySize.AsSpan(0, dimensions), layout);
 
     /// <summary>Every group of channels of every sample: (N, C, …).</summary>
     /// <param name="groups">The groups that the channels are divided into.</param>
     /// <param name="channels">C, a multiple of the groups.</param>
     /// <param name="layout">Where C stands.</param>
     public static NormalizationShape Groups(int groups, int channels, Layout layout = Layout.ChannelsFirst) =>
-        new(Over.Group, channels, groups, layout, AnySize);
+        new(Over.Group, channels, groups, layout, AnySize.AsSpan(0, 1));
 
     /// <summary>Every run of the last dimensions: (…, shape).</summary>
     /// <param name="shape">The sizes of the last dimensions.</param>
@@ -139,7 +154,7 @@ public readonly ref partial struct NormalizationShape
 
     /// <summary>Throws where a residual does not fit the batch, or would be overwritten before it is read.</summary>
     /// <exception cref="ArgumentException">The residual has another length than the sizes multiply to, or overlaps the output in part.</exception>
-    internal void RequireResidual(ReadOnlySpan<float> residual, ReadOnlySpan<float> output, int batch, ReadOnlySpan<int> size)
+    internal void RequireResidual<T>(ReadOnlySpan<T> residual, ReadOnlySpan<T> output, int batch, ReadOnlySpan<int> size)
     {
         RequireLength(residual.Length, nameof(residual), batch, size);
         ChannelRows.RequireSameOrApart(residual, output, nameof(output));

@@ -21,6 +21,14 @@ internal unsafe partial struct FloatVector128
         new() { Register = new() { _lanes = Vector128.WidenLower(Vector128.CreateScalarUnsafe(*(double*)source).AsSingle()).AsSingle() } };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles LoadWidened(float* source, nint stride)
+    {
+        Vector128<float> floats = Vector128.Create(
+            source[0], source[stride], 0, 0);
+        return new() { Register = new() { _lanes = Vector128.WidenLower(floats).AsSingle() } };
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreNarrowed(Doubles vector, float* target) =>
         *(double*)target = Vector128.Narrow(vector.Register._lanes.AsDouble(), vector.Register._lanes.AsDouble()).AsDouble()[0];
 

@@ -22,6 +22,14 @@ internal unsafe partial struct FloatVector256
         new() { Register = new() { _lanes = Avx.ConvertToVector256Double(Vector128.Load(source)).AsSingle() } };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles LoadWidened(float* source, nint stride)
+    {
+        Vector128<float> floats = Vector128.Create(
+            source[0], source[stride], source[2 * stride], source[3 * stride]);
+        return new() { Register = new() { _lanes = Avx.ConvertToVector256Double(floats).AsSingle() } };
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreNarrowed(Doubles vector, float* target) =>
         Avx.ConvertToVector128Single(vector.Register._lanes.AsDouble()).Store(target);
 

@@ -22,6 +22,15 @@ internal unsafe partial struct FloatVector512
         new() { Register = new() { _lanes = Avx512F.ConvertToVector512Double(Vector256.Load(source)).AsSingle() } };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles LoadWidened(float* source, nint stride)
+    {
+        Vector256<float> floats = Vector256.Create(
+            source[0], source[stride], source[2 * stride], source[3 * stride],
+            source[4 * stride], source[5 * stride], source[6 * stride], source[7 * stride]);
+        return new() { Register = new() { _lanes = Avx512F.ConvertToVector512Double(floats).AsSingle() } };
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreNarrowed(Doubles vector, float* target) =>
         Avx512F.ConvertToVector256Single(vector.Register._lanes.AsDouble()).Store(target);
 

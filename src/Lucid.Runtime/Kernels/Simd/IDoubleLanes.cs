@@ -24,6 +24,11 @@ internal unsafe interface IDoubleLanes<TSelf>
     /// <param name="source">The first.</param>
     static abstract DoubleVector<TSelf> LoadWidened(float* source);
 
+    /// <summary>Loads floats that lie apart, half as many as a vector has, as doubles.</summary>
+    /// <param name="source">The first.</param>
+    /// <param name="stride">How far apart they lie.</param>
+    static abstract DoubleVector<TSelf> LoadWidened(float* source, nint stride);
+
     /// <summary>Stores doubles, each rounded to float.</summary>
     /// <param name="vector">The doubles.</param>
     /// <param name="target">Where the first lane goes.</param>

@@ -16,5 +16,5 @@ internal sealed class BatchFold(NormalizationSpec spec, ShapePattern input) : Ch
 
     public override string? TooFew => "a batch of one value per channel would be normalised by its own statistics";
 
-    public override string Code => $"NormalizationShape.Batch(channels: {Channels}, size: Sizes{LayoutArgument})";
+    public override string Code => $"NormalizationShape.Batch({SampleArguments})";
 }

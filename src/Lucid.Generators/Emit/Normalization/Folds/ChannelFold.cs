@@ -13,11 +13,6 @@ internal abstract class ChannelFold(NormalizationSpec spec, ShapePattern input) 
 
     public override string Noun => Nouns[Rank - 1];
 
-    public override IReadOnlyList<(string Name, string Meaning)> Sizes =>
-    [
-        .. Enumerable.Range(0, Rank).Select(i => (Name(i), Letter(i) + (Spec.HasSize ? $", declared as {Literal.Of(Spec.Size[i])}" : ""))),
-    ];
-
     public override string Order => IsChannelsLast ? $"batch, {ParameterNames}, {Channels}" : $"batch, {Channels}, {ParameterNames}";
 
     /// <summary>C.</summary>
@@ -37,10 +32,11 @@ internal abstract class ChannelFold(NormalizationSpec spec, ShapePattern input) 
     /// <summary>Where the elements of a row lie, if they are no neighbours.</summary>
     protected string Apart => IsChannelsLast && Spec.Channels > 1 ? $", {Channels} apart in memory" : "";
 
-    public override string SizeConstants => string.Join(", ", Spec.Size.Select(size => Literal.Of(size)));
+    /// <summary>The arguments that say which sizes are taken, and where the channels stand.</summary>
+    protected string SampleArguments => $"channels: {Channels}, {(Spec.HasSize ? "size: Sizes" : $"dimensions: {Literal.Of(Rank)}")}{LayoutArgument}";
 
     // "D, H, W" or the declared numbers.
-    private string Spatial => Spec.HasSize ? string.Join(", ", Spec.Size.Select(size => Literal.Of(size))) : string.Join(", ", Enumerable.Range(0, Rank).Select(Letter));
+    private string Spatial => Spec.HasSize ? DeclaredSizes : string.Join(", ", Enumerable.Range(0, Rank).Select(Letter));
 
     private string ParameterNames => string.Join(", ", Enumerable.Range(0, Rank).Select(Name));
 

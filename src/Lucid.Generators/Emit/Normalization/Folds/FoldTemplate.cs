@@ -37,12 +37,6 @@ internal abstract class FoldTemplate(NormalizationSpec spec, ShapePattern input)
     /// <summary>What is refused for having no variance; null where nothing is.</summary>
     public abstract string? TooFew { get; }
 
-    /// <summary>What is counted by the parameter <c>batch</c>.</summary>
-    public virtual string Batch => $"N, the number of {Noun}";
-
-    /// <summary>The parameters of an overload over spans after <c>batch</c>, each with its meaning.</summary>
-    public abstract IReadOnlyList<(string Name, string Meaning)> Sizes { get; }
-
     /// <summary>The order of the elements in memory: <c>batch, 32, depth, height, width</c>.</summary>
     public abstract string Order { get; }
 
@@ -55,11 +49,8 @@ internal abstract class FoldTemplate(NormalizationSpec spec, ShapePattern input)
     /// <summary>The C# that makes the fold.</summary>
     public abstract string Code { get; }
 
-    /// <summary>The sizes that <see cref="Code"/> names, 0 where any will do; empty where it names none.</summary>
-    public virtual string SizeConstants => "";
-
-    /// <summary>Whether all of them are declared.</summary>
-    public bool SizesAreDeclared => spec.HasSize;
+    /// <summary>The declared sizes, which <see cref="Code"/> names; empty where none are.</summary>
+    public string DeclaredSizes => spec.HasSize ? string.Join(", ", spec.Size.Select(size => Literal.Of(size))) : "";
 
     /// <summary>An argument that says where the channels stand, where that is not the default.</summary>
     protected string LayoutArgument => IsChannelsLast ? ", layout: global::Lucid.Layout.ChannelsLast" : "";

@@ -20,8 +20,6 @@ internal sealed class GroupFold(NormalizationSpec spec, ShapePattern input) : Fo
 
     public override string? TooFew => "a batch of one value per group would be normalised by its own statistics";
 
-    public override IReadOnlyList<(string Name, string Meaning)> Sizes => [("spatial", "The elements of one channel of one sample")];
-
     public override string Order => IsChannelsLast ? $"batch, spatial, {Channels}" : $"batch, {Channels}, spatial";
 
     public override string Code => $"NormalizationShape.Groups(groups: {Groups}, channels: {Channels}{LayoutArgument})";

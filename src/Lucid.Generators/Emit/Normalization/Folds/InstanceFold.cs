@@ -16,5 +16,5 @@ internal sealed class InstanceFold(NormalizationSpec spec, ShapePattern input) :
 
     public override string? TooFew => Spec.HasSize ? null : $"{Noun} of one element would be normalised by their own statistics";
 
-    public override string Code => $"NormalizationShape.Instances(channels: {Channels}, size: Sizes{LayoutArgument})";
+    public override string Code => $"NormalizationShape.Instances({SampleArguments})";
 }

@@ -19,17 +19,11 @@ internal class RowFold(NormalizationSpec spec, ShapePattern input) : FoldTemplat
 
     public override string? TooFew => null;
 
-    public override string Batch => "The number of rows";
-
-    public override IReadOnlyList<(string Name, string Meaning)> Sizes => [];
-
     public override string Order => $"batch, {Shape}";
 
     public override string ParameterShape => Shape;
 
     public override string ParameterOwner => "element of a row";
-
-    public override string SizeConstants => Shape;
 
     public override string Code => "NormalizationShape.Last(shape: Sizes)";
 
@@ -37,5 +31,5 @@ internal class RowFold(NormalizationSpec spec, ShapePattern input) : FoldTemplat
     protected string Elements => Literal.Grouped(Spec.Size.Aggregate(1L, (product, size) => product * size));
 
     /// <summary>The sizes of the last dimensions.</summary>
-    protected string Shape => string.Join(", ", Spec.Size.Select(size => Literal.Of(size)));
+    protected string Shape => DeclaredSizes;
 }

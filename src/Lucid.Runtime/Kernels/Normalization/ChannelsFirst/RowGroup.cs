@@ -46,7 +46,11 @@ internal unsafe struct RowGroup<TVector>
     /// <param name="x">The element of the first row.</param>
     /// <param name="count">The rows.</param>
     /// <param name="stride">How far apart the rows lie.</param>
-    public static DoubleVector<TVector> LoadPart(float* x, int count, nint stride)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleVector<TVector> LoadStrided(float* x, int count, nint stride) =>
+        count == Length ? TVector.LoadWidened(x, stride) : LoadPart(x, count, stride);
+
+    private static DoubleVector<TVector> LoadPart(float* x, int count, nint stride)
     {
         float* part = stackalloc float[MostRows];
         for (int row = 0; row < Length; row++)
@@ -91,7 +95,8 @@ internal unsafe struct RowGroup<TVector>
     /// <summary>The transform of one row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static AffineTransform Row(RowGroup<TVector>* group, int row) =>
-        new(group->_meanHigh[row], group->_meanLow[row], group->_scale[row], group->_shift[row]);
+        new(
+        ((float*)&group->_meanHigh)[row], ((float*)&group->_meanLow)[row], ((float*)&group->_scale)[row], ((float*)&group->_shift)[row]);
 
     private static DoubleVector<TVector> LoadPart(double* values, int count)
     {

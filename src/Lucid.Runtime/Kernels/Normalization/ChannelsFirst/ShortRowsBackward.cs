@@ -214,6 +214,11 @@ internal readonly unsafe struct ShortRowsBackward<TKernel, TVector>(BackwardArgu
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static InputGradientTerms Terms(Group* group, int row) => new(
-            group->_meanHigh[row], group->_meanLow[row], group->_correctionHigh[row], group->_correctionLow[row], group->_inverseStdDev[row]);
+            
+            ((float*)&group->_meanHigh)[row],
+            ((float*)&group->_meanLow)[row],
+            ((float*)&group->_correctionHigh)[row],
+            ((float*)&group->_correctionLow)[row],
+            ((float*)&group->_inverseStdDev)[row]);
     }
 }

@@ -168,7 +168,7 @@ internal readonly unsafe struct ShortRowsForward<TKernel, TVector>(ForwardArgume
         DoubleVector<TVector> sum = DoubleVector<TVector>.SumRows(sums);
         DoubleVector<TVector> shift = sum * DoubleVector<TVector>.Create(1.0 / length);
         centeredSquares = DoubleVector<TVector>.Max(DoubleVector<TVector>.Zero, DoubleVector<TVector>.SumRows(squares) - (sum * shift));
-        return RowGroup<TVector>.LoadPart(job.X + (first * length), count, length) + shift;
+        return RowGroup<TVector>.LoadStrided(job.X + (first * length), count, length) + shift;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

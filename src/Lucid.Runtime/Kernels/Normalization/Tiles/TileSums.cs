@@ -18,17 +18,17 @@ internal static unsafe class TileSums
         }
     }
 
-    /// <summary>Adds each row's Σg and Σg·(x − μ), g being dy through the activation.</summary>
+    /// <summary>Adds each row's Σg and Σg·(x − μ), g being dy through the activation. The residual is empty where none was added.</summary>
     public static void AddGradients<TKernel>(
-        ChannelRows rows, ReadOnlySpan<float> x, ReadOnlySpan<float> dy, ReadOnlySpan<float> weight, ReadOnlySpan<float> bias,
-        ReadOnlySpan<RowMoments> moments, Superaccumulator sums)
+        ChannelRows rows, ReadOnlySpan<float> x, ReadOnlySpan<float> residual, ReadOnlySpan<float> dy,
+        ReadOnlySpan<float> weight, ReadOnlySpan<float> bias, ReadOnlySpan<RowMoments> moments, Superaccumulator sums)
         where TKernel : INormalizationKernel
     {
-        fixed (float* input = x, upstream = dy, gamma = weight, beta = bias)
+        fixed (float* input = x, added = residual, upstream = dy, gamma = weight, beta = bias)
         fixed (RowMoments* known = moments)
         {
             var transforms = new TileTransforms<TKernel>(rows.Channels, gamma, beta, known);
-            VectorWidth.Run(new GradientWork<TKernel>(rows, input, upstream, transforms, sums));
+            VectorWidth.Run(new GradientWork<TKernel>(rows, input, upstream, transforms, new TileOperands<TKernel>(added), sums));
         }
     }
 
@@ -38,13 +38,14 @@ internal static unsafe class TileSums
             where TVector : unmanaged, ISimdVector<TVector> => RowPart.RunAll(new MomentPass<TVector>(rows, x, sums), rows);
     }
 
-    private readonly struct GradientWork<TKernel>(ChannelRows rows, float* x, float* dy, TileTransforms<TKernel> transforms, Superaccumulator sums)
+    private readonly struct GradientWork<TKernel>(
+        ChannelRows rows, float* x, float* dy, TileTransforms<TKernel> transforms, TileOperands<TKernel> operands, Superaccumulator sums)
         : IVectorAction
         where TKernel : INormalizationKernel
     {
         public void Run<TVector>()
             where TVector : unmanaged, ISimdVector<TVector> =>
-            RowPart.RunAll(new GradientPass<TKernel, TVector>(rows, x, dy, transforms, sums), rows);
+            RowPart.RunAll(new GradientPass<TKernel, TVector>(rows, x, dy, transforms, operands, sums), rows);
     }
 
     private readonly struct MomentPass<TVector>(ChannelRows rows, float* x, Superaccumulator sums) : IRowPass
@@ -65,7 +66,8 @@ internal static unsafe class TileSums
     }
 
     private readonly struct GradientPass<TKernel, TVector>(
-        ChannelRows rows, float* x, float* dy, TileTransforms<TKernel> transforms, Superaccumulator sums) : IRowPass
+        ChannelRows rows, float* x, float* dy, TileTransforms<TKernel> transforms, TileOperands<TKernel> operands, Superaccumulator sums)
+        : IRowPass
         where TKernel : INormalizationKernel
         where TVector : unmanaged, ISimdVector<TVector>
     {
@@ -75,7 +77,8 @@ internal static unsafe class TileSums
             {
                 RowPart part = RowPart.Of(rows, number);
                 AffineTransform transform = transforms.Of(part.Row, out _);
-                GradientSums found = RowPasses<TKernel, TVector>.SumGradients(x + part.Offset, dy + part.Offset, part.Length, transform, default);
+                GradientSums found = RowPasses<TKernel, TVector>.SumGradients(
+                    x + part.Offset, dy + part.Offset, part.Length, transform, operands.From(part.Offset));
                 lock (sums.GateOf(part.Row))
                 {
                     sums.Add(part.Row, part.Length, found);
