@@ -69,7 +69,4 @@ public static partial class LastLayers
 
     [InstanceNorm3d(Channels = 3, Layout = Layout.ChannelsLast, CumulativeAverage = true)]
     public sealed partial class LastCumulative : IInstanceNorm;
-
-    [InstanceNorm3d(Channels = 3, Layout = Layout.ChannelsLast, Depth = 3, Height = 5, Width = 7, Activation = Activation.LeakyReLU)]
-    public sealed partial class LastSized : IInstanceNorm;
 }

@@ -3,13 +3,10 @@ using Lucid.Tests.Layers;
 
 namespace Lucid.Tests.Numerics;
 
-/// <summary>Every length of a row from 1 to 257 elements: every combination of blocks, vectors and elements left over.</summary>
+/// <summary>The passes over one row, for every length up to 257 elements: every combination of blocks, vectors and elements left over.</summary>
 public sealed class RowLengthTests
 {
     private const int Longest = 257;
-    private const int Channels = 3;
-
-    public static TheoryData<Type> AnySizeLayers => [.. Swept];
 
     public static TheoryData<Type> AllLayers => [.. Swept, .. LayerTesting.FixedSizeLayers];
 
@@ -20,77 +17,12 @@ public sealed class RowLengthTests
     ];
 
     [Theory]
-    [MemberData(nameof(AnySizeLayers))]
-    public void Pass_InTraining_IsAccurate(Type type)
-    {
-        for (int length = 2; length <= Longest; length++)
-        {
-            ReferenceCheck.Verify(LayerTesting.Create(type), Input(batch: 2, length), $"{length} elements");
-        }
-    }
-
-    [Theory]
-    [MemberData(nameof(AnySizeLayers))]
-    public void Pass_InEvaluation_IsAccurate(Type type)
-    {
-        // Without running statistics evaluation is as training, and takes no row of one element.
-        int shortest = LayerTesting.Create(type).Options().TrackRunningStats ? 1 : 2;
-        for (int length = shortest; length <= Longest; length++)
-        {
-            IInstanceNorm layer = LayerTesting.Create(type);
-            layer.Eval();
-            ReferenceCheck.Verify(layer, Input(batch: 2, length), $"{length} elements");
-        }
-    }
-
-    [Theory]
-    [MemberData(nameof(AnySizeLayers))]
-    public void SpanForward_InGuardedMemory_StaysInside(Type type)
-    {
-        const int Batch = 2;
-        using var source = new GuardedMemory(Batch * Channels * Longest);
-        using var target = new GuardedMemory(Batch * Channels * Longest);
-        bool tracked = LayerTesting.Create(type).Options().TrackRunningStats;
-        foreach ((bool training, bool atEnd) in (ReadOnlySpan<(bool, bool)>)[(true, false), (true, true), (false, false), (false, true)])
-        {
-            for (int length = training || !tracked ? 2 : 1; length <= Longest; length++)
-            {
-                string what = $"{length} elements, {(training ? "training" : "evaluation")}";
-                IInstanceNorm layer = LayerTesting.Create(type);
-                if (!training)
-                {
-                    layer.Eval();
-                }
-
-                Tensor input = Input(Batch, length);
-                int count = (int)input.Shape.ElementCount;
-                Span<float> x = source.Lend(count, atEnd);
-                Span<float> y = target.Lend(count, atEnd);
-                input.AsReadOnlySpan().CopyTo(x);
-                var reference = new NormalizationReference((Layer)layer, x, input.Shape.AsSpan());
-
-                layer.Forward(x, y, Batch, 1, 1, length);
-
-                source.AssertUntouchedBeside(count, atEnd, what);
-                target.AssertUntouchedBeside(count, atEnd, what);
-                Accuracy.AssertSameBits(input.AsReadOnlySpan(), x, $"{what}: the input is only read");
-                Accuracy.AssertClose(reference.Output, y, reference.OutputScale, what);
-                ReferenceCheck.VerifyRunning(reference, (Layer)layer, what);
-
-                // The output may be the input.
-                layer.Forward(x, x, Batch, 1, 1, length);
-                source.AssertUntouchedBeside(count, atEnd, $"{what}, in place");
-            }
-        }
-    }
-
-    [Theory]
     [MemberData(nameof(AllLayers))]
     public void Passes_InGuardedMemory_StayInsideWithTheSameBitsForEveryVector(Type type)
     {
         KernelPasses passes = KernelPasses.Of(type, KernelPasses.Vectors.First());
-        InstanceNorm3dAttribute options = LayerTesting.Create(type).Options();
-        int[] lengths = options.Depth > 0 ? [options.Depth * options.Height * options.Width] : [.. Enumerable.Range(2, Longest - 1)];
+        int[] size = NormOptions.Of(type).Size;
+        int[] lengths = size.Length > 0 ? [size.Aggregate((a, b) => a * b)] : [.. Enumerable.Range(2, Longest - 1)];
         using var source = new GuardedMemory(lengths[^1]);
         using var upstream = new GuardedMemory(lengths[^1]);
         using var target = new GuardedMemory(lengths[^1]);
@@ -156,7 +88,4 @@ public sealed class RowLengthTests
             float[] Values(int seed) => Tensor.RandomNormal([length], mean: 1, standardDeviation: 2, seed: seed).AsReadOnlySpan().ToArray();
         }
     }
-
-    private static Tensor Input(int batch, int length) =>
-        Tensor.RandomNormal([batch, Channels, 1, 1, length], mean: 1, standardDeviation: 2, seed: length);
 }

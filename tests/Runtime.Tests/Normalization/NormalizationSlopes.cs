@@ -1,7 +1,7 @@
-namespace Lucid.Tests.Family;
+namespace Lucid.Tests.Normalization;
 
 /// <summary>Layers of every kind with a learnt slope, one for all channels or one for each, in both layouts where the kind knows them.</summary>
-public static partial class FamilySlopes
+public static partial class NormalizationSlopes
 {
     [InstanceNorm1d(Channels = 3, Activation = Activation.PReLU)]
     public sealed partial class Instance1;

@@ -1,7 +1,7 @@
-namespace Lucid.Tests.Family;
+namespace Lucid.Tests.Normalization;
 
 /// <summary>Layers of every kind that knows layouts, channels last, each beside its twin of channels first.</summary>
-public static partial class FamilyLast
+public static partial class NormalizationLast
 {
     [InstanceNorm1d(Channels = 3, Layout = Layout.ChannelsLast, Activation = Activation.LeakyReLU)]
     public sealed partial class Instance1;
@@ -14,6 +14,12 @@ public static partial class FamilyLast
 
     [InstanceNorm2d(Channels = 24)]
     public sealed partial class Instance2First;
+
+    [InstanceNorm3d(Channels = 3, Layout = Layout.ChannelsLast, Activation = Activation.LeakyReLU)]
+    public sealed partial class Instance3;
+
+    [InstanceNorm3d(Channels = 3, Activation = Activation.LeakyReLU)]
+    public sealed partial class Instance3First;
 
     [BatchNorm1d(Channels = 5, Layout = Layout.ChannelsLast, Activation = Activation.ReLU)]
     public sealed partial class Batch1;

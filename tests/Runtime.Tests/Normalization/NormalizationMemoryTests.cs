@@ -1,32 +1,31 @@
 using Lucid.Tests.Layers;
 using Lucid.Tests.Numerics;
 
-namespace Lucid.Tests.Family;
+namespace Lucid.Tests.Normalization;
 
 /// <summary>Layers of every kind read and write what is theirs, and nothing beside it, and allocate nothing.</summary>
 [Collection(nameof(WholeProcess))]
-public sealed class FamilyMemoryTests
+public sealed class NormalizationMemoryTests
 {
     private const int Batch = 2;
-    private const int Longest = 70;
     private const int WarmUp = 40;
     private const int Rounds = 60;
 
-    public static TheoryData<Type> AnyLength => [.. FamilyTesting.AnyLength, .. FamilyTesting.Last];
+    public static TheoryData<Type> AnyLength => [.. NormalizationTesting.AnyLength, .. NormalizationTesting.LastOfAnyChannels];
 
-    public static TheoryData<Type> Declared => [.. FamilyTesting.ShortRows, .. FamilyTesting.Sized];
+    public static TheoryData<Type> Declared => [.. NormalizationTesting.ShortRows, .. NormalizationTesting.Sized];
 
-    public static TheoryData<Type> All => [.. FamilyTesting.All, .. FamilyTesting.Last, .. FamilyTesting.Sized];
+    public static TheoryData<Type> All => [.. NormalizationTesting.All, .. NormalizationTesting.Last, .. NormalizationTesting.Sized];
 
     [Theory]
     [MemberData(nameof(AnyLength))]
     public void SpanForward_OfAnyLength_StaysInside(Type type)
     {
-        for (int length = 1; length <= Longest; length++)
+        for (int length = 1; length <= NormalizationTesting.LongestRow(type); length++)
         {
             foreach (bool training in (bool[])[true, false])
             {
-                if (FamilyTesting.Takes(type, training, Batch, length))
+                if (NormalizationTesting.Takes(type, training, Batch, length))
                 {
                     AssertStaysInside(type, training, length);
                 }
@@ -87,16 +86,16 @@ public sealed class FamilyMemoryTests
 
     private static (SpanForward<float> Forward, float[] Input, float[] Output, int[] Sizes) Prepare(Type type, bool training)
     {
-        Tensor input = FamilyTesting.Input(type, batch: 4, spatial: 12_000);
-        float[] values = FamilyTesting.InLayout(type, input);
-        SpanForward<float> forward = SpanForward<float>.Of(FamilyTesting.Create(type, training));
+        Tensor input = NormalizationTesting.Input(type, batch: 4, NormalizationTesting.Fewer(type, 12_000));
+        float[] values = NormalizationTesting.InLayout(type, input);
+        SpanForward<float> forward = SpanForward<float>.Of(NormalizationTesting.Create(type, training));
         return (forward, values, new float[values.Length], NormOptions.Of(type).Sizes(input.Shape.AsSpan()));
     }
 
     private static void AssertStaysInside(Type type, bool training, int spatial)
     {
-        Tensor tensor = FamilyTesting.Input(type, Batch, spatial);
-        float[] input = FamilyTesting.InLayout(type, tensor);
+        Tensor tensor = NormalizationTesting.Input(type, Batch, spatial);
+        float[] input = NormalizationTesting.InLayout(type, tensor);
         int[] sizes = NormOptions.Of(type).Sizes(tensor.Shape.AsSpan());
         float[] expected = new float[input.Length];
         Forward(input, expected);
@@ -121,6 +120,6 @@ public sealed class FamilyMemoryTests
             Accuracy.AssertSameBits(expected, x, $"{what}, in place");
         }
 
-        void Forward(ReadOnlySpan<float> x, Span<float> y) => SpanForward<float>.Of(FamilyTesting.Create(type, training)).Invoke(x, y, sizes);
+        void Forward(ReadOnlySpan<float> x, Span<float> y) => SpanForward<float>.Of(NormalizationTesting.Create(type, training)).Invoke(x, y, sizes);
     }
 }

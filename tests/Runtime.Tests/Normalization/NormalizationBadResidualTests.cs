@@ -2,14 +2,14 @@ using System.Numerics.Tensors;
 using Lucid.Tests.ChannelsLast;
 using Lucid.Tests.Layers;
 
-namespace Lucid.Tests.Family;
+namespace Lucid.Tests.Normalization;
 
 /// <summary>Residuals that do not fit, for every kind and overload: refused by name, before anything changes.</summary>
-public sealed class FamilyBadResidualTests
+public sealed class NormalizationBadResidualTests
 {
     private const float Untouched = 42.5f;
 
-    public static TheoryData<Type> All => [.. FamilyTesting.Everything];
+    public static TheoryData<Type> All => [.. NormalizationTesting.Everything];
 
     [Theory]
     [MemberData(nameof(All))]
@@ -87,14 +87,14 @@ public sealed class FamilyBadResidualTests
     private static void AssertRefused<T>(Type type, Func<Layer, int, int[], T[]> call)
         where T : struct
     {
-        Layer layer = FamilyTesting.Create(type);
+        Layer layer = NormalizationTesting.Create(type);
         Dictionary<string, byte[]> before = layer.Snapshot();
 
-        T[] output = call(layer, (int)Placed(type).Shape.ElementCount, NormOptions.Of(type).Sizes(FamilyTesting.Input(type, batch: 2, spatial: 20).Shape.AsSpan()));
+        T[] output = call(layer, (int)Placed(type).Shape.ElementCount, NormOptions.Of(type).Sizes(NormalizationTesting.Input(type, batch: 2, spatial: 20).Shape.AsSpan()));
 
         Assert.Equal(before, layer.Snapshot());
         Assert.All(output, value => Assert.Equal(Untouched, value is Half half ? (float)half : (float)(object)value));
     }
 
-    private static Tensor Placed(Type type) => NormOptions.Of(type).FromFirst(FamilyTesting.Input(type, batch: 2, spatial: 20));
+    private static Tensor Placed(Type type) => NormOptions.Of(type).FromFirst(NormalizationTesting.Input(type, batch: 2, spatial: 20));
 }

@@ -2,12 +2,12 @@ using System.Reflection;
 using Lucid.Tests.Layers;
 using Lucid.Tests.Numerics;
 
-namespace Lucid.Tests.Family;
+namespace Lucid.Tests.Normalization;
 
 /// <summary>What layers of every kind keep, and by which of PyTorch's keys.</summary>
-public sealed class FamilyStateTests
+public sealed class NormalizationStateTests
 {
-    public static TheoryData<Type> All => [.. FamilyTesting.All, .. FamilyTesting.Last, .. FamilyTesting.Sized];
+    public static TheoryData<Type> All => [.. NormalizationTesting.All, .. NormalizationTesting.Last, .. NormalizationTesting.Sized];
 
     [Theory]
     [MemberData(nameof(All))]
@@ -74,9 +74,9 @@ public sealed class FamilyStateTests
     [MemberData(nameof(All))]
     public void LoadStateDict_OfATrainedLayer_GivesItsBits(Type type)
     {
-        Tensor input = FamilyTesting.Input(type, batch: 3, spatial: 20);
+        Tensor input = NormalizationTesting.Input(type, batch: 3, spatial: 20);
         Tensor upstream = Tensor.RandomNormal(input.Shape, seed: 3);
-        Layer trained = FamilyTesting.Create(type);
+        Layer trained = NormalizationTesting.Create(type);
         LayerRun.Of(trained, input, upstream);
         var restored = (Layer)Activator.CreateInstance(type)!;
 
@@ -93,9 +93,9 @@ public sealed class FamilyStateTests
     [MemberData(nameof(All))]
     public void Backward_Twice_AddsUp(Type type)
     {
-        Tensor input = FamilyTesting.Input(type, batch: 2, spatial: 20);
+        Tensor input = NormalizationTesting.Input(type, batch: 2, spatial: 20);
         Tensor upstream = Tensor.RandomNormal(input.Shape, seed: 3);
-        Layer layer = FamilyTesting.Create(type);
+        Layer layer = NormalizationTesting.Create(type);
         LayerRun first = LayerRun.Of(layer, input, upstream);
 
         LayerRun second = LayerRun.Of(layer, input, upstream);

@@ -1,7 +1,7 @@
-namespace Lucid.Tests.Family;
+namespace Lucid.Tests.Normalization;
 
 /// <summary>Layers of one spatial size, each beside its twin of any size.</summary>
-public static partial class FamilySized
+public static partial class NormalizationSized
 {
     [InstanceNorm1d(Channels = 3, Length = 7, Activation = Activation.LeakyReLU)]
     public sealed partial class Instance7;
@@ -14,6 +14,12 @@ public static partial class FamilySized
 
     [InstanceNorm2d(Channels = 3)]
     public sealed partial class Instance13x10Any;
+
+    [InstanceNorm3d(Channels = 3, Layout = Layout.ChannelsLast, Depth = 3, Height = 5, Width = 7, Activation = Activation.LeakyReLU)]
+    public sealed partial class Instance3x5x7Last;
+
+    [InstanceNorm3d(Channels = 3, Layout = Layout.ChannelsLast, Activation = Activation.LeakyReLU)]
+    public sealed partial class Instance3x5x7LastAny;
 
     [BatchNorm1d(Channels = 3, Length = 33, Activation = Activation.ReLU)]
     public sealed partial class Batch33;

@@ -1,10 +1,10 @@
 using Lucid.Tests.Layers;
 using Lucid.Tests.Numerics;
 
-namespace Lucid.Tests.Family;
+namespace Lucid.Tests.Normalization;
 
 /// <summary>A NaN or an infinity spoils what shares its statistics, and no bit of anything else.</summary>
-public sealed class FamilyIsolationTests
+public sealed class NormalizationIsolationTests
 {
     private const int Batch = 3;
 
@@ -14,7 +14,7 @@ public sealed class FamilyIsolationTests
         get
         {
             var data = new TheoryData<Type, float>();
-            foreach (Type type in (Type[])[.. FamilyTesting.AnyLength, .. FamilyTesting.ShortRows, typeof(FamilyNorms.Layer16385Plain), .. FamilyTesting.Last])
+            foreach (Type type in (Type[])[.. NormalizationTesting.AnyLength, .. NormalizationTesting.ShortRows, typeof(NormalizationKinds.Layer16385Plain), .. NormalizationTesting.LastTwins])
             {
                 foreach (float poison in (float[])[float.NaN, float.PositiveInfinity, float.NegativeInfinity])
                 {
@@ -31,16 +31,16 @@ public sealed class FamilyIsolationTests
     public void PoisonedInput_SpoilsWhatSharesItsStatisticsAlone(Type type, float poison)
     {
         NormOptions options = NormOptions.Of(type);
-        Tensor input = FamilyTesting.Input(type, Batch, spatial: 1037, seed: 1);
+        Tensor input = NormalizationTesting.Input(type, Batch, spatial: 1037, seed: 1);
         Tensor upstream = Tensor.RandomNormal(input.Shape, seed: 2);
         foreach (bool training in (bool[])[true, false])
         {
             bool given = !training && options.TrackRunningStats;
             Period groups = given ? options.Rows(input.Shape.AsSpan()) : options.Statistics(input.Shape.AsSpan());
-            LayerRun clean = FamilyTesting.Run(type, training, input, upstream);
+            LayerRun clean = NormalizationTesting.Run(type, training, input, upstream);
             foreach (int position in Positions(input))
             {
-                LayerRun run = FamilyTesting.Run(type, training, Poisoned(input, position, poison), upstream);
+                LayerRun run = NormalizationTesting.Run(type, training, Poisoned(input, position, poison), upstream);
 
                 string what = $"{type.Name}, {(training ? "training" : "evaluation")}, {poison} at {position}";
                 AssertSameBeside(clean.Output, run.Output, groups, position, $"{what}: output");
@@ -53,6 +53,12 @@ public sealed class FamilyIsolationTests
                     int finite = Enumerable.Range(0, run.Output.Length).FirstOrDefault(i => groups.Of(i) == groups.Of(position) && !float.IsNaN(run.Output[i]), -1);
                     Assert.True(finite < 0, $"{what}: {finite} is still a number.");
                 }
+
+                if (training && options.TrackRunningStats)
+                {
+                    int channel = options.Weights(input.Shape.AsSpan()).Of(position);
+                    Assert.False(float.IsFinite(run.Mean[channel]), $"{what}: the running mean does not show it.");
+                }
             }
         }
     }
@@ -62,13 +68,13 @@ public sealed class FamilyIsolationTests
     public void PoisonedGradient_SpoilsWhatSharesItsStatisticsAlone(Type type, float poison)
     {
         NormOptions options = NormOptions.Of(type);
-        Tensor input = FamilyTesting.Input(type, Batch, spatial: 1037, seed: 1);
+        Tensor input = NormalizationTesting.Input(type, Batch, spatial: 1037, seed: 1);
         Tensor upstream = Tensor.RandomNormal(input.Shape, seed: 2);
         Period groups = options.Statistics(input.Shape.AsSpan());
-        LayerRun clean = FamilyTesting.Run(type, training: true, input, upstream);
+        LayerRun clean = NormalizationTesting.Run(type, training: true, input, upstream);
         foreach (int position in Positions(input))
         {
-            LayerRun run = FamilyTesting.Run(type, training: true, input, Poisoned(upstream, position, poison));
+            LayerRun run = NormalizationTesting.Run(type, training: true, input, Poisoned(upstream, position, poison));
 
             string what = $"{type.Name}, {poison} at {position}";
             Accuracy.AssertSameBits(clean.Output, run.Output, $"{what}: output");
@@ -76,6 +82,14 @@ public sealed class FamilyIsolationTests
             Period weights = options.Weights(input.Shape.AsSpan());
             AssertSameExcept(clean.WeightGradient, run.WeightGradient, parameter => parameter == weights.Of(position), $"{what}: dγ");
             AssertSameExcept(clean.BiasGradient, run.BiasGradient, parameter => parameter == weights.Of(position), $"{what}: dβ");
+
+            // (Where an activation is flat it passes no gradient on, whatever that is.)
+            if (options.Activation is not (Activation.ReLU or Activation.Hardswish))
+            {
+                int finite = Enumerable.Range(0, run.InputGradient.Length)
+                    .FirstOrDefault(i => groups.Of(i) == groups.Of(position) && float.IsFinite(run.InputGradient[i]), -1);
+                Assert.True(finite < 0, $"{what}: dx at {finite} is still a number.");
+            }
         }
     }
 

@@ -1,42 +1,44 @@
+using Lucid.Kernels;
+using Lucid.Kernels.Normalization;
+using Lucid.Kernels.Normalization.ChannelsLast;
 using Lucid.Tests.Layers;
 using Lucid.Tests.Numerics;
 
-namespace Lucid.Tests.Family;
+namespace Lucid.Tests.Normalization;
 
 /// <summary>Forward and backward passes of ordinary inputs, over every length of a row, in both modes, judged by the reference.</summary>
-public sealed class FamilyAccuracyTests
+public sealed class NormalizationAccuracyTests
 {
-    private const int Longest = 70;
+    public static TheoryData<Type> AnyLength => [.. NormalizationTesting.AnyLength, .. NormalizationTesting.LastOfAnyChannels];
 
-    public static TheoryData<Type> AnyLength => [.. FamilyTesting.AnyLength, .. FamilyTesting.Last];
+    public static TheoryData<Type> Declared => [.. NormalizationTesting.All.Where(type => !NormOptions.Of(type).HasChannels)];
 
-    public static TheoryData<Type> Declared => [.. FamilyTesting.All.Where(type => !NormOptions.Of(type).HasChannels)];
-
-    public static TheoryData<Type> Sized => [.. FamilyTesting.Sized];
+    public static TheoryData<Type> Sized => [.. NormalizationTesting.Sized];
 
     /// <summary>Every number of blocks, vectors and elements left over.</summary>
     [Theory]
     [MemberData(nameof(AnyLength))]
     public void Pass_ShortRows_IsAccurate(Type type)
     {
-        for (int length = 1; length <= Longest; length++)
+        for (int length = 1; length <= NormalizationTesting.LongestRow(type); length++)
         {
             Verify(type, batch: 2, length);
         }
     }
 
-    /// <summary>Lengths about those of a block and of a chunk of 16,384; statistics over a batch have several chunks, whole and in part.</summary>
+    /// <summary>Lengths about those of a block and of a chunk; statistics over a batch have several chunks, whole and in part.</summary>
     [Theory]
     [MemberData(nameof(AnyLength))]
     public void Pass_LongRows_IsAccurate(Type type)
     {
-        const int MostElements = 400_000;
-        foreach (int length in (int[])[127, 128, 257, 1023, 1025, 5461, 16_383, 16_384, 16_385, 33_001])
+        NormOptions options = NormOptions.Of(type);
+        int chunk = options.Layout == Layout.ChannelsFirst
+            ? Tuning.ChunkLength
+            : new InterleavedLanes(ChannelRows.Of(1, options.Channels, 1)).ChunkPositions;
+        int most = options.Kind == NormKind.Batch ? 70_000 : 33_000;
+        foreach (int length in (int[])[127, 128, 257, 513, 1023, 1025, chunk / 3, chunk - 1, chunk, chunk + 1, (2 * chunk) + 33])
         {
-            if (length * NormOptions.Of(type).Channels <= MostElements)
-            {
-                Verify(type, batch: length < 6000 ? 3 : 1, length);
-            }
+            Verify(type, batch: length < 6000 && length * options.Channels <= most ? 3 : 1, length);
         }
     }
 
@@ -46,7 +48,7 @@ public sealed class FamilyAccuracyTests
     {
         Verify(type, batch: 1, spatial: 6);
         Verify(type, batch: 65, spatial: 6);
-        Verify(type, batch: 400, spatial: 35);
+        Verify(type, NormalizationTesting.Fewer(type, 400), spatial: 35);
     }
 
     [Theory]
@@ -76,7 +78,7 @@ public sealed class FamilyAccuracyTests
             foreach (bool training in (bool[])[true, false])
             {
                 Tensor input = Tensor.RandomNormal([batch, 3], mean: 1, standardDeviation: 2, seed: batch);
-                ReferenceCheck.Verify(FamilyTesting.Create(typeof(FamilyNorms.Batch1Leaky), training), input, $"{batch} samples");
+                ReferenceCheck.Verify(NormalizationTesting.Create(typeof(NormalizationKinds.Batch1Leaky), training), input, $"{batch} samples");
             }
         }
     }
@@ -87,31 +89,31 @@ public sealed class FamilyAccuracyTests
         foreach (int[] size in (int[][])[[], [5], [3, 4], [2, 3, 4], [2, 1, 3, 4]])
         {
             Tensor input = Tensor.RandomNormal([2, 6, .. size], mean: 1, standardDeviation: 2, seed: 3);
-            ReferenceCheck.Verify(FamilyTesting.Create(typeof(FamilyNorms.Group2Plain)), input, $"{input.Shape}");
+            ReferenceCheck.Verify(NormalizationTesting.Create(typeof(NormalizationKinds.Group2Plain)), input, $"{input.Shape}");
         }
     }
 
     [Theory]
-    [InlineData(typeof(FamilyNorms.Layer3x5x7Rectified))]
-    [InlineData(typeof(FamilyNorms.Rms3x5x7Rectified))]
+    [InlineData(typeof(NormalizationKinds.Layer3x5x7Rectified))]
+    [InlineData(typeof(NormalizationKinds.Rms3x5x7Rectified))]
     public void LayerNorm_OfAnyRank_IsAccurate(Type type)
     {
         foreach (int[] leading in (int[][])[[], [4], [2, 3], [1, 2, 1, 3]])
         {
             Tensor input = Tensor.RandomNormal([.. leading, 3, 5, 7], mean: 1, standardDeviation: 2, seed: 3);
-            ReferenceCheck.Verify(FamilyTesting.Create(type), input, $"{input.Shape}");
+            ReferenceCheck.Verify(NormalizationTesting.Create(type), input, $"{input.Shape}");
         }
     }
 
     [Fact]
     public void Pass_SeveralSteps_KeepsRunningStatistics()
     {
-        foreach (Type type in FamilyTesting.All.Where(type => NormOptions.Of(type).TrackRunningStats))
+        foreach (Type type in NormalizationTesting.All.Where(type => NormOptions.Of(type).TrackRunningStats))
         {
             var layer = (Layer)Activator.CreateInstance(type)!;
             for (int step = 0; step < 5; step++)
             {
-                Tensor input = FamilyTesting.Input(type, batch: 1 + step, spatial: 12, mean: step, deviation: 1 + step, seed: step);
+                Tensor input = NormalizationTesting.Input(type, batch: 1 + step, spatial: 12, mean: step, deviation: 1 + step, seed: step);
                 ReferenceCheck.Verify(layer, input, $"{type.Name}, step {step}");
                 layer.ZeroGrad();
             }
@@ -124,11 +126,11 @@ public sealed class FamilyAccuracyTests
     {
         foreach (bool training in (bool[])[true, false])
         {
-            if (spatial == 0 || FamilyTesting.Takes(type, training, batch, spatial))
+            if (spatial == 0 || NormalizationTesting.Takes(type, training, batch, spatial))
             {
-                Tensor input = FamilyTesting.Input(type, batch, spatial);
+                Tensor input = NormalizationTesting.Input(type, batch, spatial);
                 ReferenceCheck.Verify(
-                    FamilyTesting.Create(type, training), input, $"{type.Name} of {input.Shape}, {(training ? "training" : "evaluation")}");
+                    NormalizationTesting.Create(type, training), input, $"{type.Name} of {input.Shape}, {(training ? "training" : "evaluation")}");
             }
         }
     }

@@ -1,16 +1,16 @@
 using System.Runtime.InteropServices;
-using Lucid.Tests.Activations;
 using Lucid.Tests.ChannelsLast;
 using Lucid.Tests.Layers;
 using Lucid.Tests.Numerics;
 
-namespace Lucid.Tests.Family;
+namespace Lucid.Tests.Normalization;
 
 /// <summary>Makes layers of any kind, puts them in a state worth testing, and makes inputs for them.</summary>
-internal static class FamilyTesting
+internal static class NormalizationTesting
 {
     /// <summary>Every layer of any size, channels first.</summary>
-    public static Type[] All { get; } = typeof(FamilyNorms).GetNestedTypes();
+    public static Type[] All { get; } =
+        [.. typeof(NormalizationKinds).GetNestedTypes(), .. typeof(AnySize).GetNestedTypes().Where(type => type != typeof(AnySize.WithoutEps))];
 
     /// <summary>Those whose rows may have any length.</summary>
     public static Type[] AnyLength { get; } = [.. All.Where(type => NormOptions.Of(type).HasChannels)];
@@ -18,18 +18,29 @@ internal static class FamilyTesting
     /// <summary>Those whose rows have a declared length of at most a thousand elements.</summary>
     public static Type[] ShortRows { get; } = [.. All.Where(type => NormOptions.Of(type) is { HasChannels: false, ParameterCount: <= 1000 })];
 
-    /// <summary>Those of channels last.</summary>
-    public static Type[] Last { get; } = [.. typeof(FamilyLast).GetNestedTypes().Where(type => !type.Name.EndsWith("First", StringComparison.Ordinal))];
+    /// <summary>Those of channels last that have a twin of channels first.</summary>
+    public static Type[] LastTwins { get; } =
+        [.. typeof(NormalizationLast).GetNestedTypes().Where(type => !type.Name.EndsWith("First", StringComparison.Ordinal))];
+
+    /// <summary>Those of channels last: every kind, every option, and channels that fill strips in every way.</summary>
+    public static Type[] Last { get; } =
+    [
+        .. LastTwins, typeof(LastLayers.Last5), typeof(LastLayers.Last32), typeof(LastLayers.Last129), typeof(LastLayers.LastPlain),
+        typeof(LastLayers.LastUnbiased), typeof(LastLayers.LastBare), typeof(LastLayers.LastCumulative),
+    ];
+
+    /// <summary>Those of channels last, and of every number of channels.</summary>
+    public static Type[] LastOfAnyChannels { get; } = [.. Last.Union(typeof(LastLayers).GetNestedTypes())];
 
     /// <summary>Those of a declared spatial size.</summary>
-    public static Type[] Sized { get; } = [.. typeof(FamilySized).GetNestedTypes().Where(type => !type.Name.EndsWith("Any", StringComparison.Ordinal))];
+    public static Type[] Sized { get; } =
+        [.. typeof(NormalizationSized).GetNestedTypes().Where(type => !type.Name.EndsWith("Any", StringComparison.Ordinal))];
 
     /// <summary>Those with a slope that is learnt, in either layout.</summary>
-    public static Type[] Slopes { get; } = typeof(FamilySlopes).GetNestedTypes();
+    public static Type[] Slopes { get; } = typeof(NormalizationSlopes).GetNestedTypes();
 
-    /// <summary>All of these, and InstanceNorm3d, which has tests of its own.</summary>
-    public static Type[] Everything { get; } =
-        [.. All, .. Last, .. Sized, .. Slopes, typeof(EpilogueLayers.Instance), typeof(EpilogueLayers.Last), typeof(AnySize.Cumulative)];
+    /// <summary>All of these.</summary>
+    public static Type[] Everything { get; } = [.. All, .. Last, .. Sized, .. Slopes];
 
     /// <summary>Makes a layer whose parameters and running statistics are all different, the weights of both signs.</summary>
     public static Layer Create(Type type, bool training = true, int seed = 17)
@@ -46,6 +57,17 @@ internal static class FamilyTesting
 
     /// <summary>The type that is declared alike but for what a suffix tells.</summary>
     public static Type Twin(this Type type, string suffix) => type.DeclaringType!.GetNestedType(type.Name + suffix)!;
+
+    /// <summary>The layer of any size that is declared like one of a declared size.</summary>
+    public static Type AnySizeTwin(Type type) => type.DeclaringType == typeof(FixedSize) ? LayerTesting.AnySizeTypeOf(type) : type.Twin("Any");
+
+    /// <summary>
+    /// Up to where every length of a row is tried. All kinds walk their rows alike; of InstanceNorm3d every combination of blocks, vectors and elements left over is tried.
+    /// </summary>
+    public static int LongestRow(Type type) => type.DeclaringType == typeof(AnySize) ? 257 : 70;
+
+    /// <summary>As many elements a channel, or as many samples; fewer where there are many channels.</summary>
+    public static int Fewer(Type type, int most) => most / Math.Max(1, NormOptions.Of(type).Channels / 8);
 
     /// <summary>A random input, channels first.</summary>
     /// <param name="type">The layer.</param>

@@ -1,7 +1,10 @@
-namespace Lucid.Tests.Family;
+namespace Lucid.Tests.Normalization;
 
-/// <summary>Layers of every kind, of any spatial size, channels first; the rows of the last ones have the length that they declare.</summary>
-public static partial class FamilyNorms
+/// <summary>
+/// Layers of every kind, of any spatial size, channels first; the rows of the last ones have the length that they declare. Those of InstanceNorm3d stand in
+/// <see cref="Layers.AnySize"/>.
+/// </summary>
+public static partial class NormalizationKinds
 {
     [InstanceNorm1d(Channels = 3, Activation = Activation.LeakyReLU)]
     public sealed partial class Instance1Leaky;

@@ -3,14 +3,14 @@ using Lucid.Tests.ChannelsLast;
 using Lucid.Tests.Layers;
 using Lucid.Tests.Numerics;
 
-namespace Lucid.Tests.Family;
+namespace Lucid.Tests.Normalization;
 
 /// <summary>
 /// Random layers, modes, shapes with sizes of 0 and 1 among them, residuals, overloads and threads: each pass is right by the reference, or is refused and has changed
 /// nothing. The number of passes is 2,000, or what the environment variable LUCID_FUZZ says.
 /// </summary>
 [Collection(nameof(WholeProcess))]
-public sealed class FamilyFuzzTests
+public sealed class NormalizationFuzzTests
 {
     // Most passes are small; some have chunks and threads.
     private const int FewElements = 40_000;
@@ -18,7 +18,9 @@ public sealed class FamilyFuzzTests
 
     private static readonly int Count = int.Parse(Environment.GetEnvironmentVariable("LUCID_FUZZ") ?? "2000", CultureInfo.InvariantCulture);
 
-    private static readonly Type[] Layers = [.. FamilyTesting.Everything.Where(type => NormOptions.Of(type).ParameterCount <= 1000)];
+    // Far from 0 smooth activations have gradients of denormal size, which a relative bound does not fit; ActivationTests judges them.
+    private static readonly Type[] Layers =
+        [.. NormalizationTesting.Everything.Where(type => NormOptions.Of(type) is { ParameterCount: <= 1000, Activation: not (>= Activation.SiLU and <= Activation.GELUTanh) })];
 
     [Fact]
     public void Pass_OfRandomSizes_IsRightOrRefused()
@@ -29,7 +31,7 @@ public sealed class FamilyFuzzTests
         {
             var random = new Random(seed);
             Type type = Pick(random, Layers);
-            FamilyOverload overload = Pick(random, FamilyOverload.All);
+            NormalizationOverload overload = Pick(random, NormalizationOverload.All);
             int[] shape = Shape(random, NormOptions.Of(type));
             bool training = random.Next(2) == 0;
             string what = $"Seed {seed}: {type.Name}, {overload} ({string.Join(", ", shape)}), training {training}";
@@ -49,13 +51,13 @@ public sealed class FamilyFuzzTests
         Assert.True(empty > Count / 10 && refused > Count / 100, $"{empty} passes had no elements, {refused} were refused.");
     }
 
-    private static void AssertRight(Random random, Type type, FamilyOverload overload, int[] shape, bool training, string what)
+    private static void AssertRight(Random random, Type type, NormalizationOverload overload, int[] shape, bool training, string what)
     {
         NormOptions options = NormOptions.Of(type);
         int seed = random.Next();
         (Tensor input, Tensor residual) = Operands(random, overload, shape);
-        Layer twin = FamilyTesting.Create(type, training, seed);
-        Layer layer = FamilyTesting.Create(type, training, seed);
+        Layer twin = NormalizationTesting.Create(type, training, seed);
+        Layer layer = NormalizationTesting.Create(type, training, seed);
         float batches = Batches(layer);
 
         LayerRun expected = ReferenceCheck.Verify(twin, input, what, overload.TakesResidual ? residual : null, random.Next());
@@ -68,10 +70,10 @@ public sealed class FamilyFuzzTests
         Assert.Equal(batches + (training && options.TrackRunningStats && input.Shape.ElementCount > 0 ? 1 : 0), Batches(layer));
     }
 
-    private static void AssertRefused(Random random, Type type, FamilyOverload overload, int[] shape, bool training, string what)
+    private static void AssertRefused(Random random, Type type, NormalizationOverload overload, int[] shape, bool training, string what)
     {
         NormOptions options = NormOptions.Of(type);
-        Layer layer = FamilyTesting.Create(type, training, random.Next());
+        Layer layer = NormalizationTesting.Create(type, training, random.Next());
         (Tensor input, Tensor residual) = Operands(random, overload, shape);
         Dictionary<string, byte[]> before = layer.Snapshot();
 
@@ -84,11 +86,11 @@ public sealed class FamilyFuzzTests
     private static bool Takes(Type type, bool training, int[] shape)
     {
         NormOptions options = NormOptions.Of(type);
-        return !options.HasChannels || FamilyTesting.Takes(type, training, options.Batch(shape), options.Weights(shape).Inner);
+        return !options.HasChannels || NormalizationTesting.Takes(type, training, options.Batch(shape), options.Weights(shape).Inner);
     }
 
     /// <summary>Input and residual, of values that a 16-bit element holds where the overload takes such.</summary>
-    private static (Tensor Input, Tensor Residual) Operands(Random random, FamilyOverload overload, int[] shape)
+    private static (Tensor Input, Tensor Residual) Operands(Random random, NormalizationOverload overload, int[] shape)
     {
         Tensor input = Tensor.RandomNormal(shape, Pick(random, 0f, 1f, -30f), Pick(random, 1f, 0.01f, 20f), random.Next());
         Tensor residual = Tensor.RandomNormal(shape, 0f, Pick(random, 1f, 5f), random.Next());

@@ -2,15 +2,15 @@ using Lucid.Tests.ChannelsLast;
 using Lucid.Tests.Layers;
 using Lucid.Tests.Numerics;
 
-namespace Lucid.Tests.Family;
+namespace Lucid.Tests.Normalization;
 
 /// <summary>
 /// Inputs without elements, whichever size is 0, for every kind, mode, layout and overload, straight after a pass over real data: the output is empty, gradients are 0,
 /// and nothing that a layer keeps has changed.
 /// </summary>
-public sealed class FamilyEmptyTests
+public sealed class NormalizationEmptyTests
 {
-    public static TheoryData<Type> All => [.. FamilyTesting.Everything];
+    public static TheoryData<Type> All => [.. NormalizationTesting.Everything];
 
     [Theory]
     [MemberData(nameof(All))]
@@ -19,11 +19,11 @@ public sealed class FamilyEmptyTests
         NormOptions options = NormOptions.Of(type);
         foreach (bool training in (bool[])[true, false])
         {
-            Layer layer = FamilyTesting.Create(type, training);
+            Layer layer = NormalizationTesting.Create(type, training);
             foreach (int[] shape in Shapes(options))
             {
                 RunOverRealData(layer);
-                foreach (FamilyOverload overload in FamilyOverload.All)
+                foreach (NormalizationOverload overload in NormalizationOverload.All)
                 {
                     AssertChangesNothing(layer, overload, shape, $"{type.Name}, {overload} ({string.Join(", ", shape)}), training {training}");
                 }
@@ -38,7 +38,7 @@ public sealed class FamilyEmptyTests
             from attribute in typeof(Layer).Assembly.GetExportedTypes()
             where attribute.IsSubclassOf(typeof(NormAttribute)) && !attribute.IsAbstract
             from layout in attribute.GetProperty(nameof(Layout)) is null ? [Layout.ChannelsFirst] : Enum.GetValues<Layout>()
-            where !FamilyTesting.Everything.Select(NormOptions.Of).Any(options => $"{options.Name}Attribute" == attribute.Name && options.Layout == layout)
+            where !NormalizationTesting.Everything.Select(NormOptions.Of).Any(options => $"{options.Name}Attribute" == attribute.Name && options.Layout == layout)
             select $"{attribute.Name}, {layout}";
 
         Assert.Empty(missing);
@@ -90,7 +90,7 @@ public sealed class FamilyEmptyTests
 
     private static int[] Spatial(NormOptions options) => new[] { 3, 4, 5 }[^options.SpatialRank..];
 
-    private static void AssertChangesNothing(Layer layer, FamilyOverload overload, int[] shape, string what)
+    private static void AssertChangesNothing(Layer layer, NormalizationOverload overload, int[] shape, string what)
     {
         NormOptions options = NormOptions.Of(layer);
         Dictionary<string, byte[]> before = layer.Snapshot();
@@ -122,7 +122,7 @@ public sealed class FamilyEmptyTests
     /// <summary>A training step, or what is one but for the mode: what it leaves in pooled memory is no 0.</summary>
     private static void RunOverRealData(Layer layer)
     {
-        Tensor input = FamilyTesting.Input(layer.GetType(), batch: 2, spatial: 35);
+        Tensor input = NormalizationTesting.Input(layer.GetType(), batch: 2, spatial: 35);
         LayerRun.Of(layer, input, Tensor.RandomNormal(input.Shape, seed: 6), Tensor.RandomNormal(input.Shape, seed: 7));
     }
 

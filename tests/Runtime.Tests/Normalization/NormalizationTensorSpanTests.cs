@@ -3,12 +3,16 @@ using Lucid.Tests.DotnetTensors;
 using Lucid.Tests.Layers;
 using Lucid.Tests.Numerics;
 
-namespace Lucid.Tests.Family;
+namespace Lucid.Tests.Normalization;
 
 /// <summary>.NET's tensors in and out, of any strides, for every kind.</summary>
-public sealed class FamilyTensorSpanTests
+public sealed class NormalizationTensorSpanTests
 {
-    public static TheoryData<Type> All => [.. FamilyTesting.AnyLength, .. FamilyTesting.ShortRows, .. FamilyTesting.Last, .. FamilyTesting.Sized, .. FamilyTesting.Slopes];
+    public static TheoryData<Type> All =>
+    [
+        .. NormalizationTesting.AnyLength, .. NormalizationTesting.ShortRows, .. NormalizationTesting.Last, .. NormalizationTesting.Sized,
+        .. NormalizationTesting.Slopes,
+    ];
 
     /// <summary>Dense, and with a gap behind every element, in every combination of input and output.</summary>
     [Theory]
@@ -16,14 +20,14 @@ public sealed class FamilyTensorSpanTests
     public void Forward_IsThatOfSpans(Type type)
     {
         NormOptions options = NormOptions.Of(type);
-        Tensor tensor = FamilyTesting.Input(type, batch: 2, spatial: 39);
+        Tensor tensor = NormalizationTesting.Input(type, batch: 2, spatial: 39);
         Tensor placed = options.FromFirst(tensor);
         float[] values = placed.AsReadOnlySpan().ToArray();
         nint[] lengths = placed.AsReadOnlyTensorSpan().Lengths.ToArray();
         foreach (bool training in (bool[])[true, false])
         {
             float[] expected = new float[values.Length];
-            Layer twin = FamilyTesting.Create(type, training);
+            Layer twin = NormalizationTesting.Create(type, training);
             SpanForward<float>.Of(twin).Invoke(values, expected, options.Sizes(tensor.Shape.AsSpan()));
             foreach ((int inputStride, int outputStride) in (ReadOnlySpan<(int, int)>)[(1, 1), (2, 1), (1, 3), (2, 3)])
             {
@@ -31,7 +35,7 @@ public sealed class FamilyTensorSpanTests
                 var to = new Spread(lengths, outputStride);
                 float[] input = from.Place(values);
                 float[] output = to.Place(new float[values.Length]);
-                Layer layer = FamilyTesting.Create(type, training);
+                Layer layer = NormalizationTesting.Create(type, training);
                 TensorSpanForward.Invoke(layer, from.View(input), to.View(output));
 
                 // Places between the elements keep what they held.
@@ -49,7 +53,7 @@ public sealed class FamilyTensorSpanTests
     public void Forward_WithAResidual_IsThatOfSpans(Type type)
     {
         NormOptions options = NormOptions.Of(type);
-        Tensor tensor = FamilyTesting.Input(type, batch: 2, spatial: 39);
+        Tensor tensor = NormalizationTesting.Input(type, batch: 2, spatial: 39);
         Tensor placed = options.FromFirst(tensor);
         float[] values = placed.AsReadOnlySpan().ToArray();
         float[] added = Tensor.RandomNormal([values.Length], seed: 3).AsReadOnlySpan().ToArray();
@@ -57,7 +61,7 @@ public sealed class FamilyTensorSpanTests
         foreach (bool training in (bool[])[true, false])
         {
             float[] expected = new float[values.Length];
-            Layer twin = FamilyTesting.Create(type, training);
+            Layer twin = NormalizationTesting.Create(type, training);
             ResidualSpanForward<float>.Invoke(twin, values, added, expected, options.Sizes(tensor.Shape.AsSpan()));
             for (int strided = 0; strided < 8; strided++)
             {
@@ -67,7 +71,7 @@ public sealed class FamilyTensorSpanTests
                 float[] input = from.Place(values);
                 float[] residual = other.Place(added);
                 float[] output = to.Place(new float[values.Length]);
-                Layer layer = FamilyTesting.Create(type, training);
+                Layer layer = NormalizationTesting.Create(type, training);
                 TensorSpanForward.Invoke(layer, from.View(input), other.View(residual), to.View(output));
 
                 string what = $"{type.Name}, strided {strided}, training {training}";
@@ -78,10 +82,10 @@ public sealed class FamilyTensorSpanTests
 
                 // The output may be the residual, or the input.
                 float[] overResidual = other.Place(added);
-                TensorSpanForward.Invoke(FamilyTesting.Create(type, training), from.View(input), other.View(overResidual), other.View(overResidual));
+                TensorSpanForward.Invoke(NormalizationTesting.Create(type, training), from.View(input), other.View(overResidual), other.View(overResidual));
                 Accuracy.AssertSameBits(other.Place(expected), overResidual, $"{what}: over the residual");
                 float[] overInput = from.Place(values);
-                TensorSpanForward.Invoke(FamilyTesting.Create(type, training), from.View(overInput), other.View(residual), from.View(overInput));
+                TensorSpanForward.Invoke(NormalizationTesting.Create(type, training), from.View(overInput), other.View(residual), from.View(overInput));
                 Accuracy.AssertSameBits(from.Place(expected), overInput, $"{what}: over the input");
             }
         }

@@ -1,16 +1,16 @@
 using Lucid.Tests.DotnetTensors;
 using Lucid.Tests.Layers;
 
-namespace Lucid.Tests.Family;
+namespace Lucid.Tests.Normalization;
 
 /// <summary>One of the ways to apply a layer. Tests think in tensors, whatever the overload takes.</summary>
 /// <param name="name">What it takes.</param>
 /// <param name="takesResidual">Whether it adds a residual.</param>
 /// <param name="apply">Applies a layer to an input and a residual, given the sizes that spans need beside them.</param>
-internal sealed class FamilyOverload(string name, bool takesResidual, Func<Layer, Tensor, Tensor, int[], Tensor> apply)
+internal sealed class NormalizationOverload(string name, bool takesResidual, Func<Layer, Tensor, Tensor, int[], Tensor> apply)
 {
     /// <summary>Every overload that normalisations of all kinds have.</summary>
-    public static FamilyOverload[] All { get; } =
+    public static NormalizationOverload[] All { get; } =
     [
         new("tensor", takesResidual: false, (layer, x, _, _) => layer.Forward(x)) { IsRecorded = true },
         new("tensor and residual", takesResidual: true, (layer, x, r, _) => ResidualForward.Of(layer)(x, r)) { IsRecorded = true },
