@@ -138,7 +138,8 @@ public class NameTests
         string[] names =
         [
             "System", "Lucid", "Tensor", "Vector256", "Math", "Span", "ReadOnlySpan", "Layer", "Parameter", "Kernels", "Generated",
-            "VectorTail", "RowTransform", "MemoryMarshal", "MethodImpl", "MethodImplAttribute", "GradientSums", "Object", "String",
+            "IVector", "TVector", "AffineTransform", "InputGradientTerms", "NormalizationShape", "MemoryMarshal", "MethodImpl", "MethodImplAttribute",
+            "GradientSums", "Object", "String",
         ];
         string types = Concat(names, name => $"public class {name};");
         return GeneratedCodeAssert.CompilesAsync(LayerCompilation.Create(
