@@ -14,4 +14,8 @@ internal readonly unsafe struct CachedAccess : IVectorAccess
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store<TVector>(TVector vector, float* target, nint count)
         where TVector : unmanaged, ISimdVector<TVector> => TVector.Store(vector, target);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreCached<TVector>(TVector vector, float* target, nint count)
+        where TVector : unmanaged, ISimdVector<TVector> => TVector.Store(vector, target);
 }

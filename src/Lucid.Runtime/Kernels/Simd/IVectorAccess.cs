@@ -18,4 +18,9 @@ internal unsafe interface IVectorAccess
     /// <param name="count">The elements, where only a part is written.</param>
     static abstract void Store<TVector>(TVector vector, float* target, nint count)
         where TVector : unmanaged, ISimdVector<TVector>;
+
+    /// <summary>Writes a vector through the caches, to memory of any alignment.</summary>
+    /// <inheritdoc cref="Store"/>
+    static abstract void StoreCached<TVector>(TVector vector, float* target, nint count)
+        where TVector : unmanaged, ISimdVector<TVector>;
 }

@@ -218,14 +218,7 @@ internal static unsafe partial class RowPasses<TKernel, TVector>
         // The gradient of the residual may lie where dx does not start with a cache line, and is written through the caches.
         if (TKernel.AddsResidual && operands.ResidualGradient is not null)
         {
-            if (count < TVector.Count)
-            {
-                TVector.StorePart(g, operands.ResidualGradient + i, count);
-            }
-            else
-            {
-                TVector.Store(g, operands.ResidualGradient + i);
-            }
+            TAccess.StoreCached(g, operands.ResidualGradient + i, count);
         }
 
         TAccess.Store(result, dx + i, count);

@@ -233,14 +233,7 @@ internal static unsafe class ChannelsLastPasses<TKernel, TVector>
         TVector g = Formulas<TKernel, TVector>.Gradient(TAccess.Load<TVector>(dy + i, count), centered, row, residual, slope, out _);
         if (TKernel.AddsResidual && operands.ResidualGradient is not null)
         {
-            if (typeof(TAccess) == typeof(PartialAccess))
-            {
-                TVector.StorePart(g, operands.ResidualGradient + i, count);
-            }
-            else
-            {
-                TVector.Store(g, operands.ResidualGradient + i);
-            }
+            TAccess.StoreCached(g, operands.ResidualGradient + i, count);
         }
 
         TAccess.Store(TKernel.Backpropagate(g, centered, row, terms), dx + i, count);
