@@ -105,6 +105,13 @@ public readonly struct TensorShape : IEquatable<TensorShape>
         }
     }
 
+    /// <summary>Where an element lies in (outer, size, inner), given its index in the dimension and its position without it.</summary>
+    internal static int OffsetOf(int position, int index, int size, int inner)
+    {
+        (int outer, int column) = Math.DivRem(position, inner);
+        return (((outer * size) + index) * inner) + column;
+    }
+
     /// <summary>
     /// The shape two operands broadcast to, by NumPy's and PyTorch's rule: aligned at the innermost dimension, equal sizes or one of them 1.
     /// </summary>

@@ -67,8 +67,7 @@ internal sealed class MaxNode : GradientNode
         (_, int inner) = _operand.Around(_dimension);
         for (int i = 0; i < values.Length; i++)
         {
-            (int row, int column) = Math.DivRem(i, inner);
-            target[(((row * _operand[_dimension]) + (int)indices[i]) * inner) + column] = values[i];
+            target[TensorShape.OffsetOf(i, (int)indices[i], _operand[_dimension], inner)] = values[i];
         }
 
         inputGradients[0] = result;

@@ -43,8 +43,8 @@ public class Adam : Optimizer
     {
         _beta1 = RequireFraction(beta1, nameof(beta1));
         _beta2 = RequireFraction(beta2, nameof(beta2));
-        _epsilon = RequireNotNegative(epsilon, nameof(epsilon));
-        _weightDecay = RequireNotNegative(weightDecay, nameof(weightDecay));
+        _epsilon = FiniteNumber.RequireNotNegative(epsilon, nameof(epsilon));
+        _weightDecay = FiniteNumber.RequireNotNegative(weightDecay, nameof(weightDecay));
         _isDecoupled = isDecoupled;
     }
 

@@ -26,7 +26,7 @@ public abstract class Optimizer
             throw new ArgumentException("An optimizer needs each parameter once, got one of them twice.", nameof(parameters));
         }
 
-        _learningRate = RequireNotNegative(learningRate, nameof(learningRate));
+        _learningRate = FiniteNumber.RequireNotNegative(learningRate, nameof(learningRate));
         _states = [.. all.Select(parameter => new ParameterState(parameter, averages))];
     }
 
@@ -35,7 +35,7 @@ public abstract class Optimizer
     public double LearningRate
     {
         get => _learningRate;
-        set => _learningRate = RequireNotNegative(value, nameof(value));
+        set => _learningRate = FiniteNumber.RequireNotNegative(value, nameof(value));
     }
 
     /// <summary>
@@ -79,11 +79,6 @@ public abstract class Optimizer
 
     /// <summary>Updates one parameter; its count of steps includes this one.</summary>
     private protected abstract void Update(ParameterState state, ReadOnlySpan<float> gradient, Span<float> parameter);
-
-    /// <summary>The value, if it is finite and 0 or more.</summary>
-    internal static double RequireNotNegative(double value, string name) => double.IsFinite(value) && value >= 0
-        ? value
-        : throw new ArgumentOutOfRangeException(name, value, FormattableString.Invariant($"Expected a finite number of 0 or more, got {value}."));
 
     /// <summary>The value, if it is from 0 to below 1.</summary>
     private protected static double RequireFraction(double value, string name) => value is >= 0 and < 1

@@ -34,7 +34,7 @@ public sealed class SGD : Optimizer
         double dampening = 0,
         double weightDecay = 0,
         bool nesterov = false)
-        : base(parameters, learningRate, RequireNotNegative(momentum, nameof(momentum)) > 0 ? 1 : 0)
+        : base(parameters, learningRate, FiniteNumber.RequireNotNegative(momentum, nameof(momentum)) > 0 ? 1 : 0)
     {
         if (!double.IsFinite(dampening))
         {
@@ -51,7 +51,7 @@ public sealed class SGD : Optimizer
 
         _momentum = (float)momentum;
         _undamped = (float)(1 - dampening);
-        _weightDecay = (float)RequireNotNegative(weightDecay, nameof(weightDecay));
+        _weightDecay = (float)FiniteNumber.RequireNotNegative(weightDecay, nameof(weightDecay));
         _nesterov = nesterov;
     }
 

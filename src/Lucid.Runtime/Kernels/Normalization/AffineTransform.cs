@@ -31,6 +31,14 @@ public readonly struct AffineTransform
         Shift = shift;
     }
 
+    /// <summary>The transform of a row of a channel.</summary>
+    /// <param name="statistics">The row's mean and 1/√(σ² + ε).</param>
+    /// <param name="weight">γ of each channel; null for 1.</param>
+    /// <param name="bias">β of each channel; null for 0.</param>
+    /// <param name="channel">The channel.</param>
+    internal static unsafe AffineTransform OfChannel(in RowStatistics statistics, float* weight, float* bias, int channel) =>
+        new(statistics, weight is null ? 1f : weight[channel], bias is null ? 0f : bias[channel]);
+
     /// <summary>μ, rounded to float.</summary>
     public float MeanHigh { get; }
 

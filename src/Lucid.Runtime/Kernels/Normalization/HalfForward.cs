@@ -18,7 +18,7 @@ internal static unsafe class HalfForward<TKernel, TVector>
 {
     /// <summary>Normalises all rows.</summary>
     /// <param name="job">What to work on.</param>
-    public static void Run(ForwardArguments job)
+    public static void Run(NormalizationArguments job)
     {
         ChannelRows rows = job.Rows;
         if (rows.Count == 0 || rows.RowLength == 0)
@@ -37,7 +37,7 @@ internal static unsafe class HalfForward<TKernel, TVector>
     }
 
     /// <summary>The same where rows are no runs of memory: sample after sample.</summary>
-    private static void RunSamples(ForwardArguments job)
+    private static void RunSamples(NormalizationArguments job)
     {
         var layout = new InterleavedLanes(job.Rows);
         int length = (int)layout.Length;
@@ -55,7 +55,7 @@ internal static unsafe class HalfForward<TKernel, TVector>
                 }
 
                 // The pass looks for the residual of a sample behind those of the samples before it.
-                ForwardArguments widened = job with { Residual = TKernel.AddsResidual ? wideResidual - offset : null };
+                NormalizationArguments widened = job with { Residual = TKernel.AddsResidual ? wideResidual - offset : null };
                 new ChannelsLastForward<TKernel, TVector, CachedAccess>(widened).Run(sample, wide, wide, layout, parallel: true);
                 Narrow(wide, job.HalfY + offset, length);
             }
@@ -69,7 +69,7 @@ internal static unsafe class HalfForward<TKernel, TVector>
     private static void Narrow(float* source, Half* target, int length) =>
         TensorPrimitives.ConvertToHalf(new ReadOnlySpan<float>(source, length), new Span<Half>(target, length));
 
-    private readonly struct Pass(ForwardArguments job) : IRowPass
+    private readonly struct Pass(NormalizationArguments job) : IRowPass
     {
         public void Run(int first, int end)
         {

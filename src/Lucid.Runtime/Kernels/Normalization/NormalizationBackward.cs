@@ -20,7 +20,7 @@ internal static class NormalizationBackward<TKernel>
         fixed (float* weightGradient = spans.WeightGradient, biasGradient = spans.BiasGradient)
         fixed (double* statistics = spans.Statistics, sums = spans.Sums)
         {
-            var job = new BackwardArguments
+            var job = new NormalizationArguments
             {
                 Rows = rows,
                 X = x,
@@ -46,7 +46,7 @@ internal static class NormalizationBackward<TKernel>
     }
 
     /// <summary>The passes, for vectors of every width.</summary>
-    private readonly unsafe struct Passes(BackwardArguments job) : IVectorAction
+    private readonly unsafe struct Passes(NormalizationArguments job) : IVectorAction
     {
         public void Run<TVector>()
             where TVector : unmanaged, ISimdVector<TVector>

@@ -24,7 +24,7 @@ internal static class NormalizationForward<TKernel>
         fixed (float* input = x, added = residual, output = y)
         fixed (double* kept = statistics)
         {
-            Run(state, new ForwardArguments
+            Run(state, new NormalizationArguments
             {
                 Rows = rows,
                 X = input,
@@ -41,18 +41,18 @@ internal static class NormalizationForward<TKernel>
     {
         fixed (Half* input = x, added = residual, output = y)
         {
-            Run(state, new ForwardArguments { Rows = rows, HalfX = input, HalfResidual = added, HalfY = output });
+            Run(state, new NormalizationArguments { Rows = rows, HalfX = input, HalfResidual = added, HalfY = output });
         }
     }
 
     /// <summary>Adds what the layer keeps to a job, runs it, and lets the running statistics take their step.</summary>
-    private static unsafe void Run(in NormalizationState state, in ForwardArguments job)
+    private static unsafe void Run(in NormalizationState state, in NormalizationArguments job)
     {
         fixed (float* gamma = ValuesOf(state.Weight), beta = ValuesOf(state.Bias), slope = ValuesOf(state.Slope))
         fixed (float* mean = state.IsConstant ? state.Running!.Mean.Values : default)
         fixed (float* variance = state.IsConstant ? state.Running!.Variance.Values : default)
         {
-            ForwardArguments complete = job with
+            NormalizationArguments complete = job with
             {
                 Weight = gamma,
                 Bias = beta,
@@ -81,10 +81,10 @@ internal static class NormalizationForward<TKernel>
 
     private static ReadOnlySpan<float> ValuesOf(Parameter? parameter) => parameter is null ? default : parameter.Values;
 
-    private static void Walk(ForwardArguments job) => VectorWidth.Run(new Passes(job));
+    private static void Walk(NormalizationArguments job) => VectorWidth.Run(new Passes(job));
 
     /// <summary>The passes, for vectors of every width.</summary>
-    private readonly unsafe struct Passes(ForwardArguments job) : IVectorAction
+    private readonly unsafe struct Passes(NormalizationArguments job) : IVectorAction
     {
         public void Run<TVector>()
             where TVector : unmanaged, ISimdVector<TVector>

@@ -20,11 +20,7 @@ public static partial class Loss
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(target);
-        if (!Enum.IsDefined(reduction))
-        {
-            throw new ArgumentOutOfRangeException(nameof(reduction), reduction, "Expected Reduction.None, Mean or Sum.");
-        }
-
+        RequireDefined(reduction);
         int channel = input.Shape.Rank > 1 ? 1 : 0;
         int[] expected = [.. input.Shape.AsSpan().ToArray().Where((_, dimension) => dimension != channel)];
         if (input.Shape.Rank == 0 || target.Shape != new TensorShape(expected))
@@ -114,7 +110,7 @@ public partial class Tensor
             int index = indices.Classes[i];
             losses[i] = index == ClassIndices.Ignored
                 ? (divisor == 0 ? float.NaN : 0f)
-                : (float)(-(double)(weights is null ? 1f : weights[index]) * values[PickNode.Offset(i, index, Shape[dimension], inner)] / divisor);
+                : (float)(-(double)(weights is null ? 1f : weights[index]) * values[TensorShape.OffsetOf(i, index, Shape[dimension], inner)] / divisor);
         }
 
         return Records(this) ? result.ProducedBy(new PickNode(this, result, dimension, indices, weights, divisor)) : result;
@@ -126,13 +122,6 @@ internal sealed class PickNode(Tensor operand, Tensor result, int dimension, Cla
     : GradientNode(result.Shape, operand)
 {
     private readonly TensorShape _operand = operand.Shape;
-
-    /// <summary>Where the element of a class lies in (outer, size, inner).</summary>
-    public static int Offset(int position, int index, int size, int inner)
-    {
-        (int outer, int column) = Math.DivRem(position, inner);
-        return (((outer * size) + index) * inner) + column;
-    }
 
     public override void Backward(Tensor gradient, Span<Tensor?> inputGradients)
     {
@@ -146,7 +135,7 @@ internal sealed class PickNode(Tensor operand, Tensor result, int dimension, Cla
             if (index != ClassIndices.Ignored)
             {
                 double weight = weights is null ? 1 : weights[index];
-                target[Offset(i, index, _operand[dimension], inner)] = (float)(-weight * values[i] / divisor);
+                target[TensorShape.OffsetOf(i, index, _operand[dimension], inner)] = (float)(-weight * values[i] / divisor);
             }
         }
 

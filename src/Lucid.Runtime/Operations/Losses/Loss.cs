@@ -17,11 +17,7 @@ public static partial class Loss
                 $"A loss needs an input and a target of one shape, got {input.Shape} and {target.Shape}.", nameof(target));
         }
 
-        if (!Enum.IsDefined(reduction))
-        {
-            throw new ArgumentOutOfRangeException(nameof(reduction), reduction, "Expected Reduction.None, Mean or Sum.");
-        }
-
+        RequireDefined(reduction);
         Tensor losses = Elementwise.Apply(default(TFunction), input, target);
         if (Tensor.Records(input, target))
         {
@@ -37,6 +33,14 @@ public static partial class Loss
         using (losses)
         {
             return reduction == Reduction.Mean ? losses.Mean() : losses.Sum();
+        }
+    }
+
+    private static void RequireDefined(Reduction reduction)
+    {
+        if (!Enum.IsDefined(reduction))
+        {
+            throw new ArgumentOutOfRangeException(nameof(reduction), reduction, "Expected Reduction.None, Mean or Sum.");
         }
     }
 }

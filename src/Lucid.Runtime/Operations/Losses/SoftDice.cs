@@ -18,12 +18,7 @@ public static partial class Loss
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(target);
-        if (!double.IsFinite(smooth) || smooth < 0)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(smooth), smooth, FormattableString.Invariant($"Expected a finite number of 0 or more, got {smooth}."));
-        }
-
+        float added = (float)FiniteNumber.RequireNotNegative(smooth, nameof(smooth));
         int first = includeBackground ? 0 : 1;
         if (input.Shape != target.Shape || input.Shape.Rank < 3 || input.Shape[1] <= first)
         {
@@ -34,7 +29,7 @@ public static partial class Loss
         int[] positions = [.. Enumerable.Range(2, input.Shape.Rank - 2)];
         Tensor overlap = (input * target).Sum(positions);
         Tensor size = input.Sum(positions) + target.Sum(positions);
-        Tensor coefficient = ((overlap * 2f) + (float)smooth) / (size + (float)smooth);
+        Tensor coefficient = ((overlap * 2f) + added) / (size + added);
         return 1f - (includeBackground ? coefficient : coefficient.Slice(1, 1..)).Mean();
     }
 }

@@ -21,7 +21,7 @@ public sealed class CosineAnnealingLR : LearningRateScheduler
         : base(optimizer)
     {
         _epochs = RequirePositive(epochs, nameof(epochs));
-        _minimum = RequireNotNegative(minimum, nameof(minimum));
+        _minimum = FiniteNumber.RequireNotNegative(minimum, nameof(minimum));
     }
 
     private protected override double LearningRateOf(int epoch) =>

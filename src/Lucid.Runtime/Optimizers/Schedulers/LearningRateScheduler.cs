@@ -48,7 +48,4 @@ public abstract class LearningRateScheduler
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value, name);
         return value;
     }
-
-    /// <summary>The value, if it is finite and 0 or more.</summary>
-    private protected static double RequireNotNegative(double value, string name) => Optimizer.RequireNotNegative(value, name);
 }

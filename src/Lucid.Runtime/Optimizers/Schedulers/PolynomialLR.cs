@@ -21,7 +21,7 @@ public sealed class PolynomialLR : LearningRateScheduler
         : base(optimizer)
     {
         _epochs = RequirePositive(epochs, nameof(epochs));
-        _power = RequireNotNegative(power, nameof(power));
+        _power = FiniteNumber.RequireNotNegative(power, nameof(power));
     }
 
     private protected override double LearningRateOf(int epoch) =>

@@ -18,7 +18,7 @@ public sealed class StepLR : LearningRateScheduler
         : base(optimizer)
     {
         _stepSize = RequirePositive(stepSize, nameof(stepSize));
-        _gamma = RequireNotNegative(gamma, nameof(gamma));
+        _gamma = FiniteNumber.RequireNotNegative(gamma, nameof(gamma));
     }
 
     private protected override double LearningRateOf(int epoch) => BaseLearningRate * Math.Pow(_gamma, epoch / _stepSize);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Lucid.Kernels.Reductions;
 using Lucid.Kernels.Simd;
 using Lucid.Kernels.Threading;
 using Lucid.Memory;
@@ -19,7 +20,7 @@ internal static unsafe class ElementGradients<TKernel, TVector>
 
     /// <summary>Sums over all rows.</summary>
     /// <param name="job">The backward pass.</param>
-    public static void Run(BackwardArguments job)
+    public static void Run(NormalizationArguments job)
     {
         var plan = new Plan(job.Rows);
         using var sums = new Sums(plan);
@@ -30,7 +31,7 @@ internal static unsafe class ElementGradients<TKernel, TVector>
     /// <summary>Runs another pass, and sums over its rows while they are in the cache.</summary>
     /// <param name="job">The backward pass.</param>
     /// <param name="pass">What else the rows are taken through.</param>
-    public static void RunWith<TPass>(BackwardArguments job, TPass pass)
+    public static void RunWith<TPass>(NormalizationArguments job, TPass pass)
         where TPass : struct, IRowPass
     {
         var plan = new Plan(job.Rows);
@@ -39,7 +40,7 @@ internal static unsafe class ElementGradients<TKernel, TVector>
         Merge(job, plan, sums.Pointer);
     }
 
-    private static void Merge(BackwardArguments job, Plan plan, double* sums) =>
+    private static void Merge(NormalizationArguments job, Plan plan, double* sums) =>
         RowParallel.Run(new MergePass(job, plan, sums), plan.Slices, Tuning.GradientSlice * Math.Max(1, plan.Blocks));
 
     /// <summary>How the work is divided: blocks of rows, slices of elements.</summary>
@@ -115,7 +116,7 @@ internal static unsafe class ElementGradients<TKernel, TVector>
         }
     }
 
-    private readonly struct SumPass(BackwardArguments job, Plan plan, double* partial) : IRowPass
+    private readonly struct SumPass(NormalizationArguments job, Plan plan, double* partial) : IRowPass
     {
         public void Run(int first, int end)
         {
@@ -212,7 +213,7 @@ internal static unsafe class ElementGradients<TKernel, TVector>
     }
 
     /// <summary>A slice of a row.</summary>
-    private readonly struct Row(BackwardArguments job, int row, nint start)
+    private readonly struct Row(NormalizationArguments job, int row, nint start)
     {
         public readonly float* X = job.X + ((nint)row * job.Rows.RowLength) + start;
         public readonly float* Dy = job.Dy + ((nint)row * job.Rows.RowLength) + start;
@@ -221,41 +222,15 @@ internal static unsafe class ElementGradients<TKernel, TVector>
         public readonly RowOperands Operands = job.Operands<TKernel>(row).From(start);
     }
 
-    private readonly struct MergePass(BackwardArguments job, Plan plan, double* partial) : IRowPass
+    private readonly struct MergePass(NormalizationArguments job, Plan plan, double* partial) : IRowPass
     {
         public void Run(int first, int end)
         {
             nint start = (nint)first * Tuning.GradientSlice;
             nint length = ((nint)(end - 1 - first) * Tuning.GradientSlice) + plan.Length(end - 1);
-            Merge(partial + start, job.WeightGradient + start, length);
-            Merge(partial + plan.Rows.RowLength + start, job.BiasGradient + start, length);
-        }
-
-        /// <summary>The sums of all blocks, in their order.</summary>
-        private void Merge(double* sums, float* gradient, nint length)
-        {
-            nint rest = length % DoubleVector<TVector>.Count;
-            for (nint i = 0; i < length - rest; i += DoubleVector<TVector>.Count)
-            {
-                DoubleVector<TVector> total = default;
-                for (int block = 0; block < plan.Blocks; block++)
-                {
-                    total += DoubleVector<TVector>.Load(sums + plan.Offset(block) + i);
-                }
-
-                total.StoreNarrowed(gradient + i);
-            }
-
-            for (nint i = length - rest; i < length; i++)
-            {
-                double total = 0;
-                for (int block = 0; block < plan.Blocks; block++)
-                {
-                    total += sums[plan.Offset(block) + i];
-                }
-
-                gradient[i] = (float)total;
-            }
+            nint stride = plan.Offset(1);
+            BatchSums.AddRows<TVector>(partial + start, plan.Blocks, stride, job.WeightGradient + start, length);
+            BatchSums.AddRows<TVector>(partial + plan.Rows.RowLength + start, plan.Blocks, stride, job.BiasGradient + start, length);
         }
     }
 }

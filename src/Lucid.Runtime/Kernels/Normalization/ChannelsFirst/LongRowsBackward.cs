@@ -6,12 +6,12 @@ namespace Lucid.Kernels.Normalization.ChannelsFirst;
 
 /// <summary>The backward pass of sets of rows one after the other: a set's sums, then the gradient of its input while the set is in cache.</summary>
 /// <remarks>Side by side with the sums of the next row, as in the forward pass, it would be slower: five streams are more than the caches hold apart.</remarks>
-internal readonly unsafe struct LongRowsBackward<TKernel, TVector, TAccess>(BackwardArguments job) : IRowPass
+internal readonly unsafe struct LongRowsBackward<TKernel, TVector, TAccess>(NormalizationArguments job) : IRowPass
     where TKernel : INormalizationKernel
     where TVector : unmanaged, ISimdVector<TVector>
     where TAccess : IVectorAccess
 {
-    private nint Length => TKernel.RowLength > 0 ? TKernel.RowLength : job.Rows.RowLength;
+    private nint Length => job.RowLength<TKernel>();
 
     public void Run(int first, int end)
     {

@@ -5,12 +5,12 @@ using Lucid.Kernels.Threading;
 namespace Lucid.Kernels.Normalization.ChannelsFirst;
 
 /// <summary>Normalises sets of rows one after the other; while a row of one is written, the same row of the next is gathered.</summary>
-internal readonly unsafe struct LongRowsForward<TKernel, TVector, TAccess>(ForwardArguments job) : IRowPass
+internal readonly unsafe struct LongRowsForward<TKernel, TVector, TAccess>(NormalizationArguments job) : IRowPass
     where TKernel : INormalizationKernel
     where TVector : unmanaged, ISimdVector<TVector>
     where TAccess : IVectorAccess
 {
-    private nint Length => TKernel.RowLength > 0 ? TKernel.RowLength : job.Rows.RowLength;
+    private nint Length => job.RowLength<TKernel>();
 
     public void Run(int first, int end)
     {

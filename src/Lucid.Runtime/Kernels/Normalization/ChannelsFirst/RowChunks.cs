@@ -22,7 +22,7 @@ internal static unsafe class RowChunks
     public static int PerRow(int rowLength) => (int)((rowLength + (long)Tuning.ChunkLength - 1) / Tuning.ChunkLength);
 
     /// <summary>Normalises few rows.</summary>
-    public static void Forward<TKernel, TVector, TAccess>(ForwardArguments job)
+    public static void Forward<TKernel, TVector, TAccess>(NormalizationArguments job)
         where TKernel : INormalizationKernel
         where TVector : unmanaged, ISimdVector<TVector>
         where TAccess : IVectorAccess
@@ -52,7 +52,7 @@ internal static unsafe class RowChunks
     }
 
     /// <summary>The backward pass of few rows.</summary>
-    public static void Backward<TKernel, TVector, TAccess>(BackwardArguments job)
+    public static void Backward<TKernel, TVector, TAccess>(NormalizationArguments job)
         where TKernel : INormalizationKernel
         where TVector : unmanaged, ISimdVector<TVector>
         where TAccess : IVectorAccess
@@ -82,7 +82,6 @@ internal static unsafe class RowChunks
         {
             RowParallel.Run(new BackpropagatePass<TKernel, TVector, TAccess>(job, gradients.Array), rows.Count * chunks, Tuning.ChunkLength);
         }
-
     }
 
     private static RowMoments Merge(ReadOnlySpan<RowMoments> chunks)
@@ -107,16 +106,7 @@ internal static unsafe class RowChunks
         return total;
     }
 
-    /// <summary>Where a chunk lies: in which row, from which element of it on, and where in memory.</summary>
-    private static (int Row, nint Start, nint Offset, nint Length) Locate(ChannelRows rows, int index)
-    {
-        int chunks = PerRow(rows.RowLength);
-        int row = index / chunks;
-        nint start = (nint)(index % chunks) * Tuning.ChunkLength;
-        return (row, start, ((nint)row * rows.RowLength) + start, Math.Min(Tuning.ChunkLength, rows.RowLength - start));
-    }
-
-    private readonly struct GatherPass<TKernel, TVector>(ForwardArguments job, RowMoments[] parts) : IRowPass
+    private readonly struct GatherPass<TKernel, TVector>(NormalizationArguments job, RowMoments[] parts) : IRowPass
         where TKernel : INormalizationKernel
         where TVector : unmanaged, ISimdVector<TVector>
     {
@@ -124,13 +114,13 @@ internal static unsafe class RowChunks
         {
             for (int index = first; index < end; index++)
             {
-                (_, _, nint offset, nint length) = Locate(job.Rows, index);
-                parts[index] = RowPasses<TKernel, TVector>.Gather(job.X + offset, length);
+                RowPart part = RowPart.Of(job.Rows, index);
+                parts[index] = RowPasses<TKernel, TVector>.Gather(job.X + part.Offset, part.Length);
             }
         }
     }
 
-    private readonly struct NormalizePass<TKernel, TVector, TAccess>(ForwardArguments job, RowStatistics[] statistics) : IRowPass
+    private readonly struct NormalizePass<TKernel, TVector, TAccess>(NormalizationArguments job, RowStatistics[] statistics) : IRowPass
         where TKernel : INormalizationKernel
         where TVector : unmanaged, ISimdVector<TVector>
         where TAccess : IVectorAccess
@@ -139,7 +129,7 @@ internal static unsafe class RowChunks
         {
             for (int index = first; index < end; index++)
             {
-                (int row, nint start, nint offset, nint length) = Locate(job.Rows, index);
+                (int row, nint start, nint offset, int length) = RowPart.Of(job.Rows, index);
                 AffineTransform transform = job.Transform<TKernel>(row, statistics[RowSets<TKernel>.Of(job.Rows, row)]);
                 RowPasses<TKernel, TVector>.Normalize<TAccess>(job.X + offset, job.Y + offset, length, transform, job.Operands<TKernel>(row).From(start));
             }
@@ -148,7 +138,7 @@ internal static unsafe class RowChunks
         }
     }
 
-    private readonly struct SumPass<TKernel, TVector>(BackwardArguments job, GradientSums[] parts) : IRowPass
+    private readonly struct SumPass<TKernel, TVector>(NormalizationArguments job, GradientSums[] parts) : IRowPass
         where TKernel : INormalizationKernel
         where TVector : unmanaged, ISimdVector<TVector>
     {
@@ -156,14 +146,14 @@ internal static unsafe class RowChunks
         {
             for (int index = first; index < end; index++)
             {
-                (int row, nint start, nint offset, nint length) = Locate(job.Rows, index);
+                (int row, nint start, nint offset, int length) = RowPart.Of(job.Rows, index);
                 parts[index] = RowPasses<TKernel, TVector>.SumGradients(
                     job.X + offset, job.Dy + offset, length, job.Transform<TKernel>(row), job.Operands<TKernel>(row).From(start));
             }
         }
     }
 
-    private readonly struct BackpropagatePass<TKernel, TVector, TAccess>(BackwardArguments job, InputGradientTerms[] gradients) : IRowPass
+    private readonly struct BackpropagatePass<TKernel, TVector, TAccess>(NormalizationArguments job, InputGradientTerms[] gradients) : IRowPass
         where TKernel : INormalizationKernel
         where TVector : unmanaged, ISimdVector<TVector>
         where TAccess : IVectorAccess
@@ -172,7 +162,7 @@ internal static unsafe class RowChunks
         {
             for (int index = first; index < end; index++)
             {
-                (int row, nint start, nint offset, nint length) = Locate(job.Rows, index);
+                (int row, nint start, nint offset, int length) = RowPart.Of(job.Rows, index);
                 RowPasses<TKernel, TVector>.Backpropagate<TAccess>(
                     job.X + offset, job.Dy + offset, job.Dx + offset, length,
                     job.Transform<TKernel>(row), gradients[RowSets<TKernel>.Of(job.Rows, row)], job.Operands<TKernel>(row).From(start));

@@ -9,21 +9,21 @@ namespace Lucid.Kernels.Normalization.ChannelsFirst;
 /// Normalises short rows in groups, as many as a vector has doubles. Where several groups fit in a cache, one is written while the roots and divisions of the next, and the sums of the
 /// one after, are under way.
 /// </summary>
-internal readonly unsafe struct ShortRowsForward<TKernel, TVector>(ForwardArguments job) : IRowPass
+internal readonly unsafe struct ShortRowsForward<TKernel, TVector>(NormalizationArguments job) : IRowPass
     where TKernel : INormalizationKernel
     where TVector : unmanaged, ISimdVector<TVector>
 {
     private nint RowLength
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TKernel.RowLength > 0 ? TKernel.RowLength : job.Rows.RowLength;
+        get => job.RowLength<TKernel>();
     }
 
-    // The samples whose rows share statistics, each a group of rows of its own.
+    // Each a group of rows of its own.
     private int Samples
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TKernel.IsOverBatch ? job.Rows.Batch : 1;
+        get => job.SharedSamples<TKernel>();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]

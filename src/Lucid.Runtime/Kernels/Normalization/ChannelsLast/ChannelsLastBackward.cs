@@ -6,7 +6,7 @@ using Lucid.Memory;
 namespace Lucid.Kernels.Normalization.ChannelsLast;
 
 /// <summary>The backward pass of samples of (spatial…, C): sums over the chunks of one, adds them up channel by channel, and writes the gradient.</summary>
-internal readonly unsafe struct ChannelsLastBackward<TKernel, TVector, TAccess>(BackwardArguments job) : ISamplePass
+internal readonly unsafe struct ChannelsLastBackward<TKernel, TVector, TAccess>(NormalizationArguments job) : ISamplePass
     where TKernel : INormalizationKernel
     where TVector : unmanaged, ISimdVector<TVector>
     where TAccess : IVectorAccess

@@ -6,7 +6,7 @@ using Lucid.Memory;
 namespace Lucid.Kernels.Normalization.ChannelsLast;
 
 /// <summary>Normalises samples of (spatial…, C): gathers the chunks of one, merges them channel by channel, and writes the chunks.</summary>
-internal readonly unsafe struct ChannelsLastForward<TKernel, TVector, TAccess>(ForwardArguments job) : ISamplePass
+internal readonly unsafe struct ChannelsLastForward<TKernel, TVector, TAccess>(NormalizationArguments job) : ISamplePass
     where TKernel : INormalizationKernel
     where TVector : unmanaged, ISimdVector<TVector>
     where TAccess : IVectorAccess

@@ -8,8 +8,7 @@ internal readonly unsafe struct TileTransforms<TKernel>(int channels, float* wei
 {
     public AffineTransform Of(int row, out RowStatistics statistics)
     {
-        int channel = row % channels;
         statistics = RowStatistics.Of(moments[row].Mean, moments[row].Variance, TKernel.Eps);
-        return new AffineTransform(statistics, weight is null ? 1f : weight[channel], bias is null ? 0f : bias[channel]);
+        return AffineTransform.OfChannel(statistics, weight, bias, row % channels);
     }
 }
