@@ -31,6 +31,9 @@ internal static class Tuning
     /// <summary>The least rows of such a block: a group of short rows of the widest vectors.</summary>
     public const int FewestGradientRows = 8;
 
+    /// <summary>The positions of a chain of floats in the gradient of a weight: adding a chain to the sum in doubles costs a few hundredths of it, and rounding stays small.</summary>
+    public const int GradientChain = 512;
+
     // Speed alone.
 
     /// <summary>
@@ -85,4 +88,7 @@ internal static class Tuning
 
     /// <summary>The longest row that is.</summary>
     public const int LongestCachedRow = 8 * 1024;
+
+    /// <summary>The outputs of a block of a direct convolution: their packed inputs fill a third of a second-level cache of 1 MiB, and weights are fetched for all of them.</summary>
+    public const int ConvolutionBlock = 96;
 }
