@@ -247,4 +247,22 @@ internal static class DeclarationDescriptors
         defaultSeverity: DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0040.md");
+
+    public static readonly DiagnosticDescriptor AlphaNotFinite = new(
+        id: "LUCID0042",
+        title: "Alpha must be finite",
+        messageFormat: "Expected Alpha to be finite in single precision, got {0}",
+        category: LayerDiagnostics.Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0042.md");
+
+    public static readonly DiagnosticDescriptor AlphaWithoutEffect = new(
+        id: "LUCID0043",
+        title: "Alpha has no effect",
+        messageFormat: "Alpha has no effect with Activation.{0}: only ELU falls to −Alpha for negative values",
+        category: LayerDiagnostics.Category,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0043.md");
 }

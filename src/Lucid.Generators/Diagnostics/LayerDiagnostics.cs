@@ -74,6 +74,8 @@ internal static class LayerDiagnostics
         Rule.NormalizedShapeMissing => DeclarationDescriptors.NormalizedShapeMissing,
         Rule.NormalizedShapeNotPositive => DeclarationDescriptors.NormalizedShapeNotPositive,
         Rule.SlopePerChannelWithoutEffect => DeclarationDescriptors.SlopePerChannelWithoutEffect,
+        Rule.AlphaNotFinite => DeclarationDescriptors.AlphaNotFinite,
+        Rule.AlphaWithoutEffect => DeclarationDescriptors.AlphaWithoutEffect,
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "The rule has no descriptor."),
     };
 }

@@ -141,24 +141,31 @@ internal sealed class NormalizationOptions(AttributeReader reader)
             reader.Violate(Rule.SlopePerChannelWithoutEffect, SlopePerChannel, kind);
         }
 
-        switch (kind)
+        // Where an option has no effect two declarations are the same layer.
+        double alpha = Parameter(nameof(defaults.Alpha), defaults.Alpha, kind == Lucid.Activation.ELU, Rule.AlphaNotFinite, Rule.AlphaWithoutEffect);
+        double slope = Parameter(
+            nameof(defaults.NegativeSlope),
+            kind == Lucid.Activation.PReLU ? DefaultLearntSlope : defaults.NegativeSlope,
+            kind is Lucid.Activation.LeakyReLU or Lucid.Activation.PReLU,
+            Rule.NegativeSlopeNotFinite,
+            Rule.NegativeSlopeWithoutEffect);
+        int slopes = kind != Lucid.Activation.PReLU ? 0 : reader.Value(SlopePerChannel, false) ? channels : 1;
+        return new ActivationSpec(kind, slope, alpha, slopes);
+
+        double Parameter(string option, double defaultValue, bool hasEffect, Rule notFinite, Rule withoutEffect)
         {
-            case Lucid.Activation.LeakyReLU:
-                return new ActivationSpec(kind, Slope(defaults.NegativeSlope));
-            case Lucid.Activation.PReLU:
-                return new ActivationSpec(kind, Slope(DefaultLearntSlope), reader.Value(SlopePerChannel, false) ? channels : 1);
+            if (hasEffect)
+            {
+                return reader.Value(option, defaultValue, value => IsFinite((float)value), notFinite);
+            }
+
+            if (isMeant && reader.Has(option))
+            {
+                reader.Violate(withoutEffect, option, kind);
+            }
+
+            return defaultValue;
         }
-
-        if (isMeant && reader.Has(nameof(defaults.NegativeSlope)))
-        {
-            reader.Violate(Rule.NegativeSlopeWithoutEffect, nameof(defaults.NegativeSlope), kind);
-        }
-
-        // Where it has no effect two declarations are the same layer.
-        return new ActivationSpec(kind, defaults.NegativeSlope);
-
-        double Slope(double defaultSlope) =>
-            reader.Value(nameof(defaults.NegativeSlope), defaultSlope, value => IsFinite((float)value), Rule.NegativeSlopeNotFinite);
     }
 
     private EquatableArray<int> Size(SpatialSizes spatial, int channels, bool needsSeveralElements)

@@ -39,4 +39,6 @@ internal enum Rule
     NormalizedShapeMissing,
     NormalizedShapeNotPositive,
     SlopePerChannelWithoutEffect,
+    AlphaNotFinite,
+    AlphaWithoutEffect,
 }

@@ -107,9 +107,16 @@ internal unsafe partial struct FloatVector128 : ISimdVector<FloatVector128>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatVector128 Sqrt(FloatVector128 value) => new() { _lanes = Vector128.Sqrt(value._lanes) };
 
+    // The instruction takes its second operand where neither is smaller: the number itself, also where that is NaN.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector128 Min(FloatVector128 left, FloatVector128 right) =>
-        new() { _lanes = Vector128.Min(left._lanes, right._lanes) };
+    public static FloatVector128 AtMost(FloatVector128 value, FloatVector128 bound) => Sse.IsSupported
+        ? new() { _lanes = Sse.Min(bound._lanes, value._lanes) }
+        : ConditionalSelect(LessThan(bound, value), bound, value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatVector128 AtLeast(FloatVector128 value, FloatVector128 bound) => Sse.IsSupported
+        ? new() { _lanes = Sse.Max(bound._lanes, value._lanes) }
+        : ConditionalSelect(GreaterThan(bound, value), bound, value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatVector128 Max(FloatVector128 left, FloatVector128 right) =>

@@ -85,9 +85,14 @@ internal unsafe partial struct FloatVector256 : ISimdVector<FloatVector256>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatVector256 Sqrt(FloatVector256 value) => new() { _lanes = Vector256.Sqrt(value._lanes) };
 
+    // The instruction takes its second operand where neither is smaller: the number itself, also where that is NaN.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector256 Min(FloatVector256 left, FloatVector256 right) =>
-        new() { _lanes = Vector256.Min(left._lanes, right._lanes) };
+    public static FloatVector256 AtMost(FloatVector256 value, FloatVector256 bound) =>
+        new() { _lanes = Avx.Min(bound._lanes, value._lanes) };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatVector256 AtLeast(FloatVector256 value, FloatVector256 bound) =>
+        new() { _lanes = Avx.Max(bound._lanes, value._lanes) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatVector256 Max(FloatVector256 left, FloatVector256 right) =>
