@@ -41,4 +41,11 @@ internal enum Rule
     SlopePerChannelWithoutEffect,
     AlphaNotFinite,
     AlphaWithoutEffect,
+    OptionMissing,
+    OptionOutOfRange,
+    AxesDiffer,
+    PaddingWithSamePadding,
+    SamePaddingWithStride,
+    OutputPaddingTooLarge,
+    WinogradNotPossible,
 }
