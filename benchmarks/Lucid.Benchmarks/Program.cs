@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Lucid.Benchmarks.Convolutions;
 using Lucid.Benchmarks.Development;
 using Lucid.Benchmarks.Family;
 using Lucid.Benchmarks.Peers;
@@ -16,11 +17,12 @@ internal static class Program
         {
             Simple("ratios", "InstanceNorm3d against a plain copy of the same tensor, forward and backward, one thread", CopyRatios.Run),
             Simple("channels-last", "The same for (N, D, H, W, C), with 1 to 320 channels", ChannelsLastRatios.Run),
-            Simple("activations", "The same with each activation, in main memory and in the cache", ActivationRatios.Run),
+            Activations(),
             Simple("working-set", "1,000 training steps that dispose nothing: memory on the way", WorkingSet.Run),
             DevelopmentCommand.Create(),
             SideBySideCommand.Create(),
             FamilyCommand.Create(),
+            ConvolutionsCommand.Create(),
             Race(),
             ServeOnnxRuntime(),
         }.Parse(args).Invoke();
@@ -29,6 +31,14 @@ internal static class Program
     {
         var command = new Command(name, description);
         command.SetAction(_ => run());
+        return command;
+    }
+
+    private static Command Activations()
+    {
+        Argument<string[]> names = new("names") { Description = "Which activations; all where none is named." };
+        var command = new Command("activations", "A layer with each activation against one without, in main memory and in the cache") { names };
+        command.SetAction(parsed => ActivationRatios.Run(parsed.GetValue(names) ?? []));
         return command;
     }
 

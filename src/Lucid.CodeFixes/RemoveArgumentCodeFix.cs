@@ -19,6 +19,7 @@ public sealed class RemoveArgumentCodeFix : AttributeCodeFix
         DeclarationDescriptors.NegativeSlopeWithoutEffect.Id,
         DeclarationDescriptors.BiasWithoutEffect.Id,
         DeclarationDescriptors.SlopePerChannelWithoutEffect.Id,
+        DeclarationDescriptors.AlphaWithoutEffect.Id,
     ];
 
     private protected override string? Title(SyntaxNode root, Diagnostic diagnostic) =>

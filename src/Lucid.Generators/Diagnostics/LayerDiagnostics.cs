@@ -74,6 +74,15 @@ internal static class LayerDiagnostics
         Rule.NormalizedShapeMissing => DeclarationDescriptors.NormalizedShapeMissing,
         Rule.NormalizedShapeNotPositive => DeclarationDescriptors.NormalizedShapeNotPositive,
         Rule.SlopePerChannelWithoutEffect => DeclarationDescriptors.SlopePerChannelWithoutEffect,
+        Rule.AlphaNotFinite => DeclarationDescriptors.AlphaNotFinite,
+        Rule.AlphaWithoutEffect => DeclarationDescriptors.AlphaWithoutEffect,
+        Rule.OptionMissing => DeclarationDescriptors.OptionMissing,
+        Rule.OptionOutOfRange => DeclarationDescriptors.OptionOutOfRange,
+        Rule.AxesDiffer => DeclarationDescriptors.AxesDiffer,
+        Rule.PaddingWithSamePadding => DeclarationDescriptors.PaddingWithSamePadding,
+        Rule.SamePaddingWithStride => DeclarationDescriptors.SamePaddingWithStride,
+        Rule.OutputPaddingTooLarge => DeclarationDescriptors.OutputPaddingTooLarge,
+        Rule.WinogradNotPossible => DeclarationDescriptors.WinogradNotPossible,
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "The rule has no descriptor."),
     };
 }

@@ -39,4 +39,13 @@ internal enum Rule
     NormalizedShapeMissing,
     NormalizedShapeNotPositive,
     SlopePerChannelWithoutEffect,
+    AlphaNotFinite,
+    AlphaWithoutEffect,
+    OptionMissing,
+    OptionOutOfRange,
+    AxesDiffer,
+    PaddingWithSamePadding,
+    SamePaddingWithStride,
+    OutputPaddingTooLarge,
+    WinogradNotPossible,
 }

@@ -19,5 +19,5 @@ internal sealed record Violation(
 
     /// <summary>Whether the declaration means what it says all the same, some of it being without effect.</summary>
     public bool IsHarmless => Rule is Rule.RunningOptionWithoutEffect or Rule.NegativeSlopeWithoutEffect or Rule.BiasWithoutEffect
-        or Rule.SlopePerChannelWithoutEffect or Rule.MemberAttributeWithoutEffect;
+        or Rule.SlopePerChannelWithoutEffect or Rule.AlphaWithoutEffect or Rule.MemberAttributeWithoutEffect;
 }

@@ -31,6 +31,9 @@ internal static class Tuning
     /// <summary>The least rows of such a block: a group of short rows of the widest vectors.</summary>
     public const int FewestGradientRows = 8;
 
+    /// <summary>The positions of a chain of floats in the gradient of a weight: adding a chain to the sum in doubles costs a few hundredths of it, and rounding stays small.</summary>
+    public const int GradientChain = 512;
+
     /// <summary>
     /// The products in each partial sum of a matrix product: long enough to keep its result in registers nearly all the time, short enough that rounding errors do not
     /// grow with the depth (a chain of n products and n/128 partial sums).
@@ -91,6 +94,9 @@ internal static class Tuning
 
     /// <summary>The longest row that is.</summary>
     public const int LongestCachedRow = 8 * 1024;
+
+    /// <summary>The outputs of a block of a direct convolution: their packed inputs fill a third of a second-level cache of 1 MiB, and weights are fetched for all of them.</summary>
+    public const int ConvolutionBlock = 96;
 
     /// <summary>The most rows of a tile of a matrix product: with 2 vectors in each, 24 of 32 registers.</summary>
     public const int TileRows = 12;

@@ -31,4 +31,29 @@ enum Activation
 
     /// <summary>f(z) = z for z &gt; 0, a·z otherwise, a being a slope that the layer learns; the gradient at 0 is a (He, Zhang, Ren and Sun, 2015).</summary>
     PReLU,
+
+    /// <summary>
+    /// f(z) = z for z &gt; 0, α·(eᶻ − 1) otherwise, α being the option <c>Alpha</c>; the gradient at 0 is α (Clevert, Unterthiner and Hochreiter, 2015).
+    /// </summary>
+    ELU,
+
+    /// <summary>
+    /// f(z) = λ·z for z &gt; 0, λ·α·(eᶻ − 1) otherwise, with λ = 1.0507 and α = 1.6733 in full precision; the gradient at 0 is λ·α (Klambauer et al., 2017).
+    /// </summary>
+    SELU,
+
+    /// <summary>f(z) = σ(z) = 1/(1 + e⁻ᶻ).</summary>
+    Sigmoid,
+
+    /// <summary>f(z) = tanh z.</summary>
+    Tanh,
+
+    /// <summary>f(z) = ln(1 + eᶻ).</summary>
+    Softplus,
+
+    /// <summary>f(z) = z·tanh(ln(1 + eᶻ)) (Misra, 2019).</summary>
+    Mish,
+
+    /// <summary>f(z) = min(max(z, 0), 6); the gradient at 0 and at 6 is 0.</summary>
+    ReLU6,
 }

@@ -21,4 +21,7 @@ abstract class NormAttribute : Attribute
     /// 0.01, and 0.25 for PReLU.
     /// </summary>
     public double NegativeSlope { get; set; } = 0.01;
+
+    /// <summary>The α of <see cref="Activation.ELU"/>, which falls to −α for negative values; finite. The default is 1.</summary>
+    public double Alpha { get; set; } = 1;
 }

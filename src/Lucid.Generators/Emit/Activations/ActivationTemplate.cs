@@ -48,6 +48,13 @@ internal abstract class ActivationTemplate
         ActivationKind.GELUTanh => new GELUTanhTemplate(),
         ActivationKind.Hardswish => new HardswishTemplate(),
         ActivationKind.PReLU => new PReLUTemplate(),
+        ActivationKind.ELU => new ELUTemplate(spec.Alpha),
+        ActivationKind.SELU => new SELUTemplate(),
+        ActivationKind.Sigmoid => new SigmoidTemplate(),
+        ActivationKind.Tanh => new TanhTemplate(),
+        ActivationKind.Softplus => new SoftplusTemplate(),
+        ActivationKind.Mish => new MishTemplate(),
+        ActivationKind.ReLU6 => new ReLU6Template(),
         _ => new IdentityTemplate(),
     };
 }

@@ -4,65 +4,66 @@ using Lucid.Kernels.Simd;
 
 namespace Lucid.Kernels.Activations;
 
-/// <summary>z·Φ(z), Φ being the distribution function of the normal distribution: (1 + erf(z/√2))/2.</summary>
-/// <remarks>Called, not inlined: several copies of it would be more than the just-in-time compiler puts into one pass.</remarks>
+/// <summary>z·Φ(z), Φ being the distribution function of the normal distribution: (1 + erf(z/√2))/2. With a = |z| all is told by the left tail, Φ(−a).</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class GELUFunction
 {
-    // a·e^(−a²/2) is below half the smallest float here.
-    private const float Bound = 15;
+    // e^(−a²/2) is 0 here.
+    private const float Bound = 13.27f;
 
     // φ(0) = 1/√(2π)
     private const float Density = 0.3989422804f;
 
-    /// <summary>f(z).</summary>
+    /// <summary>f(z) = max(z, 0) − a·Φ(−a).</summary>
     /// <typeparam name="TVector">The vector.</typeparam>
     /// <param name="z">z.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Value<TVector>(TVector z)
         where TVector : unmanaged, IVector<TVector>
     {
-        TVector a = SelfGate.Bounded(z, Bound);
-        return SelfGate.Value(z, a, Bell(a) * Ratio(a));
+        TVector a = Bounded(z);
+        TVector ratio = Ratio(a, out TVector reciprocal);
+        return TVector.FusedMultiplyAdd(-(a * Bell(a)), ratio * reciprocal, TVector.AtLeast(z, TVector.Zero));
     }
 
-    /// <summary>f′(z) = Φ(z) + z·φ(z).</summary>
+    /// <summary>f′(z) = Φ(z) + z·φ(z), and f′(a) = 1 − f′(−a).</summary>
     /// <typeparam name="TVector">The vector.</typeparam>
     /// <param name="z">z.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Derivative<TVector>(TVector z)
         where TVector : unmanaged, IVector<TVector>
     {
-        TVector a = SelfGate.Bounded(z, Bound);
-        return SelfGate.Derivative(z, Bell(a) * TVector.FusedMultiplyAdd(a, TVector.Create(-Density), Ratio(a)));
+        TVector a = Bounded(z);
+        TVector ratio = Ratio(a, out TVector reciprocal);
+        TVector left = Bell(a) * TVector.FusedMultiplyAdd(ratio, reciprocal, a * -Density);
+        return TVector.ConditionalSelect(TVector.LessThan(z, TVector.Zero), left, TVector.One - left);
     }
 
-    /// <summary>2⁶⁴·e^(−a²/2), the square taken with the digits that its rounding drops: an error there is one of the result, times a².</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Bounded<TVector>(TVector z)
+        where TVector : unmanaged, IVector<TVector> => TVector.AtMost(TVector.Abs(z), TVector.Create(Bound));
+
+    /// <summary>e^(−a²/2)</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Bell<TVector>(TVector a)
-        where TVector : unmanaged, IVector<TVector>
-    {
-        TVector square = a * a;
-        TVector rest = TVector.FusedMultiplyAdd(a, a, -square);
-        return ScaledExponential.Of(square * TVector.Create(-0.5f), rest * TVector.Create(-0.5f));
-    }
+        where TVector : unmanaged, IVector<TVector> => Exponential.Of(a * a, factor: -0.5f);
 
-    /// <summary>Φ(−a)·e^(a²/2), which falls from ½ like 1/a: a polynomial of (a − 2)/(a + 2), over a + 2.</summary>
+    /// <summary>Φ(−a)·e^(a²/2)·(a + 3): a polynomial of (a − 3)/(a + 3). (Φ(−a)·e^(a²/2), Mills' ratio, falls from ½ like 1/a.)</summary>
+    /// <param name="a">a.</param>
+    /// <param name="reciprocal">1/(a + 3).</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Ratio<TVector>(TVector a)
+    private static TVector Ratio<TVector>(TVector a, out TVector reciprocal)
         where TVector : unmanaged, IVector<TVector>
     {
-        TVector reciprocal = TVector.One / (a + TVector.Create(2f));
-        TVector t = TVector.FusedMultiplyAdd(reciprocal, TVector.Create(-4f), TVector.One);
-        TVector p = TVector.FusedMultiplyAdd(TVector.Create(-7.91784914e-05f), t, TVector.Create(2.6671958e-05f));
-        p = TVector.FusedMultiplyAdd(p, t, TVector.Create(0.000726801925f));
-        p = TVector.FusedMultiplyAdd(p, t, TVector.Create(0.000889251998f));
-        p = TVector.FusedMultiplyAdd(p, t, TVector.Create(-0.0018912002f));
-        p = TVector.FusedMultiplyAdd(p, t, TVector.Create(-0.00675365096f));
-        p = TVector.FusedMultiplyAdd(p, t, TVector.Create(-0.000483237818f));
-        p = TVector.FusedMultiplyAdd(p, t, TVector.Create(0.0367219038f));
-        p = TVector.FusedMultiplyAdd(p, t, TVector.Create(0.0287984237f));
-        p = TVector.FusedMultiplyAdd(p, t, TVector.Create(-0.331404567f));
-        return TVector.FusedMultiplyAdd(p, t, TVector.Create(0.672407985f)) * reciprocal;
+        reciprocal = TVector.One / (a + TVector.Create(3f));
+        TVector t = TVector.FusedMultiplyAdd(reciprocal, TVector.Create(-6f), TVector.One);
+        TVector square = t * t;
+        TVector p01 = TVector.FusedMultiplyAdd(t, TVector.Create(-0.50933218f), TVector.Create(0.729083657f));
+        TVector p23 = TVector.FusedMultiplyAdd(t, TVector.Create(-0.0472573079f), TVector.Create(0.230019271f));
+        TVector p45 = TVector.FusedMultiplyAdd(t, TVector.Create(0.00692965277f), TVector.Create(-0.0104794903f));
+        TVector p67 = TVector.FusedMultiplyAdd(t, TVector.Create(-0.000911663054f), TVector.Create(0.00107752043f));
+        p67 = TVector.FusedMultiplyAdd(square, TVector.Create(-0.000272361416f), p67);
+        return TVector.FusedMultiplyAdd(
+            TVector.FusedMultiplyAdd(p67, square, p45), square * square, TVector.FusedMultiplyAdd(p23, square, p01));
     }
 }

@@ -8,9 +8,6 @@ namespace Lucid.Kernels.Activations;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class SiLUFunction
 {
-    // a·e⁻ᵃ is below half the smallest float here.
-    private const float Bound = 110;
-
     /// <summary>f(z).</summary>
     /// <typeparam name="TVector">The vector.</typeparam>
     /// <param name="z">z.</param>
@@ -18,8 +15,9 @@ public static class SiLUFunction
     public static TVector Value<TVector>(TVector z)
         where TVector : unmanaged, IVector<TVector>
     {
-        TVector a = SelfGate.Bounded(z, Bound);
-        return SelfGate.Value(z, a, LogisticGate.Tail(ScaledExponential.Of(-a, TVector.Zero)));
+        // Not to be −∞/∞ on the left; on the right z stays what it is.
+        TVector above = TVector.AtLeast(z, TVector.Create(-Exponential.Highest));
+        return above / Exponential.PlusOne(TVector.AtMost(above, TVector.Create(-Exponential.Lowest)), factor: -1);
     }
 
     /// <summary>f′(z).</summary>
@@ -29,8 +27,7 @@ public static class SiLUFunction
     public static TVector Derivative<TVector>(TVector z)
         where TVector : unmanaged, IVector<TVector>
     {
-        TVector a = SelfGate.Bounded(z, Bound);
-        return SelfGate.Derivative(
-            z, LogisticGate.DerivativeTail(ScaledExponential.Of(-a, TVector.Zero), TVector.One - a));
+        TVector within = TVector.AtLeast(TVector.AtMost(z, TVector.Create(-Exponential.Lowest)), TVector.Create(Exponential.Lowest));
+        return Logistic.GateDerivative(within, within, Exponential.Of(TVector.Abs(within), factor: -1));
     }
 }

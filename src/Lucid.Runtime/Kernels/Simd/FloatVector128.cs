@@ -69,6 +69,17 @@ internal unsafe partial struct FloatVector128 : ISimdVector<FloatVector128>
     public static void StoreAlignedNonTemporal(FloatVector128 vector, float* target) => vector._lanes.StoreAlignedNonTemporal(target);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatVector128 LoadUnsafe(ref readonly float source, nint offset) =>
+        new() { _lanes = Vector128.LoadUnsafe(in source, (nuint)offset) };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatVector128 BroadcastUnsafe(ref readonly float source, nint offset) =>
+        new() { _lanes = Vector128.Create(Unsafe.Add(ref Unsafe.AsRef(in source), offset)) };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreUnsafe(FloatVector128 vector, ref float target, nint offset) => vector._lanes.StoreUnsafe(ref target, (nuint)offset);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatVector128 operator +(FloatVector128 left, FloatVector128 right) => new() { _lanes = left._lanes + right._lanes };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -96,9 +107,16 @@ internal unsafe partial struct FloatVector128 : ISimdVector<FloatVector128>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatVector128 Sqrt(FloatVector128 value) => new() { _lanes = Vector128.Sqrt(value._lanes) };
 
+    // The instruction takes its second operand where neither is smaller: the number itself, also where that is NaN.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector128 Min(FloatVector128 left, FloatVector128 right) =>
-        new() { _lanes = Vector128.Min(left._lanes, right._lanes) };
+    public static FloatVector128 AtMost(FloatVector128 value, FloatVector128 bound) => Sse.IsSupported
+        ? new() { _lanes = Sse.Min(bound._lanes, value._lanes) }
+        : ConditionalSelect(LessThan(bound, value), bound, value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatVector128 AtLeast(FloatVector128 value, FloatVector128 bound) => Sse.IsSupported
+        ? new() { _lanes = Sse.Max(bound._lanes, value._lanes) }
+        : ConditionalSelect(GreaterThan(bound, value), bound, value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatVector128 Max(FloatVector128 left, FloatVector128 right) =>

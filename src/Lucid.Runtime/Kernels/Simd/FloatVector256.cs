@@ -47,6 +47,17 @@ internal unsafe partial struct FloatVector256 : ISimdVector<FloatVector256>
     public static void StoreAlignedNonTemporal(FloatVector256 vector, float* target) => vector._lanes.StoreAlignedNonTemporal(target);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatVector256 LoadUnsafe(ref readonly float source, nint offset) =>
+        new() { _lanes = Vector256.LoadUnsafe(in source, (nuint)offset) };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatVector256 BroadcastUnsafe(ref readonly float source, nint offset) =>
+        new() { _lanes = Vector256.Create(Unsafe.Add(ref Unsafe.AsRef(in source), offset)) };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreUnsafe(FloatVector256 vector, ref float target, nint offset) => vector._lanes.StoreUnsafe(ref target, (nuint)offset);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatVector256 operator +(FloatVector256 left, FloatVector256 right) => new() { _lanes = left._lanes + right._lanes };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -74,9 +85,14 @@ internal unsafe partial struct FloatVector256 : ISimdVector<FloatVector256>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatVector256 Sqrt(FloatVector256 value) => new() { _lanes = Vector256.Sqrt(value._lanes) };
 
+    // The instruction takes its second operand where neither is smaller: the number itself, also where that is NaN.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector256 Min(FloatVector256 left, FloatVector256 right) =>
-        new() { _lanes = Vector256.Min(left._lanes, right._lanes) };
+    public static FloatVector256 AtMost(FloatVector256 value, FloatVector256 bound) =>
+        new() { _lanes = Avx.Min(bound._lanes, value._lanes) };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatVector256 AtLeast(FloatVector256 value, FloatVector256 bound) =>
+        new() { _lanes = Avx.Max(bound._lanes, value._lanes) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatVector256 Max(FloatVector256 left, FloatVector256 right) =>

@@ -44,6 +44,17 @@ internal unsafe partial struct FloatVector512 : ISimdVector<FloatVector512>
     public static void StoreAlignedNonTemporal(FloatVector512 vector, float* target) => vector._lanes.StoreAlignedNonTemporal(target);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatVector512 LoadUnsafe(ref readonly float source, nint offset) =>
+        new() { _lanes = Vector512.LoadUnsafe(in source, (nuint)offset) };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatVector512 BroadcastUnsafe(ref readonly float source, nint offset) =>
+        new() { _lanes = Vector512.Create(Unsafe.Add(ref Unsafe.AsRef(in source), offset)) };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreUnsafe(FloatVector512 vector, ref float target, nint offset) => vector._lanes.StoreUnsafe(ref target, (nuint)offset);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatVector512 operator +(FloatVector512 left, FloatVector512 right) => new() { _lanes = left._lanes + right._lanes };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -71,9 +82,14 @@ internal unsafe partial struct FloatVector512 : ISimdVector<FloatVector512>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatVector512 Sqrt(FloatVector512 value) => new() { _lanes = Vector512.Sqrt(value._lanes) };
 
+    // The instruction takes its second operand where neither is smaller: the number itself, also where that is NaN.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector512 Min(FloatVector512 left, FloatVector512 right) =>
-        new() { _lanes = Vector512.Min(left._lanes, right._lanes) };
+    public static FloatVector512 AtMost(FloatVector512 value, FloatVector512 bound) =>
+        new() { _lanes = Avx512F.Min(bound._lanes, value._lanes) };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatVector512 AtLeast(FloatVector512 value, FloatVector512 bound) =>
+        new() { _lanes = Avx512F.Max(bound._lanes, value._lanes) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatVector512 Max(FloatVector512 left, FloatVector512 right) =>

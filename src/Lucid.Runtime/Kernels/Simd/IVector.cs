@@ -65,10 +65,15 @@ public interface IVector<TSelf>
     /// <param name="value">a.</param>
     static abstract TSelf Sqrt(TSelf value);
 
-    /// <summary>The smaller of a and b; NaN where one of them is.</summary>
-    /// <param name="left">a.</param>
-    /// <param name="right">b.</param>
-    static abstract TSelf Min(TSelf left, TSelf right);
+    /// <summary>a, but at most b: b where b &lt; a, and a elsewhere, so NaN where a is.</summary>
+    /// <param name="value">a.</param>
+    /// <param name="bound">b.</param>
+    static abstract TSelf AtMost(TSelf value, TSelf bound);
+
+    /// <summary>a, but at least b: b where b > a, and a elsewhere, so NaN where a is.</summary>
+    /// <param name="value">a.</param>
+    /// <param name="bound">b.</param>
+    static abstract TSelf AtLeast(TSelf value, TSelf bound);
 
     /// <summary>The larger of a and b; NaN where one of them is.</summary>
     /// <param name="left">a.</param>
