@@ -17,10 +17,16 @@ public sealed class OptimizerState
     /// <param name="state">PyTorch's <c>state</c>: for each parameter's number its tensors, by names such as <c>exp_avg</c>.</param>
     /// <param name="parameterGroups">PyTorch's <c>param_groups</c>: options such as <c>lr</c>, and <c>params</c>, the numbers of the parameters.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentException">A dictionary, a tensor or a group is null.</exception>
     public OptimizerState(IReadOnlyDictionary<int, IReadOnlyDictionary<string, Tensor>> state, IReadOnlyList<OptionDictionary> parameterGroups)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(parameterGroups);
+        if (state.Values.Any(tensors => tensors is null || tensors.Values.Contains(null!)) || parameterGroups.Contains(null!))
+        {
+            throw new ArgumentException("Expected a dictionary of tensors for each parameter, and groups, got null among them.", nameof(state));
+        }
+
         (State, ParameterGroups) = (state, parameterGroups);
     }
 

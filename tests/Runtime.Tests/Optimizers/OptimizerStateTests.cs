@@ -206,6 +206,15 @@ public sealed class OptimizerStateTests
     }
 
     [Fact]
+    public void Null_IsRefused()
+    {
+        Assert.Throws<ArgumentException>("state", () => OptimizerState.From(new Dictionary<string, Tensor> { ["state.0.exp_avg"] = null! }, "[]"));
+        Assert.Throws<ArgumentException>("state", () => new OptimizerState(new Dictionary<int, IReadOnlyDictionary<string, Tensor>>(), [null!]));
+        Assert.Throws<ArgumentNullException>("parameterGroups", () => OptimizerState.From(new Dictionary<string, Tensor>(), null!));
+        Assert.Throws<FormatException>(() => OptimizerState.From(new Dictionary<string, Tensor>(), "{}"));
+    }
+
+    [Fact]
     public void Dictionary_OfSomethingElse_SaysWhatItHas()
     {
         using var file = TorchFile.Load(PathOf("adam"));
