@@ -27,6 +27,7 @@ internal readonly unsafe struct DirectPass<TTile, TActivation, TVector> : IRowPa
     private readonly Panels _panels;
     private readonly long _count;
     private readonly int _block;
+    private readonly bool _streams;
 
     private DirectPass(in ConvolutionArguments arguments, ConvolutionPlan plan, ChannelGroup group, TapLattice lattice, float* weights)
     {
@@ -38,6 +39,7 @@ internal readonly unsafe struct DirectPass<TTile, TActivation, TVector> : IRowPa
         _outputs = lattice.Outputs(arguments.OutputSize);
         _panels = Panels.Of(group.Outputs, TVector.Count);
         _count = checked(_outputs.Count * arguments.Batch);
+        _streams = ShouldStream(arguments, group);
         _block = (int)Math.Min(_panels.RoundUpRows(Tuning.ConvolutionBlock, TVector.Count), _panels.RoundUpRows(_count, TVector.Count));
     }
 
@@ -74,6 +76,11 @@ internal readonly unsafe struct DirectPass<TTile, TActivation, TVector> : IRowPa
                 Multiply(firstOutput, count, rows, sums);
                 Write(firstOutput, count, sums);
             }
+        }
+
+        if (_streams)
+        {
+            Thread.MemoryBarrier();
         }
     }
 
@@ -163,26 +170,40 @@ internal readonly unsafe struct DirectPass<TTile, TActivation, TVector> : IRowPa
                 int channel = vector * lanes;
                 int channels = _group.Outputs - channel;
                 ConvolutionEpilogue<TActivation>.Terms<TVector> terms = epilogue.Of<TVector>(_group.FirstOutput + channel, channels);
-                float* target = line + channel;
-                if (channels >= lanes)
+                if (channels < lanes)
                 {
-                    for (int i = 0; i < along; i++, source += row, target += step)
-                    {
-                        TVector.Store(terms.Apply(TVector.Load(source)), target);
-                    }
+                    WriteVector<PartialAccess>(source, row, line + channel, step, along, channels, terms);
+                }
+                else if (_streams)
+                {
+                    WriteVector<StreamingAccess>(source, row, line + channel, step, along, lanes, terms);
                 }
                 else
                 {
-                    for (int i = 0; i < along; i++, source += row, target += step)
-                    {
-                        TVector.StorePart(terms.Apply(TVector.Load(source)), target, channels);
-                    }
+                    WriteVector<CachedAccess>(source, row, line + channel, step, along, lanes, terms);
                 }
             }
 
             done += along;
         }
     }
+
+    private static void WriteVector<TAccess>(
+        float* source, nint row, float* target, nint step, int count, int channels, in ConvolutionEpilogue<TActivation>.Terms<TVector> terms)
+        where TAccess : IVectorAccess
+    {
+        for (; count > 0; count--, source += row, target += step)
+        {
+            TAccess.Store(terms.Apply(TVector.Load(source)), target, channels);
+        }
+    }
+
+    // Past the caches only whole cache lines are written at once.
+    private static bool ShouldStream(in ConvolutionArguments arguments, ChannelGroup group) =>
+        sizeof(TVector) == CacheLines.Length
+        && arguments.Output == CacheLines.Align(arguments.Output)
+        && (group.AllOutputs | group.FirstOutput) % TVector.Count == 0
+        && StreamingAccess.ShouldStream(arguments.Input, arguments.Output, arguments.Batch * arguments.OutputSize.Count * group.AllOutputs);
 
     private void Locate(long output, out int sample, out Extent at)
     {
