@@ -50,6 +50,8 @@ internal readonly unsafe struct DirectPass<TTile, TActivation, TVector> : IRowPa
         && _outputs == _arguments.InputSize
         && _lattice is { Depth: { InputStep: 1, Offsets: [0] }, Height: { InputStep: 1, Offsets: [0] }, Width: { InputStep: 1, Offsets: [0] } };
 
+    private int FirstBlock { get; init; }
+
     /// <summary>Runs the convolution for one lattice and group.</summary>
     public static void Run(in ConvolutionArguments arguments, ConvolutionPlan plan, ChannelGroup group, TapLattice lattice, float* weights)
     {
@@ -57,7 +59,22 @@ internal readonly unsafe struct DirectPass<TTile, TActivation, TVector> : IRowPa
         if (pass._count > 0)
         {
             int blocks = checked((int)((pass._count + pass._block - 1) / pass._block));
-            RowParallel.Run(pass, blocks, (int)Math.Min(int.MaxValue, (long)pass._block * Math.Max(1, lattice.Taps) * Math.Max(group.Inputs, group.Outputs)));
+            int elements = (int)Math.Min(int.MaxValue, (long)pass._block * Math.Max(1, lattice.Taps) * Math.Max(group.Inputs, group.Outputs));
+            if (arguments.Observer is null)
+            {
+                RowParallel.Run(pass, blocks, elements);
+                return;
+            }
+
+            // So many at a time that what the observer reads is still in the caches.
+            int step = Math.Max(1, Tuning.ObservedElements / (pass._block * group.Outputs));
+            for (int first = 0; first < blocks; first += step)
+            {
+                int count = Math.Min(step, blocks - first);
+                RowParallel.Run(pass with { FirstBlock = first }, count, elements);
+                (long sample, long positions) = Math.DivRem(Math.Min(pass._count, (long)(first + count) * pass._block), pass._outputs.Count);
+                arguments.Observer.Advance((int)sample, (int)positions);
+            }
         }
     }
 
@@ -69,7 +86,7 @@ internal readonly unsafe struct DirectPass<TTile, TActivation, TVector> : IRowPa
         fixed (float* anyRows = packed.Span, anySums = products.Span)
         {
             float* rows = CacheLines.Align(anyRows), sums = CacheLines.Align(anySums);
-            for (int block = first; block < end; block++)
+            for (int block = FirstBlock + first; block < FirstBlock + end; block++)
             {
                 long firstOutput = (long)block * _block;
                 int count = (int)Math.Min(_block, _count - firstOutput);
@@ -200,7 +217,8 @@ internal readonly unsafe struct DirectPass<TTile, TActivation, TVector> : IRowPa
 
     // Past the caches only whole cache lines are written at once.
     private static bool ShouldStream(in ConvolutionArguments arguments, ChannelGroup group) =>
-        sizeof(TVector) == CacheLines.Length
+        arguments.Observer is null
+        && sizeof(TVector) == CacheLines.Length
         && arguments.Output == CacheLines.Align(arguments.Output)
         && (group.AllOutputs | group.FirstOutput) % TVector.Count == 0
         && StreamingAccess.ShouldStream(arguments.Input, arguments.Output, arguments.Batch * arguments.OutputSize.Count * group.AllOutputs);
