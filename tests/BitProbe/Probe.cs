@@ -50,8 +50,9 @@ internal sealed class Probe
         Products(split, 3, rows: 37, depth: 5, columns: 45);
         if (withLongRows)
         {
-            Products(split, 3, rows: 37, depth: 300, columns: 45);
-            Products(split, 2, rows: 401, depth: 131, columns: 530);
+            Products(split, 3, rows: 37, depth: 300, columns: 19);
+            Products(split, 2, rows: 397, depth: 131, columns: 17);
+            Products(split, 2, rows: 7, depth: 131, columns: 530);
             // Several chunks of 4,096 elements and an odd tail; in all, 18 turns of 32,768 elements for the threads to share.
             Both<Leaky>(split, 10, 13, 29, 31);
             Both<Rectified>(split, 3, 1, 97, 171);
