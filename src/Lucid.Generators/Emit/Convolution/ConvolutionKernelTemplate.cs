@@ -11,8 +11,6 @@ internal sealed class ConvolutionKernelTemplate(SourceWriter writer, Convolution
 {
     private const string Inline = "[MethodImpl(MethodImplOptions.AggressiveInlining)]";
     private const string Constraint = "where TVector : unmanaged, ITileVector<TVector>";
-    private const string Parameters = "int vectors, ref float input, ref float weight, ref float output, int depth, bool accumulates";
-    private const string Arguments = "ref input, ref weight, ref output, depth, accumulates";
 
     // The names of the axes, the last for each number of them.
     private static readonly string[] AxisNames = ["Depth", "Height", "Width"];
@@ -143,12 +141,14 @@ internal sealed class ConvolutionKernelTemplate(SourceWriter writer, Convolution
     {
         int outputs = spec.OutChannels / spec.Groups, inputs = spec.InChannels / spec.Groups;
         int forward = ConvolutionPlan.Forward(spec).InputSpacing, gradient = ConvolutionPlan.InputGradient(spec).InputSpacing;
-        WriteDispatch("Multiply", "Forward", outputs, forward, depthStep: 1);
-        WriteDispatch("MultiplyInputGradient", "InputGradient", inputs, gradient, depthStep: 1);
+        WriteDispatch("Multiply", "Forward", "weight", outputs, forward, depthStep: 1);
+        writer.Blank();
+        WriteDispatch("MultiplyInputGradient", "InputGradient", "weight", inputs, gradient, depthStep: 1);
+        writer.Blank();
 
         // A transposed convolution has the weights of the one that takes its output to its input.
-        WriteDispatch(
-            "MultiplyWeightGradient", "WeightGradient", spec.IsTransposed ? inputs : outputs, rowStep: 1, ConvolutionPlan.WeightGradient(spec).InputSpacing);
+        int weights = ConvolutionPlan.WeightGradient(spec).InputSpacing;
+        WriteDispatch("MultiplyWeightGradient", "WeightGradient", "gradient", spec.IsTransposed ? inputs : outputs, rowStep: 1, weights);
         foreach (TileTemplate tile in _tiles)
         {
             writer.Blank();
@@ -157,7 +157,7 @@ internal sealed class ConvolutionKernelTemplate(SourceWriter writer, Convolution
     }
 
     // One tile for each width of vectors and of panels; tiles that are alike are written once.
-    private void WriteDispatch(string name, string tiles, int channels, int rowStep, int depthStep)
+    private void WriteDispatch(string name, string tiles, string factor, int channels, int rowStep, int depthStep)
     {
         (int Lanes, int Vectors, TileTemplate Tile)[] cases =
         [
@@ -173,13 +173,8 @@ internal sealed class ConvolutionKernelTemplate(SourceWriter writer, Convolution
             cases = [.. cases.Take(cases.Length - 2), cases[cases.Length - 1]];
         }
 
-        string parameters = depthStep == 1 ? Parameters : Parameters.Replace("weight", "gradient");
-        string arguments = depthStep == 1 ? Arguments : Arguments.Replace("weight", "gradient");
-        if (name != "Multiply")
-        {
-            writer.Blank();
-        }
-
+        string parameters = $"int vectors, ref float input, ref float {factor}, ref float output, int depth, bool accumulates";
+        string arguments = $"ref input, ref {factor}, ref output, depth, accumulates";
         writer.Write("/// <inheritdoc/>");
         using (writer.Block($"public static void {name}<TVector>(\n    {parameters})\n    {Constraint}"))
         {

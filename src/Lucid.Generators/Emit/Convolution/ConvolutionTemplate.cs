@@ -101,6 +101,7 @@ internal sealed class ConvolutionTemplate(LayerModel layer, ConvolutionSpec spec
             $"""
             /// <summary>y = {text.Formula}.</summary>
             /// <param name="input">The {text.Noun}: {text.Input}.</param>
+            /// <returns>y: {text.Output}.</returns>
             /// <exception cref="global::System.ArgumentNullException"><paramref name="input"/> is null.</exception>
             /// <exception cref="global::System.ArgumentException"><paramref name="input"/> has another shape, or is smaller than the kernel.</exception>
             {GeneratedCode.Mark}
@@ -112,9 +113,10 @@ internal sealed class ConvolutionTemplate(LayerModel layer, ConvolutionSpec spec
         {
             _writer.Write(
                 $"""
-                /// <summary>The same for an output of a given size, where the strides leave it open.</summary>
+                /// <summary>y = {text.Formula}, of a given size where the strides leave it open.</summary>
                 /// <param name="input">The {text.Noun}: {text.Input}.</param>
                 /// <param name="outputSize">The spatial sizes of the output: less than a stride, or the dilation, above the least that the input may give.</param>
+                /// <returns>y, of that size.</returns>
                 /// <exception cref="global::System.ArgumentNullException"><paramref name="input"/> is null.</exception>
                 /// <exception cref="global::System.ArgumentException"><paramref name="input"/> has another shape, or its output cannot have the size.</exception>
                 {GeneratedCode.Mark}
@@ -127,7 +129,8 @@ internal sealed class ConvolutionTemplate(LayerModel layer, ConvolutionSpec spec
         _writer.Write(
             $"""
             /// <summary>
-            /// y = {text.Formula}, from the caller's memory into the caller's memory: from {text.InputOrder} to {text.OutputOrder}, ′ being the sizes of the output.
+            /// y = {text.Formula}, from the caller's memory, laid out {text.InputOrder},
+            /// into the caller's memory, laid out {text.OutputOrder}{string.Concat(text.OutputSizes.Select(size => $", {size}"))}.
             /// Records no graph, and allocates nothing but on its first call.
             /// </summary>
             /// <param name="input">The input's elements.</param>

@@ -16,11 +16,25 @@ internal sealed class ConvolutionText(ConvolutionSpec spec, IReadOnlyList<string
     /// <summary>The shapes that are taken.</summary>
     public string Input => input.ToString();
 
+    /// <summary>The shapes that are given, with the sizes that are not the input's.</summary>
+    public string Output
+    {
+        get
+        {
+            string[] letters = [.. input.Sizes.Select(size => size.Symbol).Where(symbol => symbol != Dimension.Channels)];
+            string sample = Sample(spec.OutChannels, letters.Zip(spec.Axes, Primed));
+            return string.Join(", ", [$"(N, {sample}) or ({sample})", .. Changes(letters)]);
+        }
+    }
+
     /// <summary>The order of the elements of the input.</summary>
-    public string InputOrder => Order(spec.InChannels, sizes);
+    public string InputOrder => $"(batch, {Sample(spec.InChannels, sizes)})";
 
     /// <summary>The order of the elements of the output.</summary>
-    public string OutputOrder => Order(spec.OutChannels, sizes.Select(size => $"{size}′"));
+    public string OutputOrder => $"(batch, {Sample(spec.OutChannels, sizes.Zip(spec.Axes, Primed))})";
+
+    /// <summary>The sizes of the output that are not the input's.</summary>
+    public IEnumerable<string> OutputSizes => Changes(sizes);
 
     /// <summary>What comes in.</summary>
     public string Noun => spec.Axes.Count switch
@@ -101,7 +115,27 @@ internal sealed class ConvolutionText(ConvolutionSpec spec, IReadOnlyList<string
     private string Values(Func<ConvolutionAxis, int> value) =>
         spec.Axes.Select(value).Distinct().Count() == 1 ? $"{value(spec.Axes[0])}" : string.Join("×", spec.Axes.Select(value));
 
-    private string Order(int channels, IEnumerable<string> spatial) => spec.Layout == Layout.ChannelsLast
-        ? $"(batch, {string.Join(", ", spatial)}, {channels})"
-        : $"(batch, {channels}, {string.Join(", ", spatial)})";
+    private string Sample(int channels, IEnumerable<string> spatial) =>
+        string.Join(", ", spec.Layout == Layout.ChannelsLast ? [.. spatial, $"{channels}"] : (string[])[$"{channels}", .. spatial]);
+
+    private static string Primed(string size, ConvolutionAxis axis) => axis.KeepsSize ? size : $"{size}′";
+
+    // As short as the numbers allow: what the formulas of the attributes come to.
+    private IEnumerable<string> Changes(IReadOnlyList<string> names) => names.Zip(spec.Axes, (size, axis) => (size, axis))
+        .Where(along => !along.axis.KeepsSize)
+        .Select(along => $"{along.size}′ = {(spec.IsTransposed ? Widened(along.size, along.axis) : Narrowed(along.size, along.axis))}");
+
+    private static string Widened(string size, ConvolutionAxis axis) => Sum(
+        axis.Stride == 1 ? size : $"{axis.Stride}·{size}",
+        axis.Reach + axis.OutputPadding - axis.PaddingBefore - axis.PaddingAfter - axis.Stride);
+
+    private static string Narrowed(string size, ConvolutionAxis axis)
+    {
+        long added = (long)axis.PaddingBefore + axis.PaddingAfter - axis.Reach + axis.Stride;
+        return axis.Stride == 1 ? Sum(size, added)
+            : added == 0 ? $"⌊{size}/{axis.Stride}⌋"
+            : $"⌊({Sum(size, added)})/{axis.Stride}⌋";
+    }
+
+    private static string Sum(string size, long added) => added == 0 ? size : added > 0 ? $"{size} + {added}" : $"{size} − {-added}";
 }
