@@ -141,14 +141,14 @@ internal sealed class ConvolutionKernelTemplate(SourceWriter writer, Convolution
     {
         int outputs = spec.OutChannels / spec.Groups, inputs = spec.InChannels / spec.Groups;
         int forward = ConvolutionPlan.Forward(spec).InputSpacing, gradient = ConvolutionPlan.InputGradient(spec).InputSpacing;
-        WriteDispatch("Multiply", "Forward", "weight", outputs, forward, depthStep: 1);
+        WriteDispatch("Multiply", "weight", outputs, forward, depthStep: 1);
         writer.Blank();
-        WriteDispatch("MultiplyInputGradient", "InputGradient", "weight", inputs, gradient, depthStep: 1);
+        WriteDispatch("MultiplyInputGradient", "weight", inputs, gradient, depthStep: 1);
         writer.Blank();
 
         // A transposed convolution has the weights of the one that takes its output to its input.
         int weights = ConvolutionPlan.WeightGradient(spec).InputSpacing;
-        WriteDispatch("MultiplyWeightGradient", "WeightGradient", "gradient", spec.IsTransposed ? inputs : outputs, rowStep: 1, weights);
+        WriteDispatch("MultiplyWeightGradient", "gradient", spec.IsTransposed ? inputs : outputs, rowStep: 1, weights);
         foreach (TileTemplate tile in _tiles)
         {
             writer.Blank();
@@ -157,13 +157,13 @@ internal sealed class ConvolutionKernelTemplate(SourceWriter writer, Convolution
     }
 
     // One tile for each width of vectors and of panels; tiles that are alike are written once.
-    private void WriteDispatch(string name, string tiles, string factor, int channels, int rowStep, int depthStep)
+    private void WriteDispatch(string name, string factor, int channels, int rowStep, int depthStep)
     {
         (int Lanes, int Vectors, TileTemplate Tile)[] cases =
         [
             .. from lanes in PanelPlan.Lanes
                from vectors in PanelPlan.VectorsOf(channels, lanes)
-               select (lanes, vectors, Tile(tiles, PanelPlan.Rows(vectors, lanes), vectors, rowStep, depthStep)),
+               select (lanes, vectors, Tile(name, PanelPlan.Rows(vectors, lanes), vectors, rowStep, depthStep)),
         ];
 
         // Widths at the end that have the same one tile need not be told apart.
