@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Lucid.Generators.Tests.Harness;
 using Microsoft.CodeAnalysis;
@@ -13,7 +14,6 @@ public class ConvolutionRuleTests
     [Theory]
     [InlineData("Conv1d(InChannels = 1, OutChannels = 1, KernelSize = [1])")]
     [InlineData("Conv1d(InChannels = 1, OutChannels = 1, KernelSize = [16383], Padding = [16383], Stride = [16383], Dilation = [16383])")]
-    [InlineData("Conv1d(InChannels = 1, OutChannels = 1, KernelSize = [int.MaxValue / 131072], Bias = false)")]
     [InlineData("Conv2d(InChannels = 4, OutChannels = 6, KernelSize = [3, 5], Stride = [2], Padding = [1, 2], Dilation = new[] { 1, 3 }, Groups = 2)")]
     [InlineData("Conv2d(InChannels = Constants.Four, OutChannels = 8, KernelSize = [Constants.Four], Layout = Layout.ChannelsLast, Groups = 4)")]
     [InlineData("Conv3d(InChannels = 4, OutChannels = 6, KernelSize = [1, 3, 3], Padding = new int[] { 0, 1, 1 }, SamePadding = false)")]
@@ -114,7 +114,7 @@ public class ConvolutionRuleTests
         Assert.Equal(DiagnosticSeverity.Error, reported.Severity);
     }
 
-    private static Task ReportsAsync(string attribute) => DiagnosticAssert.ReportsAsync(Declaration(attribute));
+    private static Task<ImmutableArray<Diagnostic>> ReportsAsync(string attribute) => DiagnosticAssert.ReportsAsync(Declaration(attribute));
 
     // The use shows that the layer is there all the same.
     private static string Declaration(string attribute) =>

@@ -35,11 +35,11 @@ namespace Lucid.Generated
         {
             if (TVector.Count == 16)
             {
-                Forward24x1<TVector>(ref input, ref weight, ref output, depth, accumulates);
+                Multiply24x1<TVector>(ref input, ref weight, ref output, depth, accumulates);
                 return;
             }
 
-            Forward12x1<TVector>(ref input, ref weight, ref output, depth, accumulates);
+            Multiply12x1<TVector>(ref input, ref weight, ref output, depth, accumulates);
         }
 
         /// <inheritdoc/>
@@ -49,11 +49,11 @@ namespace Lucid.Generated
         {
             if (TVector.Count == 16)
             {
-                Forward24x1<TVector>(ref input, ref weight, ref output, depth, accumulates);
+                Multiply24x1<TVector>(ref input, ref weight, ref output, depth, accumulates);
                 return;
             }
 
-            Forward12x1<TVector>(ref input, ref weight, ref output, depth, accumulates);
+            Multiply12x1<TVector>(ref input, ref weight, ref output, depth, accumulates);
         }
 
         /// <inheritdoc/>
@@ -63,15 +63,16 @@ namespace Lucid.Generated
         {
             if (TVector.Count == 16)
             {
-                WeightGradient24x1<TVector>(ref input, ref gradient, ref output, depth, accumulates);
+                MultiplyWeightGradient24x1<TVector>(ref input, ref gradient, ref output, depth, accumulates);
                 return;
             }
 
-            WeightGradient12x1<TVector>(ref input, ref gradient, ref output, depth, accumulates);
+            MultiplyWeightGradient12x1<TVector>(ref input, ref gradient, ref output, depth, accumulates);
         }
 
         /// <summary>24 rows, 4 apart, by 1 vector.</summary>
-        private static void Forward24x1<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Multiply24x1<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
             where TVector : unmanaged, ITileVector<TVector>
         {
             TVector a0 = TVector.Zero;
@@ -128,31 +129,31 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector w0 = TVector.LoadUnsafe(in weight, 0);
-                TVector x = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(x, w0, a0);
-                x = TVector.BroadcastUnsafe(in input, 4); b0 = TVector.FusedMultiplyAdd(x, w0, b0);
-                x = TVector.BroadcastUnsafe(in input, 8); c0 = TVector.FusedMultiplyAdd(x, w0, c0);
-                x = TVector.BroadcastUnsafe(in input, 12); d0 = TVector.FusedMultiplyAdd(x, w0, d0);
-                x = TVector.BroadcastUnsafe(in input, 16); e0 = TVector.FusedMultiplyAdd(x, w0, e0);
-                x = TVector.BroadcastUnsafe(in input, 20); f0 = TVector.FusedMultiplyAdd(x, w0, f0);
-                x = TVector.BroadcastUnsafe(in input, 24); g0 = TVector.FusedMultiplyAdd(x, w0, g0);
-                x = TVector.BroadcastUnsafe(in input, 28); h0 = TVector.FusedMultiplyAdd(x, w0, h0);
-                x = TVector.BroadcastUnsafe(in input, 32); i0 = TVector.FusedMultiplyAdd(x, w0, i0);
-                x = TVector.BroadcastUnsafe(in input, 36); j0 = TVector.FusedMultiplyAdd(x, w0, j0);
-                x = TVector.BroadcastUnsafe(in input, 40); k0 = TVector.FusedMultiplyAdd(x, w0, k0);
-                x = TVector.BroadcastUnsafe(in input, 44); l0 = TVector.FusedMultiplyAdd(x, w0, l0);
-                x = TVector.BroadcastUnsafe(in input, 48); m0 = TVector.FusedMultiplyAdd(x, w0, m0);
-                x = TVector.BroadcastUnsafe(in input, 52); n0 = TVector.FusedMultiplyAdd(x, w0, n0);
-                x = TVector.BroadcastUnsafe(in input, 56); o0 = TVector.FusedMultiplyAdd(x, w0, o0);
-                x = TVector.BroadcastUnsafe(in input, 60); p0 = TVector.FusedMultiplyAdd(x, w0, p0);
-                x = TVector.BroadcastUnsafe(in input, 64); q0 = TVector.FusedMultiplyAdd(x, w0, q0);
-                x = TVector.BroadcastUnsafe(in input, 68); r0 = TVector.FusedMultiplyAdd(x, w0, r0);
-                x = TVector.BroadcastUnsafe(in input, 72); s0 = TVector.FusedMultiplyAdd(x, w0, s0);
-                x = TVector.BroadcastUnsafe(in input, 76); t0 = TVector.FusedMultiplyAdd(x, w0, t0);
-                x = TVector.BroadcastUnsafe(in input, 80); u0 = TVector.FusedMultiplyAdd(x, w0, u0);
-                x = TVector.BroadcastUnsafe(in input, 84); v0 = TVector.FusedMultiplyAdd(x, w0, v0);
-                x = TVector.BroadcastUnsafe(in input, 88); w0 = TVector.FusedMultiplyAdd(x, w0, w0);
-                x = TVector.BroadcastUnsafe(in input, 92); x0 = TVector.FusedMultiplyAdd(x, w0, x0);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0);
+                TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0);
+                left = TVector.BroadcastUnsafe(in input, 4); b0 = TVector.FusedMultiplyAdd(left, right0, b0);
+                left = TVector.BroadcastUnsafe(in input, 8); c0 = TVector.FusedMultiplyAdd(left, right0, c0);
+                left = TVector.BroadcastUnsafe(in input, 12); d0 = TVector.FusedMultiplyAdd(left, right0, d0);
+                left = TVector.BroadcastUnsafe(in input, 16); e0 = TVector.FusedMultiplyAdd(left, right0, e0);
+                left = TVector.BroadcastUnsafe(in input, 20); f0 = TVector.FusedMultiplyAdd(left, right0, f0);
+                left = TVector.BroadcastUnsafe(in input, 24); g0 = TVector.FusedMultiplyAdd(left, right0, g0);
+                left = TVector.BroadcastUnsafe(in input, 28); h0 = TVector.FusedMultiplyAdd(left, right0, h0);
+                left = TVector.BroadcastUnsafe(in input, 32); i0 = TVector.FusedMultiplyAdd(left, right0, i0);
+                left = TVector.BroadcastUnsafe(in input, 36); j0 = TVector.FusedMultiplyAdd(left, right0, j0);
+                left = TVector.BroadcastUnsafe(in input, 40); k0 = TVector.FusedMultiplyAdd(left, right0, k0);
+                left = TVector.BroadcastUnsafe(in input, 44); l0 = TVector.FusedMultiplyAdd(left, right0, l0);
+                left = TVector.BroadcastUnsafe(in input, 48); m0 = TVector.FusedMultiplyAdd(left, right0, m0);
+                left = TVector.BroadcastUnsafe(in input, 52); n0 = TVector.FusedMultiplyAdd(left, right0, n0);
+                left = TVector.BroadcastUnsafe(in input, 56); o0 = TVector.FusedMultiplyAdd(left, right0, o0);
+                left = TVector.BroadcastUnsafe(in input, 60); p0 = TVector.FusedMultiplyAdd(left, right0, p0);
+                left = TVector.BroadcastUnsafe(in input, 64); q0 = TVector.FusedMultiplyAdd(left, right0, q0);
+                left = TVector.BroadcastUnsafe(in input, 68); r0 = TVector.FusedMultiplyAdd(left, right0, r0);
+                left = TVector.BroadcastUnsafe(in input, 72); s0 = TVector.FusedMultiplyAdd(left, right0, s0);
+                left = TVector.BroadcastUnsafe(in input, 76); t0 = TVector.FusedMultiplyAdd(left, right0, t0);
+                left = TVector.BroadcastUnsafe(in input, 80); u0 = TVector.FusedMultiplyAdd(left, right0, u0);
+                left = TVector.BroadcastUnsafe(in input, 84); v0 = TVector.FusedMultiplyAdd(left, right0, v0);
+                left = TVector.BroadcastUnsafe(in input, 88); w0 = TVector.FusedMultiplyAdd(left, right0, w0);
+                left = TVector.BroadcastUnsafe(in input, 92); x0 = TVector.FusedMultiplyAdd(left, right0, x0);
                 input = ref Unsafe.Add(ref input, 1);
                 weight = ref Unsafe.Add(ref weight, TVector.Count);
             }
@@ -184,7 +185,8 @@ namespace Lucid.Generated
         }
 
         /// <summary>12 rows, 4 apart, by 1 vector.</summary>
-        private static void Forward12x1<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Multiply12x1<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
             where TVector : unmanaged, ITileVector<TVector>
         {
             TVector a0 = TVector.Zero;
@@ -217,19 +219,19 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector w0 = TVector.LoadUnsafe(in weight, 0);
-                TVector x = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(x, w0, a0);
-                x = TVector.BroadcastUnsafe(in input, 4); b0 = TVector.FusedMultiplyAdd(x, w0, b0);
-                x = TVector.BroadcastUnsafe(in input, 8); c0 = TVector.FusedMultiplyAdd(x, w0, c0);
-                x = TVector.BroadcastUnsafe(in input, 12); d0 = TVector.FusedMultiplyAdd(x, w0, d0);
-                x = TVector.BroadcastUnsafe(in input, 16); e0 = TVector.FusedMultiplyAdd(x, w0, e0);
-                x = TVector.BroadcastUnsafe(in input, 20); f0 = TVector.FusedMultiplyAdd(x, w0, f0);
-                x = TVector.BroadcastUnsafe(in input, 24); g0 = TVector.FusedMultiplyAdd(x, w0, g0);
-                x = TVector.BroadcastUnsafe(in input, 28); h0 = TVector.FusedMultiplyAdd(x, w0, h0);
-                x = TVector.BroadcastUnsafe(in input, 32); i0 = TVector.FusedMultiplyAdd(x, w0, i0);
-                x = TVector.BroadcastUnsafe(in input, 36); j0 = TVector.FusedMultiplyAdd(x, w0, j0);
-                x = TVector.BroadcastUnsafe(in input, 40); k0 = TVector.FusedMultiplyAdd(x, w0, k0);
-                x = TVector.BroadcastUnsafe(in input, 44); l0 = TVector.FusedMultiplyAdd(x, w0, l0);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0);
+                TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0);
+                left = TVector.BroadcastUnsafe(in input, 4); b0 = TVector.FusedMultiplyAdd(left, right0, b0);
+                left = TVector.BroadcastUnsafe(in input, 8); c0 = TVector.FusedMultiplyAdd(left, right0, c0);
+                left = TVector.BroadcastUnsafe(in input, 12); d0 = TVector.FusedMultiplyAdd(left, right0, d0);
+                left = TVector.BroadcastUnsafe(in input, 16); e0 = TVector.FusedMultiplyAdd(left, right0, e0);
+                left = TVector.BroadcastUnsafe(in input, 20); f0 = TVector.FusedMultiplyAdd(left, right0, f0);
+                left = TVector.BroadcastUnsafe(in input, 24); g0 = TVector.FusedMultiplyAdd(left, right0, g0);
+                left = TVector.BroadcastUnsafe(in input, 28); h0 = TVector.FusedMultiplyAdd(left, right0, h0);
+                left = TVector.BroadcastUnsafe(in input, 32); i0 = TVector.FusedMultiplyAdd(left, right0, i0);
+                left = TVector.BroadcastUnsafe(in input, 36); j0 = TVector.FusedMultiplyAdd(left, right0, j0);
+                left = TVector.BroadcastUnsafe(in input, 40); k0 = TVector.FusedMultiplyAdd(left, right0, k0);
+                left = TVector.BroadcastUnsafe(in input, 44); l0 = TVector.FusedMultiplyAdd(left, right0, l0);
                 input = ref Unsafe.Add(ref input, 1);
                 weight = ref Unsafe.Add(ref weight, TVector.Count);
             }
@@ -249,7 +251,8 @@ namespace Lucid.Generated
         }
 
         /// <summary>24 rows, 1 apart, by 1 vector.</summary>
-        private static void WeightGradient24x1<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void MultiplyWeightGradient24x1<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
             where TVector : unmanaged, ITileVector<TVector>
         {
             TVector a0 = TVector.Zero;
@@ -306,31 +309,31 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector w0 = TVector.LoadUnsafe(in weight, 0);
-                TVector x = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(x, w0, a0);
-                x = TVector.BroadcastUnsafe(in input, 1); b0 = TVector.FusedMultiplyAdd(x, w0, b0);
-                x = TVector.BroadcastUnsafe(in input, 2); c0 = TVector.FusedMultiplyAdd(x, w0, c0);
-                x = TVector.BroadcastUnsafe(in input, 3); d0 = TVector.FusedMultiplyAdd(x, w0, d0);
-                x = TVector.BroadcastUnsafe(in input, 4); e0 = TVector.FusedMultiplyAdd(x, w0, e0);
-                x = TVector.BroadcastUnsafe(in input, 5); f0 = TVector.FusedMultiplyAdd(x, w0, f0);
-                x = TVector.BroadcastUnsafe(in input, 6); g0 = TVector.FusedMultiplyAdd(x, w0, g0);
-                x = TVector.BroadcastUnsafe(in input, 7); h0 = TVector.FusedMultiplyAdd(x, w0, h0);
-                x = TVector.BroadcastUnsafe(in input, 8); i0 = TVector.FusedMultiplyAdd(x, w0, i0);
-                x = TVector.BroadcastUnsafe(in input, 9); j0 = TVector.FusedMultiplyAdd(x, w0, j0);
-                x = TVector.BroadcastUnsafe(in input, 10); k0 = TVector.FusedMultiplyAdd(x, w0, k0);
-                x = TVector.BroadcastUnsafe(in input, 11); l0 = TVector.FusedMultiplyAdd(x, w0, l0);
-                x = TVector.BroadcastUnsafe(in input, 12); m0 = TVector.FusedMultiplyAdd(x, w0, m0);
-                x = TVector.BroadcastUnsafe(in input, 13); n0 = TVector.FusedMultiplyAdd(x, w0, n0);
-                x = TVector.BroadcastUnsafe(in input, 14); o0 = TVector.FusedMultiplyAdd(x, w0, o0);
-                x = TVector.BroadcastUnsafe(in input, 15); p0 = TVector.FusedMultiplyAdd(x, w0, p0);
-                x = TVector.BroadcastUnsafe(in input, 16); q0 = TVector.FusedMultiplyAdd(x, w0, q0);
-                x = TVector.BroadcastUnsafe(in input, 17); r0 = TVector.FusedMultiplyAdd(x, w0, r0);
-                x = TVector.BroadcastUnsafe(in input, 18); s0 = TVector.FusedMultiplyAdd(x, w0, s0);
-                x = TVector.BroadcastUnsafe(in input, 19); t0 = TVector.FusedMultiplyAdd(x, w0, t0);
-                x = TVector.BroadcastUnsafe(in input, 20); u0 = TVector.FusedMultiplyAdd(x, w0, u0);
-                x = TVector.BroadcastUnsafe(in input, 21); v0 = TVector.FusedMultiplyAdd(x, w0, v0);
-                x = TVector.BroadcastUnsafe(in input, 22); w0 = TVector.FusedMultiplyAdd(x, w0, w0);
-                x = TVector.BroadcastUnsafe(in input, 23); x0 = TVector.FusedMultiplyAdd(x, w0, x0);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0);
+                TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0);
+                left = TVector.BroadcastUnsafe(in input, 1); b0 = TVector.FusedMultiplyAdd(left, right0, b0);
+                left = TVector.BroadcastUnsafe(in input, 2); c0 = TVector.FusedMultiplyAdd(left, right0, c0);
+                left = TVector.BroadcastUnsafe(in input, 3); d0 = TVector.FusedMultiplyAdd(left, right0, d0);
+                left = TVector.BroadcastUnsafe(in input, 4); e0 = TVector.FusedMultiplyAdd(left, right0, e0);
+                left = TVector.BroadcastUnsafe(in input, 5); f0 = TVector.FusedMultiplyAdd(left, right0, f0);
+                left = TVector.BroadcastUnsafe(in input, 6); g0 = TVector.FusedMultiplyAdd(left, right0, g0);
+                left = TVector.BroadcastUnsafe(in input, 7); h0 = TVector.FusedMultiplyAdd(left, right0, h0);
+                left = TVector.BroadcastUnsafe(in input, 8); i0 = TVector.FusedMultiplyAdd(left, right0, i0);
+                left = TVector.BroadcastUnsafe(in input, 9); j0 = TVector.FusedMultiplyAdd(left, right0, j0);
+                left = TVector.BroadcastUnsafe(in input, 10); k0 = TVector.FusedMultiplyAdd(left, right0, k0);
+                left = TVector.BroadcastUnsafe(in input, 11); l0 = TVector.FusedMultiplyAdd(left, right0, l0);
+                left = TVector.BroadcastUnsafe(in input, 12); m0 = TVector.FusedMultiplyAdd(left, right0, m0);
+                left = TVector.BroadcastUnsafe(in input, 13); n0 = TVector.FusedMultiplyAdd(left, right0, n0);
+                left = TVector.BroadcastUnsafe(in input, 14); o0 = TVector.FusedMultiplyAdd(left, right0, o0);
+                left = TVector.BroadcastUnsafe(in input, 15); p0 = TVector.FusedMultiplyAdd(left, right0, p0);
+                left = TVector.BroadcastUnsafe(in input, 16); q0 = TVector.FusedMultiplyAdd(left, right0, q0);
+                left = TVector.BroadcastUnsafe(in input, 17); r0 = TVector.FusedMultiplyAdd(left, right0, r0);
+                left = TVector.BroadcastUnsafe(in input, 18); s0 = TVector.FusedMultiplyAdd(left, right0, s0);
+                left = TVector.BroadcastUnsafe(in input, 19); t0 = TVector.FusedMultiplyAdd(left, right0, t0);
+                left = TVector.BroadcastUnsafe(in input, 20); u0 = TVector.FusedMultiplyAdd(left, right0, u0);
+                left = TVector.BroadcastUnsafe(in input, 21); v0 = TVector.FusedMultiplyAdd(left, right0, v0);
+                left = TVector.BroadcastUnsafe(in input, 22); w0 = TVector.FusedMultiplyAdd(left, right0, w0);
+                left = TVector.BroadcastUnsafe(in input, 23); x0 = TVector.FusedMultiplyAdd(left, right0, x0);
                 input = ref Unsafe.Add(ref input, 4);
                 weight = ref Unsafe.Add(ref weight, TVector.Count);
             }
@@ -362,7 +365,8 @@ namespace Lucid.Generated
         }
 
         /// <summary>12 rows, 1 apart, by 1 vector.</summary>
-        private static void WeightGradient12x1<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void MultiplyWeightGradient12x1<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
             where TVector : unmanaged, ITileVector<TVector>
         {
             TVector a0 = TVector.Zero;
@@ -395,19 +399,19 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector w0 = TVector.LoadUnsafe(in weight, 0);
-                TVector x = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(x, w0, a0);
-                x = TVector.BroadcastUnsafe(in input, 1); b0 = TVector.FusedMultiplyAdd(x, w0, b0);
-                x = TVector.BroadcastUnsafe(in input, 2); c0 = TVector.FusedMultiplyAdd(x, w0, c0);
-                x = TVector.BroadcastUnsafe(in input, 3); d0 = TVector.FusedMultiplyAdd(x, w0, d0);
-                x = TVector.BroadcastUnsafe(in input, 4); e0 = TVector.FusedMultiplyAdd(x, w0, e0);
-                x = TVector.BroadcastUnsafe(in input, 5); f0 = TVector.FusedMultiplyAdd(x, w0, f0);
-                x = TVector.BroadcastUnsafe(in input, 6); g0 = TVector.FusedMultiplyAdd(x, w0, g0);
-                x = TVector.BroadcastUnsafe(in input, 7); h0 = TVector.FusedMultiplyAdd(x, w0, h0);
-                x = TVector.BroadcastUnsafe(in input, 8); i0 = TVector.FusedMultiplyAdd(x, w0, i0);
-                x = TVector.BroadcastUnsafe(in input, 9); j0 = TVector.FusedMultiplyAdd(x, w0, j0);
-                x = TVector.BroadcastUnsafe(in input, 10); k0 = TVector.FusedMultiplyAdd(x, w0, k0);
-                x = TVector.BroadcastUnsafe(in input, 11); l0 = TVector.FusedMultiplyAdd(x, w0, l0);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0);
+                TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0);
+                left = TVector.BroadcastUnsafe(in input, 1); b0 = TVector.FusedMultiplyAdd(left, right0, b0);
+                left = TVector.BroadcastUnsafe(in input, 2); c0 = TVector.FusedMultiplyAdd(left, right0, c0);
+                left = TVector.BroadcastUnsafe(in input, 3); d0 = TVector.FusedMultiplyAdd(left, right0, d0);
+                left = TVector.BroadcastUnsafe(in input, 4); e0 = TVector.FusedMultiplyAdd(left, right0, e0);
+                left = TVector.BroadcastUnsafe(in input, 5); f0 = TVector.FusedMultiplyAdd(left, right0, f0);
+                left = TVector.BroadcastUnsafe(in input, 6); g0 = TVector.FusedMultiplyAdd(left, right0, g0);
+                left = TVector.BroadcastUnsafe(in input, 7); h0 = TVector.FusedMultiplyAdd(left, right0, h0);
+                left = TVector.BroadcastUnsafe(in input, 8); i0 = TVector.FusedMultiplyAdd(left, right0, i0);
+                left = TVector.BroadcastUnsafe(in input, 9); j0 = TVector.FusedMultiplyAdd(left, right0, j0);
+                left = TVector.BroadcastUnsafe(in input, 10); k0 = TVector.FusedMultiplyAdd(left, right0, k0);
+                left = TVector.BroadcastUnsafe(in input, 11); l0 = TVector.FusedMultiplyAdd(left, right0, l0);
                 input = ref Unsafe.Add(ref input, 4);
                 weight = ref Unsafe.Add(ref weight, TVector.Count);
             }

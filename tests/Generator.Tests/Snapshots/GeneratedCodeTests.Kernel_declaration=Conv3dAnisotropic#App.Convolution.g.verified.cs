@@ -37,11 +37,11 @@ namespace Lucid.Generated
         {
             if (TVector.Count == 16)
             {
-                Forward8x3<TVector>(ref input, ref weight, ref output, depth, accumulates);
+                Multiply8x3<TVector>(ref input, ref weight, ref output, depth, accumulates);
                 return;
             }
 
-            Forward6x2<TVector>(ref input, ref weight, ref output, depth, accumulates);
+            Multiply6x2<TVector>(ref input, ref weight, ref output, depth, accumulates);
         }
 
         /// <inheritdoc/>
@@ -51,11 +51,11 @@ namespace Lucid.Generated
         {
             if (TVector.Count == 16)
             {
-                InputGradient12x2<TVector>(ref input, ref weight, ref output, depth, accumulates);
+                MultiplyInputGradient12x2<TVector>(ref input, ref weight, ref output, depth, accumulates);
                 return;
             }
 
-            InputGradient6x2<TVector>(ref input, ref weight, ref output, depth, accumulates);
+            MultiplyInputGradient6x2<TVector>(ref input, ref weight, ref output, depth, accumulates);
         }
 
         /// <inheritdoc/>
@@ -65,15 +65,16 @@ namespace Lucid.Generated
         {
             if (TVector.Count == 16)
             {
-                WeightGradient8x3<TVector>(ref input, ref gradient, ref output, depth, accumulates);
+                MultiplyWeightGradient8x3<TVector>(ref input, ref gradient, ref output, depth, accumulates);
                 return;
             }
 
-            WeightGradient6x2<TVector>(ref input, ref gradient, ref output, depth, accumulates);
+            MultiplyWeightGradient6x2<TVector>(ref input, ref gradient, ref output, depth, accumulates);
         }
 
         /// <summary>8 rows, 32 apart, by 3 vectors.</summary>
-        private static void Forward8x3<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Multiply8x3<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
             where TVector : unmanaged, ITileVector<TVector>
         {
             TVector a0 = TVector.Zero, a1 = TVector.Zero, a2 = TVector.Zero;
@@ -98,15 +99,15 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector w0 = TVector.LoadUnsafe(in weight, 0), w1 = TVector.LoadUnsafe(in weight, TVector.Count), w2 = TVector.LoadUnsafe(in weight, 2 * TVector.Count);
-                TVector x = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(x, w0, a0); a1 = TVector.FusedMultiplyAdd(x, w1, a1); a2 = TVector.FusedMultiplyAdd(x, w2, a2);
-                x = TVector.BroadcastUnsafe(in input, 32); b0 = TVector.FusedMultiplyAdd(x, w0, b0); b1 = TVector.FusedMultiplyAdd(x, w1, b1); b2 = TVector.FusedMultiplyAdd(x, w2, b2);
-                x = TVector.BroadcastUnsafe(in input, 64); c0 = TVector.FusedMultiplyAdd(x, w0, c0); c1 = TVector.FusedMultiplyAdd(x, w1, c1); c2 = TVector.FusedMultiplyAdd(x, w2, c2);
-                x = TVector.BroadcastUnsafe(in input, 96); d0 = TVector.FusedMultiplyAdd(x, w0, d0); d1 = TVector.FusedMultiplyAdd(x, w1, d1); d2 = TVector.FusedMultiplyAdd(x, w2, d2);
-                x = TVector.BroadcastUnsafe(in input, 128); e0 = TVector.FusedMultiplyAdd(x, w0, e0); e1 = TVector.FusedMultiplyAdd(x, w1, e1); e2 = TVector.FusedMultiplyAdd(x, w2, e2);
-                x = TVector.BroadcastUnsafe(in input, 160); f0 = TVector.FusedMultiplyAdd(x, w0, f0); f1 = TVector.FusedMultiplyAdd(x, w1, f1); f2 = TVector.FusedMultiplyAdd(x, w2, f2);
-                x = TVector.BroadcastUnsafe(in input, 192); g0 = TVector.FusedMultiplyAdd(x, w0, g0); g1 = TVector.FusedMultiplyAdd(x, w1, g1); g2 = TVector.FusedMultiplyAdd(x, w2, g2);
-                x = TVector.BroadcastUnsafe(in input, 224); h0 = TVector.FusedMultiplyAdd(x, w0, h0); h1 = TVector.FusedMultiplyAdd(x, w1, h1); h2 = TVector.FusedMultiplyAdd(x, w2, h2);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0), right1 = TVector.LoadUnsafe(in weight, TVector.Count), right2 = TVector.LoadUnsafe(in weight, 2 * TVector.Count);
+                TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0); a1 = TVector.FusedMultiplyAdd(left, right1, a1); a2 = TVector.FusedMultiplyAdd(left, right2, a2);
+                left = TVector.BroadcastUnsafe(in input, 32); b0 = TVector.FusedMultiplyAdd(left, right0, b0); b1 = TVector.FusedMultiplyAdd(left, right1, b1); b2 = TVector.FusedMultiplyAdd(left, right2, b2);
+                left = TVector.BroadcastUnsafe(in input, 64); c0 = TVector.FusedMultiplyAdd(left, right0, c0); c1 = TVector.FusedMultiplyAdd(left, right1, c1); c2 = TVector.FusedMultiplyAdd(left, right2, c2);
+                left = TVector.BroadcastUnsafe(in input, 96); d0 = TVector.FusedMultiplyAdd(left, right0, d0); d1 = TVector.FusedMultiplyAdd(left, right1, d1); d2 = TVector.FusedMultiplyAdd(left, right2, d2);
+                left = TVector.BroadcastUnsafe(in input, 128); e0 = TVector.FusedMultiplyAdd(left, right0, e0); e1 = TVector.FusedMultiplyAdd(left, right1, e1); e2 = TVector.FusedMultiplyAdd(left, right2, e2);
+                left = TVector.BroadcastUnsafe(in input, 160); f0 = TVector.FusedMultiplyAdd(left, right0, f0); f1 = TVector.FusedMultiplyAdd(left, right1, f1); f2 = TVector.FusedMultiplyAdd(left, right2, f2);
+                left = TVector.BroadcastUnsafe(in input, 192); g0 = TVector.FusedMultiplyAdd(left, right0, g0); g1 = TVector.FusedMultiplyAdd(left, right1, g1); g2 = TVector.FusedMultiplyAdd(left, right2, g2);
+                left = TVector.BroadcastUnsafe(in input, 224); h0 = TVector.FusedMultiplyAdd(left, right0, h0); h1 = TVector.FusedMultiplyAdd(left, right1, h1); h2 = TVector.FusedMultiplyAdd(left, right2, h2);
                 input = ref Unsafe.Add(ref input, 1);
                 weight = ref Unsafe.Add(ref weight, 3 * TVector.Count);
             }
@@ -122,7 +123,8 @@ namespace Lucid.Generated
         }
 
         /// <summary>6 rows, 32 apart, by 2 vectors.</summary>
-        private static void Forward6x2<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Multiply6x2<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
             where TVector : unmanaged, ITileVector<TVector>
         {
             TVector a0 = TVector.Zero, a1 = TVector.Zero;
@@ -143,13 +145,13 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector w0 = TVector.LoadUnsafe(in weight, 0), w1 = TVector.LoadUnsafe(in weight, TVector.Count);
-                TVector x = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(x, w0, a0); a1 = TVector.FusedMultiplyAdd(x, w1, a1);
-                x = TVector.BroadcastUnsafe(in input, 32); b0 = TVector.FusedMultiplyAdd(x, w0, b0); b1 = TVector.FusedMultiplyAdd(x, w1, b1);
-                x = TVector.BroadcastUnsafe(in input, 64); c0 = TVector.FusedMultiplyAdd(x, w0, c0); c1 = TVector.FusedMultiplyAdd(x, w1, c1);
-                x = TVector.BroadcastUnsafe(in input, 96); d0 = TVector.FusedMultiplyAdd(x, w0, d0); d1 = TVector.FusedMultiplyAdd(x, w1, d1);
-                x = TVector.BroadcastUnsafe(in input, 128); e0 = TVector.FusedMultiplyAdd(x, w0, e0); e1 = TVector.FusedMultiplyAdd(x, w1, e1);
-                x = TVector.BroadcastUnsafe(in input, 160); f0 = TVector.FusedMultiplyAdd(x, w0, f0); f1 = TVector.FusedMultiplyAdd(x, w1, f1);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0), right1 = TVector.LoadUnsafe(in weight, TVector.Count);
+                TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0); a1 = TVector.FusedMultiplyAdd(left, right1, a1);
+                left = TVector.BroadcastUnsafe(in input, 32); b0 = TVector.FusedMultiplyAdd(left, right0, b0); b1 = TVector.FusedMultiplyAdd(left, right1, b1);
+                left = TVector.BroadcastUnsafe(in input, 64); c0 = TVector.FusedMultiplyAdd(left, right0, c0); c1 = TVector.FusedMultiplyAdd(left, right1, c1);
+                left = TVector.BroadcastUnsafe(in input, 96); d0 = TVector.FusedMultiplyAdd(left, right0, d0); d1 = TVector.FusedMultiplyAdd(left, right1, d1);
+                left = TVector.BroadcastUnsafe(in input, 128); e0 = TVector.FusedMultiplyAdd(left, right0, e0); e1 = TVector.FusedMultiplyAdd(left, right1, e1);
+                left = TVector.BroadcastUnsafe(in input, 160); f0 = TVector.FusedMultiplyAdd(left, right0, f0); f1 = TVector.FusedMultiplyAdd(left, right1, f1);
                 input = ref Unsafe.Add(ref input, 1);
                 weight = ref Unsafe.Add(ref weight, 2 * TVector.Count);
             }
@@ -163,7 +165,8 @@ namespace Lucid.Generated
         }
 
         /// <summary>12 rows, 48 apart, by 2 vectors.</summary>
-        private static void InputGradient12x2<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void MultiplyInputGradient12x2<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
             where TVector : unmanaged, ITileVector<TVector>
         {
             TVector a0 = TVector.Zero, a1 = TVector.Zero;
@@ -196,19 +199,19 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector w0 = TVector.LoadUnsafe(in weight, 0), w1 = TVector.LoadUnsafe(in weight, TVector.Count);
-                TVector x = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(x, w0, a0); a1 = TVector.FusedMultiplyAdd(x, w1, a1);
-                x = TVector.BroadcastUnsafe(in input, 48); b0 = TVector.FusedMultiplyAdd(x, w0, b0); b1 = TVector.FusedMultiplyAdd(x, w1, b1);
-                x = TVector.BroadcastUnsafe(in input, 96); c0 = TVector.FusedMultiplyAdd(x, w0, c0); c1 = TVector.FusedMultiplyAdd(x, w1, c1);
-                x = TVector.BroadcastUnsafe(in input, 144); d0 = TVector.FusedMultiplyAdd(x, w0, d0); d1 = TVector.FusedMultiplyAdd(x, w1, d1);
-                x = TVector.BroadcastUnsafe(in input, 192); e0 = TVector.FusedMultiplyAdd(x, w0, e0); e1 = TVector.FusedMultiplyAdd(x, w1, e1);
-                x = TVector.BroadcastUnsafe(in input, 240); f0 = TVector.FusedMultiplyAdd(x, w0, f0); f1 = TVector.FusedMultiplyAdd(x, w1, f1);
-                x = TVector.BroadcastUnsafe(in input, 288); g0 = TVector.FusedMultiplyAdd(x, w0, g0); g1 = TVector.FusedMultiplyAdd(x, w1, g1);
-                x = TVector.BroadcastUnsafe(in input, 336); h0 = TVector.FusedMultiplyAdd(x, w0, h0); h1 = TVector.FusedMultiplyAdd(x, w1, h1);
-                x = TVector.BroadcastUnsafe(in input, 384); i0 = TVector.FusedMultiplyAdd(x, w0, i0); i1 = TVector.FusedMultiplyAdd(x, w1, i1);
-                x = TVector.BroadcastUnsafe(in input, 432); j0 = TVector.FusedMultiplyAdd(x, w0, j0); j1 = TVector.FusedMultiplyAdd(x, w1, j1);
-                x = TVector.BroadcastUnsafe(in input, 480); k0 = TVector.FusedMultiplyAdd(x, w0, k0); k1 = TVector.FusedMultiplyAdd(x, w1, k1);
-                x = TVector.BroadcastUnsafe(in input, 528); l0 = TVector.FusedMultiplyAdd(x, w0, l0); l1 = TVector.FusedMultiplyAdd(x, w1, l1);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0), right1 = TVector.LoadUnsafe(in weight, TVector.Count);
+                TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0); a1 = TVector.FusedMultiplyAdd(left, right1, a1);
+                left = TVector.BroadcastUnsafe(in input, 48); b0 = TVector.FusedMultiplyAdd(left, right0, b0); b1 = TVector.FusedMultiplyAdd(left, right1, b1);
+                left = TVector.BroadcastUnsafe(in input, 96); c0 = TVector.FusedMultiplyAdd(left, right0, c0); c1 = TVector.FusedMultiplyAdd(left, right1, c1);
+                left = TVector.BroadcastUnsafe(in input, 144); d0 = TVector.FusedMultiplyAdd(left, right0, d0); d1 = TVector.FusedMultiplyAdd(left, right1, d1);
+                left = TVector.BroadcastUnsafe(in input, 192); e0 = TVector.FusedMultiplyAdd(left, right0, e0); e1 = TVector.FusedMultiplyAdd(left, right1, e1);
+                left = TVector.BroadcastUnsafe(in input, 240); f0 = TVector.FusedMultiplyAdd(left, right0, f0); f1 = TVector.FusedMultiplyAdd(left, right1, f1);
+                left = TVector.BroadcastUnsafe(in input, 288); g0 = TVector.FusedMultiplyAdd(left, right0, g0); g1 = TVector.FusedMultiplyAdd(left, right1, g1);
+                left = TVector.BroadcastUnsafe(in input, 336); h0 = TVector.FusedMultiplyAdd(left, right0, h0); h1 = TVector.FusedMultiplyAdd(left, right1, h1);
+                left = TVector.BroadcastUnsafe(in input, 384); i0 = TVector.FusedMultiplyAdd(left, right0, i0); i1 = TVector.FusedMultiplyAdd(left, right1, i1);
+                left = TVector.BroadcastUnsafe(in input, 432); j0 = TVector.FusedMultiplyAdd(left, right0, j0); j1 = TVector.FusedMultiplyAdd(left, right1, j1);
+                left = TVector.BroadcastUnsafe(in input, 480); k0 = TVector.FusedMultiplyAdd(left, right0, k0); k1 = TVector.FusedMultiplyAdd(left, right1, k1);
+                left = TVector.BroadcastUnsafe(in input, 528); l0 = TVector.FusedMultiplyAdd(left, right0, l0); l1 = TVector.FusedMultiplyAdd(left, right1, l1);
                 input = ref Unsafe.Add(ref input, 1);
                 weight = ref Unsafe.Add(ref weight, 2 * TVector.Count);
             }
@@ -228,7 +231,8 @@ namespace Lucid.Generated
         }
 
         /// <summary>6 rows, 48 apart, by 2 vectors.</summary>
-        private static void InputGradient6x2<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void MultiplyInputGradient6x2<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
             where TVector : unmanaged, ITileVector<TVector>
         {
             TVector a0 = TVector.Zero, a1 = TVector.Zero;
@@ -249,13 +253,13 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector w0 = TVector.LoadUnsafe(in weight, 0), w1 = TVector.LoadUnsafe(in weight, TVector.Count);
-                TVector x = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(x, w0, a0); a1 = TVector.FusedMultiplyAdd(x, w1, a1);
-                x = TVector.BroadcastUnsafe(in input, 48); b0 = TVector.FusedMultiplyAdd(x, w0, b0); b1 = TVector.FusedMultiplyAdd(x, w1, b1);
-                x = TVector.BroadcastUnsafe(in input, 96); c0 = TVector.FusedMultiplyAdd(x, w0, c0); c1 = TVector.FusedMultiplyAdd(x, w1, c1);
-                x = TVector.BroadcastUnsafe(in input, 144); d0 = TVector.FusedMultiplyAdd(x, w0, d0); d1 = TVector.FusedMultiplyAdd(x, w1, d1);
-                x = TVector.BroadcastUnsafe(in input, 192); e0 = TVector.FusedMultiplyAdd(x, w0, e0); e1 = TVector.FusedMultiplyAdd(x, w1, e1);
-                x = TVector.BroadcastUnsafe(in input, 240); f0 = TVector.FusedMultiplyAdd(x, w0, f0); f1 = TVector.FusedMultiplyAdd(x, w1, f1);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0), right1 = TVector.LoadUnsafe(in weight, TVector.Count);
+                TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0); a1 = TVector.FusedMultiplyAdd(left, right1, a1);
+                left = TVector.BroadcastUnsafe(in input, 48); b0 = TVector.FusedMultiplyAdd(left, right0, b0); b1 = TVector.FusedMultiplyAdd(left, right1, b1);
+                left = TVector.BroadcastUnsafe(in input, 96); c0 = TVector.FusedMultiplyAdd(left, right0, c0); c1 = TVector.FusedMultiplyAdd(left, right1, c1);
+                left = TVector.BroadcastUnsafe(in input, 144); d0 = TVector.FusedMultiplyAdd(left, right0, d0); d1 = TVector.FusedMultiplyAdd(left, right1, d1);
+                left = TVector.BroadcastUnsafe(in input, 192); e0 = TVector.FusedMultiplyAdd(left, right0, e0); e1 = TVector.FusedMultiplyAdd(left, right1, e1);
+                left = TVector.BroadcastUnsafe(in input, 240); f0 = TVector.FusedMultiplyAdd(left, right0, f0); f1 = TVector.FusedMultiplyAdd(left, right1, f1);
                 input = ref Unsafe.Add(ref input, 1);
                 weight = ref Unsafe.Add(ref weight, 2 * TVector.Count);
             }
@@ -269,7 +273,8 @@ namespace Lucid.Generated
         }
 
         /// <summary>8 rows, 1 apart, by 3 vectors.</summary>
-        private static void WeightGradient8x3<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void MultiplyWeightGradient8x3<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
             where TVector : unmanaged, ITileVector<TVector>
         {
             TVector a0 = TVector.Zero, a1 = TVector.Zero, a2 = TVector.Zero;
@@ -294,15 +299,15 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector w0 = TVector.LoadUnsafe(in weight, 0), w1 = TVector.LoadUnsafe(in weight, TVector.Count), w2 = TVector.LoadUnsafe(in weight, 2 * TVector.Count);
-                TVector x = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(x, w0, a0); a1 = TVector.FusedMultiplyAdd(x, w1, a1); a2 = TVector.FusedMultiplyAdd(x, w2, a2);
-                x = TVector.BroadcastUnsafe(in input, 1); b0 = TVector.FusedMultiplyAdd(x, w0, b0); b1 = TVector.FusedMultiplyAdd(x, w1, b1); b2 = TVector.FusedMultiplyAdd(x, w2, b2);
-                x = TVector.BroadcastUnsafe(in input, 2); c0 = TVector.FusedMultiplyAdd(x, w0, c0); c1 = TVector.FusedMultiplyAdd(x, w1, c1); c2 = TVector.FusedMultiplyAdd(x, w2, c2);
-                x = TVector.BroadcastUnsafe(in input, 3); d0 = TVector.FusedMultiplyAdd(x, w0, d0); d1 = TVector.FusedMultiplyAdd(x, w1, d1); d2 = TVector.FusedMultiplyAdd(x, w2, d2);
-                x = TVector.BroadcastUnsafe(in input, 4); e0 = TVector.FusedMultiplyAdd(x, w0, e0); e1 = TVector.FusedMultiplyAdd(x, w1, e1); e2 = TVector.FusedMultiplyAdd(x, w2, e2);
-                x = TVector.BroadcastUnsafe(in input, 5); f0 = TVector.FusedMultiplyAdd(x, w0, f0); f1 = TVector.FusedMultiplyAdd(x, w1, f1); f2 = TVector.FusedMultiplyAdd(x, w2, f2);
-                x = TVector.BroadcastUnsafe(in input, 6); g0 = TVector.FusedMultiplyAdd(x, w0, g0); g1 = TVector.FusedMultiplyAdd(x, w1, g1); g2 = TVector.FusedMultiplyAdd(x, w2, g2);
-                x = TVector.BroadcastUnsafe(in input, 7); h0 = TVector.FusedMultiplyAdd(x, w0, h0); h1 = TVector.FusedMultiplyAdd(x, w1, h1); h2 = TVector.FusedMultiplyAdd(x, w2, h2);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0), right1 = TVector.LoadUnsafe(in weight, TVector.Count), right2 = TVector.LoadUnsafe(in weight, 2 * TVector.Count);
+                TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0); a1 = TVector.FusedMultiplyAdd(left, right1, a1); a2 = TVector.FusedMultiplyAdd(left, right2, a2);
+                left = TVector.BroadcastUnsafe(in input, 1); b0 = TVector.FusedMultiplyAdd(left, right0, b0); b1 = TVector.FusedMultiplyAdd(left, right1, b1); b2 = TVector.FusedMultiplyAdd(left, right2, b2);
+                left = TVector.BroadcastUnsafe(in input, 2); c0 = TVector.FusedMultiplyAdd(left, right0, c0); c1 = TVector.FusedMultiplyAdd(left, right1, c1); c2 = TVector.FusedMultiplyAdd(left, right2, c2);
+                left = TVector.BroadcastUnsafe(in input, 3); d0 = TVector.FusedMultiplyAdd(left, right0, d0); d1 = TVector.FusedMultiplyAdd(left, right1, d1); d2 = TVector.FusedMultiplyAdd(left, right2, d2);
+                left = TVector.BroadcastUnsafe(in input, 4); e0 = TVector.FusedMultiplyAdd(left, right0, e0); e1 = TVector.FusedMultiplyAdd(left, right1, e1); e2 = TVector.FusedMultiplyAdd(left, right2, e2);
+                left = TVector.BroadcastUnsafe(in input, 5); f0 = TVector.FusedMultiplyAdd(left, right0, f0); f1 = TVector.FusedMultiplyAdd(left, right1, f1); f2 = TVector.FusedMultiplyAdd(left, right2, f2);
+                left = TVector.BroadcastUnsafe(in input, 6); g0 = TVector.FusedMultiplyAdd(left, right0, g0); g1 = TVector.FusedMultiplyAdd(left, right1, g1); g2 = TVector.FusedMultiplyAdd(left, right2, g2);
+                left = TVector.BroadcastUnsafe(in input, 7); h0 = TVector.FusedMultiplyAdd(left, right0, h0); h1 = TVector.FusedMultiplyAdd(left, right1, h1); h2 = TVector.FusedMultiplyAdd(left, right2, h2);
                 input = ref Unsafe.Add(ref input, 96);
                 weight = ref Unsafe.Add(ref weight, 3 * TVector.Count);
             }
@@ -318,7 +323,8 @@ namespace Lucid.Generated
         }
 
         /// <summary>6 rows, 1 apart, by 2 vectors.</summary>
-        private static void WeightGradient6x2<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void MultiplyWeightGradient6x2<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
             where TVector : unmanaged, ITileVector<TVector>
         {
             TVector a0 = TVector.Zero, a1 = TVector.Zero;
@@ -339,13 +345,13 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector w0 = TVector.LoadUnsafe(in weight, 0), w1 = TVector.LoadUnsafe(in weight, TVector.Count);
-                TVector x = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(x, w0, a0); a1 = TVector.FusedMultiplyAdd(x, w1, a1);
-                x = TVector.BroadcastUnsafe(in input, 1); b0 = TVector.FusedMultiplyAdd(x, w0, b0); b1 = TVector.FusedMultiplyAdd(x, w1, b1);
-                x = TVector.BroadcastUnsafe(in input, 2); c0 = TVector.FusedMultiplyAdd(x, w0, c0); c1 = TVector.FusedMultiplyAdd(x, w1, c1);
-                x = TVector.BroadcastUnsafe(in input, 3); d0 = TVector.FusedMultiplyAdd(x, w0, d0); d1 = TVector.FusedMultiplyAdd(x, w1, d1);
-                x = TVector.BroadcastUnsafe(in input, 4); e0 = TVector.FusedMultiplyAdd(x, w0, e0); e1 = TVector.FusedMultiplyAdd(x, w1, e1);
-                x = TVector.BroadcastUnsafe(in input, 5); f0 = TVector.FusedMultiplyAdd(x, w0, f0); f1 = TVector.FusedMultiplyAdd(x, w1, f1);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0), right1 = TVector.LoadUnsafe(in weight, TVector.Count);
+                TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0); a1 = TVector.FusedMultiplyAdd(left, right1, a1);
+                left = TVector.BroadcastUnsafe(in input, 1); b0 = TVector.FusedMultiplyAdd(left, right0, b0); b1 = TVector.FusedMultiplyAdd(left, right1, b1);
+                left = TVector.BroadcastUnsafe(in input, 2); c0 = TVector.FusedMultiplyAdd(left, right0, c0); c1 = TVector.FusedMultiplyAdd(left, right1, c1);
+                left = TVector.BroadcastUnsafe(in input, 3); d0 = TVector.FusedMultiplyAdd(left, right0, d0); d1 = TVector.FusedMultiplyAdd(left, right1, d1);
+                left = TVector.BroadcastUnsafe(in input, 4); e0 = TVector.FusedMultiplyAdd(left, right0, e0); e1 = TVector.FusedMultiplyAdd(left, right1, e1);
+                left = TVector.BroadcastUnsafe(in input, 5); f0 = TVector.FusedMultiplyAdd(left, right0, f0); f1 = TVector.FusedMultiplyAdd(left, right1, f1);
                 input = ref Unsafe.Add(ref input, 96);
                 weight = ref Unsafe.Add(ref weight, 2 * TVector.Count);
             }

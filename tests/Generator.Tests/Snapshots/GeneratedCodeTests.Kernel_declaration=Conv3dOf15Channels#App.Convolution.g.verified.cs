@@ -37,11 +37,11 @@ namespace Lucid.Generated
         {
             if (TVector.Count == 16)
             {
-                Forward24x1<TVector>(ref input, ref weight, ref output, depth, accumulates);
+                Multiply24x1<TVector>(ref input, ref weight, ref output, depth, accumulates);
                 return;
             }
 
-            Forward6x2<TVector>(ref input, ref weight, ref output, depth, accumulates);
+            Multiply6x2<TVector>(ref input, ref weight, ref output, depth, accumulates);
         }
 
         /// <inheritdoc/>
@@ -51,11 +51,11 @@ namespace Lucid.Generated
         {
             if (TVector.Count == 16)
             {
-                Forward24x1<TVector>(ref input, ref weight, ref output, depth, accumulates);
+                Multiply24x1<TVector>(ref input, ref weight, ref output, depth, accumulates);
                 return;
             }
 
-            Forward6x2<TVector>(ref input, ref weight, ref output, depth, accumulates);
+            Multiply6x2<TVector>(ref input, ref weight, ref output, depth, accumulates);
         }
 
         /// <inheritdoc/>
@@ -65,15 +65,16 @@ namespace Lucid.Generated
         {
             if (TVector.Count == 16)
             {
-                WeightGradient24x1<TVector>(ref input, ref gradient, ref output, depth, accumulates);
+                MultiplyWeightGradient24x1<TVector>(ref input, ref gradient, ref output, depth, accumulates);
                 return;
             }
 
-            WeightGradient6x2<TVector>(ref input, ref gradient, ref output, depth, accumulates);
+            MultiplyWeightGradient6x2<TVector>(ref input, ref gradient, ref output, depth, accumulates);
         }
 
         /// <summary>24 rows, 16 apart, by 1 vector.</summary>
-        private static void Forward24x1<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Multiply24x1<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
             where TVector : unmanaged, ITileVector<TVector>
         {
             TVector a0 = TVector.Zero;
@@ -130,31 +131,31 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector w0 = TVector.LoadUnsafe(in weight, 0);
-                TVector x = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(x, w0, a0);
-                x = TVector.BroadcastUnsafe(in input, 16); b0 = TVector.FusedMultiplyAdd(x, w0, b0);
-                x = TVector.BroadcastUnsafe(in input, 32); c0 = TVector.FusedMultiplyAdd(x, w0, c0);
-                x = TVector.BroadcastUnsafe(in input, 48); d0 = TVector.FusedMultiplyAdd(x, w0, d0);
-                x = TVector.BroadcastUnsafe(in input, 64); e0 = TVector.FusedMultiplyAdd(x, w0, e0);
-                x = TVector.BroadcastUnsafe(in input, 80); f0 = TVector.FusedMultiplyAdd(x, w0, f0);
-                x = TVector.BroadcastUnsafe(in input, 96); g0 = TVector.FusedMultiplyAdd(x, w0, g0);
-                x = TVector.BroadcastUnsafe(in input, 112); h0 = TVector.FusedMultiplyAdd(x, w0, h0);
-                x = TVector.BroadcastUnsafe(in input, 128); i0 = TVector.FusedMultiplyAdd(x, w0, i0);
-                x = TVector.BroadcastUnsafe(in input, 144); j0 = TVector.FusedMultiplyAdd(x, w0, j0);
-                x = TVector.BroadcastUnsafe(in input, 160); k0 = TVector.FusedMultiplyAdd(x, w0, k0);
-                x = TVector.BroadcastUnsafe(in input, 176); l0 = TVector.FusedMultiplyAdd(x, w0, l0);
-                x = TVector.BroadcastUnsafe(in input, 192); m0 = TVector.FusedMultiplyAdd(x, w0, m0);
-                x = TVector.BroadcastUnsafe(in input, 208); n0 = TVector.FusedMultiplyAdd(x, w0, n0);
-                x = TVector.BroadcastUnsafe(in input, 224); o0 = TVector.FusedMultiplyAdd(x, w0, o0);
-                x = TVector.BroadcastUnsafe(in input, 240); p0 = TVector.FusedMultiplyAdd(x, w0, p0);
-                x = TVector.BroadcastUnsafe(in input, 256); q0 = TVector.FusedMultiplyAdd(x, w0, q0);
-                x = TVector.BroadcastUnsafe(in input, 272); r0 = TVector.FusedMultiplyAdd(x, w0, r0);
-                x = TVector.BroadcastUnsafe(in input, 288); s0 = TVector.FusedMultiplyAdd(x, w0, s0);
-                x = TVector.BroadcastUnsafe(in input, 304); t0 = TVector.FusedMultiplyAdd(x, w0, t0);
-                x = TVector.BroadcastUnsafe(in input, 320); u0 = TVector.FusedMultiplyAdd(x, w0, u0);
-                x = TVector.BroadcastUnsafe(in input, 336); v0 = TVector.FusedMultiplyAdd(x, w0, v0);
-                x = TVector.BroadcastUnsafe(in input, 352); w0 = TVector.FusedMultiplyAdd(x, w0, w0);
-                x = TVector.BroadcastUnsafe(in input, 368); x0 = TVector.FusedMultiplyAdd(x, w0, x0);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0);
+                TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0);
+                left = TVector.BroadcastUnsafe(in input, 16); b0 = TVector.FusedMultiplyAdd(left, right0, b0);
+                left = TVector.BroadcastUnsafe(in input, 32); c0 = TVector.FusedMultiplyAdd(left, right0, c0);
+                left = TVector.BroadcastUnsafe(in input, 48); d0 = TVector.FusedMultiplyAdd(left, right0, d0);
+                left = TVector.BroadcastUnsafe(in input, 64); e0 = TVector.FusedMultiplyAdd(left, right0, e0);
+                left = TVector.BroadcastUnsafe(in input, 80); f0 = TVector.FusedMultiplyAdd(left, right0, f0);
+                left = TVector.BroadcastUnsafe(in input, 96); g0 = TVector.FusedMultiplyAdd(left, right0, g0);
+                left = TVector.BroadcastUnsafe(in input, 112); h0 = TVector.FusedMultiplyAdd(left, right0, h0);
+                left = TVector.BroadcastUnsafe(in input, 128); i0 = TVector.FusedMultiplyAdd(left, right0, i0);
+                left = TVector.BroadcastUnsafe(in input, 144); j0 = TVector.FusedMultiplyAdd(left, right0, j0);
+                left = TVector.BroadcastUnsafe(in input, 160); k0 = TVector.FusedMultiplyAdd(left, right0, k0);
+                left = TVector.BroadcastUnsafe(in input, 176); l0 = TVector.FusedMultiplyAdd(left, right0, l0);
+                left = TVector.BroadcastUnsafe(in input, 192); m0 = TVector.FusedMultiplyAdd(left, right0, m0);
+                left = TVector.BroadcastUnsafe(in input, 208); n0 = TVector.FusedMultiplyAdd(left, right0, n0);
+                left = TVector.BroadcastUnsafe(in input, 224); o0 = TVector.FusedMultiplyAdd(left, right0, o0);
+                left = TVector.BroadcastUnsafe(in input, 240); p0 = TVector.FusedMultiplyAdd(left, right0, p0);
+                left = TVector.BroadcastUnsafe(in input, 256); q0 = TVector.FusedMultiplyAdd(left, right0, q0);
+                left = TVector.BroadcastUnsafe(in input, 272); r0 = TVector.FusedMultiplyAdd(left, right0, r0);
+                left = TVector.BroadcastUnsafe(in input, 288); s0 = TVector.FusedMultiplyAdd(left, right0, s0);
+                left = TVector.BroadcastUnsafe(in input, 304); t0 = TVector.FusedMultiplyAdd(left, right0, t0);
+                left = TVector.BroadcastUnsafe(in input, 320); u0 = TVector.FusedMultiplyAdd(left, right0, u0);
+                left = TVector.BroadcastUnsafe(in input, 336); v0 = TVector.FusedMultiplyAdd(left, right0, v0);
+                left = TVector.BroadcastUnsafe(in input, 352); w0 = TVector.FusedMultiplyAdd(left, right0, w0);
+                left = TVector.BroadcastUnsafe(in input, 368); x0 = TVector.FusedMultiplyAdd(left, right0, x0);
                 input = ref Unsafe.Add(ref input, 1);
                 weight = ref Unsafe.Add(ref weight, TVector.Count);
             }
@@ -186,7 +187,8 @@ namespace Lucid.Generated
         }
 
         /// <summary>6 rows, 16 apart, by 2 vectors.</summary>
-        private static void Forward6x2<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Multiply6x2<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
             where TVector : unmanaged, ITileVector<TVector>
         {
             TVector a0 = TVector.Zero, a1 = TVector.Zero;
@@ -207,13 +209,13 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector w0 = TVector.LoadUnsafe(in weight, 0), w1 = TVector.LoadUnsafe(in weight, TVector.Count);
-                TVector x = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(x, w0, a0); a1 = TVector.FusedMultiplyAdd(x, w1, a1);
-                x = TVector.BroadcastUnsafe(in input, 16); b0 = TVector.FusedMultiplyAdd(x, w0, b0); b1 = TVector.FusedMultiplyAdd(x, w1, b1);
-                x = TVector.BroadcastUnsafe(in input, 32); c0 = TVector.FusedMultiplyAdd(x, w0, c0); c1 = TVector.FusedMultiplyAdd(x, w1, c1);
-                x = TVector.BroadcastUnsafe(in input, 48); d0 = TVector.FusedMultiplyAdd(x, w0, d0); d1 = TVector.FusedMultiplyAdd(x, w1, d1);
-                x = TVector.BroadcastUnsafe(in input, 64); e0 = TVector.FusedMultiplyAdd(x, w0, e0); e1 = TVector.FusedMultiplyAdd(x, w1, e1);
-                x = TVector.BroadcastUnsafe(in input, 80); f0 = TVector.FusedMultiplyAdd(x, w0, f0); f1 = TVector.FusedMultiplyAdd(x, w1, f1);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0), right1 = TVector.LoadUnsafe(in weight, TVector.Count);
+                TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0); a1 = TVector.FusedMultiplyAdd(left, right1, a1);
+                left = TVector.BroadcastUnsafe(in input, 16); b0 = TVector.FusedMultiplyAdd(left, right0, b0); b1 = TVector.FusedMultiplyAdd(left, right1, b1);
+                left = TVector.BroadcastUnsafe(in input, 32); c0 = TVector.FusedMultiplyAdd(left, right0, c0); c1 = TVector.FusedMultiplyAdd(left, right1, c1);
+                left = TVector.BroadcastUnsafe(in input, 48); d0 = TVector.FusedMultiplyAdd(left, right0, d0); d1 = TVector.FusedMultiplyAdd(left, right1, d1);
+                left = TVector.BroadcastUnsafe(in input, 64); e0 = TVector.FusedMultiplyAdd(left, right0, e0); e1 = TVector.FusedMultiplyAdd(left, right1, e1);
+                left = TVector.BroadcastUnsafe(in input, 80); f0 = TVector.FusedMultiplyAdd(left, right0, f0); f1 = TVector.FusedMultiplyAdd(left, right1, f1);
                 input = ref Unsafe.Add(ref input, 1);
                 weight = ref Unsafe.Add(ref weight, 2 * TVector.Count);
             }
@@ -227,7 +229,8 @@ namespace Lucid.Generated
         }
 
         /// <summary>24 rows, 1 apart, by 1 vector.</summary>
-        private static void WeightGradient24x1<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void MultiplyWeightGradient24x1<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
             where TVector : unmanaged, ITileVector<TVector>
         {
             TVector a0 = TVector.Zero;
@@ -284,31 +287,31 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector w0 = TVector.LoadUnsafe(in weight, 0);
-                TVector x = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(x, w0, a0);
-                x = TVector.BroadcastUnsafe(in input, 1); b0 = TVector.FusedMultiplyAdd(x, w0, b0);
-                x = TVector.BroadcastUnsafe(in input, 2); c0 = TVector.FusedMultiplyAdd(x, w0, c0);
-                x = TVector.BroadcastUnsafe(in input, 3); d0 = TVector.FusedMultiplyAdd(x, w0, d0);
-                x = TVector.BroadcastUnsafe(in input, 4); e0 = TVector.FusedMultiplyAdd(x, w0, e0);
-                x = TVector.BroadcastUnsafe(in input, 5); f0 = TVector.FusedMultiplyAdd(x, w0, f0);
-                x = TVector.BroadcastUnsafe(in input, 6); g0 = TVector.FusedMultiplyAdd(x, w0, g0);
-                x = TVector.BroadcastUnsafe(in input, 7); h0 = TVector.FusedMultiplyAdd(x, w0, h0);
-                x = TVector.BroadcastUnsafe(in input, 8); i0 = TVector.FusedMultiplyAdd(x, w0, i0);
-                x = TVector.BroadcastUnsafe(in input, 9); j0 = TVector.FusedMultiplyAdd(x, w0, j0);
-                x = TVector.BroadcastUnsafe(in input, 10); k0 = TVector.FusedMultiplyAdd(x, w0, k0);
-                x = TVector.BroadcastUnsafe(in input, 11); l0 = TVector.FusedMultiplyAdd(x, w0, l0);
-                x = TVector.BroadcastUnsafe(in input, 12); m0 = TVector.FusedMultiplyAdd(x, w0, m0);
-                x = TVector.BroadcastUnsafe(in input, 13); n0 = TVector.FusedMultiplyAdd(x, w0, n0);
-                x = TVector.BroadcastUnsafe(in input, 14); o0 = TVector.FusedMultiplyAdd(x, w0, o0);
-                x = TVector.BroadcastUnsafe(in input, 15); p0 = TVector.FusedMultiplyAdd(x, w0, p0);
-                x = TVector.BroadcastUnsafe(in input, 16); q0 = TVector.FusedMultiplyAdd(x, w0, q0);
-                x = TVector.BroadcastUnsafe(in input, 17); r0 = TVector.FusedMultiplyAdd(x, w0, r0);
-                x = TVector.BroadcastUnsafe(in input, 18); s0 = TVector.FusedMultiplyAdd(x, w0, s0);
-                x = TVector.BroadcastUnsafe(in input, 19); t0 = TVector.FusedMultiplyAdd(x, w0, t0);
-                x = TVector.BroadcastUnsafe(in input, 20); u0 = TVector.FusedMultiplyAdd(x, w0, u0);
-                x = TVector.BroadcastUnsafe(in input, 21); v0 = TVector.FusedMultiplyAdd(x, w0, v0);
-                x = TVector.BroadcastUnsafe(in input, 22); w0 = TVector.FusedMultiplyAdd(x, w0, w0);
-                x = TVector.BroadcastUnsafe(in input, 23); x0 = TVector.FusedMultiplyAdd(x, w0, x0);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0);
+                TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0);
+                left = TVector.BroadcastUnsafe(in input, 1); b0 = TVector.FusedMultiplyAdd(left, right0, b0);
+                left = TVector.BroadcastUnsafe(in input, 2); c0 = TVector.FusedMultiplyAdd(left, right0, c0);
+                left = TVector.BroadcastUnsafe(in input, 3); d0 = TVector.FusedMultiplyAdd(left, right0, d0);
+                left = TVector.BroadcastUnsafe(in input, 4); e0 = TVector.FusedMultiplyAdd(left, right0, e0);
+                left = TVector.BroadcastUnsafe(in input, 5); f0 = TVector.FusedMultiplyAdd(left, right0, f0);
+                left = TVector.BroadcastUnsafe(in input, 6); g0 = TVector.FusedMultiplyAdd(left, right0, g0);
+                left = TVector.BroadcastUnsafe(in input, 7); h0 = TVector.FusedMultiplyAdd(left, right0, h0);
+                left = TVector.BroadcastUnsafe(in input, 8); i0 = TVector.FusedMultiplyAdd(left, right0, i0);
+                left = TVector.BroadcastUnsafe(in input, 9); j0 = TVector.FusedMultiplyAdd(left, right0, j0);
+                left = TVector.BroadcastUnsafe(in input, 10); k0 = TVector.FusedMultiplyAdd(left, right0, k0);
+                left = TVector.BroadcastUnsafe(in input, 11); l0 = TVector.FusedMultiplyAdd(left, right0, l0);
+                left = TVector.BroadcastUnsafe(in input, 12); m0 = TVector.FusedMultiplyAdd(left, right0, m0);
+                left = TVector.BroadcastUnsafe(in input, 13); n0 = TVector.FusedMultiplyAdd(left, right0, n0);
+                left = TVector.BroadcastUnsafe(in input, 14); o0 = TVector.FusedMultiplyAdd(left, right0, o0);
+                left = TVector.BroadcastUnsafe(in input, 15); p0 = TVector.FusedMultiplyAdd(left, right0, p0);
+                left = TVector.BroadcastUnsafe(in input, 16); q0 = TVector.FusedMultiplyAdd(left, right0, q0);
+                left = TVector.BroadcastUnsafe(in input, 17); r0 = TVector.FusedMultiplyAdd(left, right0, r0);
+                left = TVector.BroadcastUnsafe(in input, 18); s0 = TVector.FusedMultiplyAdd(left, right0, s0);
+                left = TVector.BroadcastUnsafe(in input, 19); t0 = TVector.FusedMultiplyAdd(left, right0, t0);
+                left = TVector.BroadcastUnsafe(in input, 20); u0 = TVector.FusedMultiplyAdd(left, right0, u0);
+                left = TVector.BroadcastUnsafe(in input, 21); v0 = TVector.FusedMultiplyAdd(left, right0, v0);
+                left = TVector.BroadcastUnsafe(in input, 22); w0 = TVector.FusedMultiplyAdd(left, right0, w0);
+                left = TVector.BroadcastUnsafe(in input, 23); x0 = TVector.FusedMultiplyAdd(left, right0, x0);
                 input = ref Unsafe.Add(ref input, 112);
                 weight = ref Unsafe.Add(ref weight, TVector.Count);
             }
@@ -340,7 +343,8 @@ namespace Lucid.Generated
         }
 
         /// <summary>6 rows, 1 apart, by 2 vectors.</summary>
-        private static void WeightGradient6x2<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void MultiplyWeightGradient6x2<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
             where TVector : unmanaged, ITileVector<TVector>
         {
             TVector a0 = TVector.Zero, a1 = TVector.Zero;
@@ -361,13 +365,13 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector w0 = TVector.LoadUnsafe(in weight, 0), w1 = TVector.LoadUnsafe(in weight, TVector.Count);
-                TVector x = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(x, w0, a0); a1 = TVector.FusedMultiplyAdd(x, w1, a1);
-                x = TVector.BroadcastUnsafe(in input, 1); b0 = TVector.FusedMultiplyAdd(x, w0, b0); b1 = TVector.FusedMultiplyAdd(x, w1, b1);
-                x = TVector.BroadcastUnsafe(in input, 2); c0 = TVector.FusedMultiplyAdd(x, w0, c0); c1 = TVector.FusedMultiplyAdd(x, w1, c1);
-                x = TVector.BroadcastUnsafe(in input, 3); d0 = TVector.FusedMultiplyAdd(x, w0, d0); d1 = TVector.FusedMultiplyAdd(x, w1, d1);
-                x = TVector.BroadcastUnsafe(in input, 4); e0 = TVector.FusedMultiplyAdd(x, w0, e0); e1 = TVector.FusedMultiplyAdd(x, w1, e1);
-                x = TVector.BroadcastUnsafe(in input, 5); f0 = TVector.FusedMultiplyAdd(x, w0, f0); f1 = TVector.FusedMultiplyAdd(x, w1, f1);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0), right1 = TVector.LoadUnsafe(in weight, TVector.Count);
+                TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0); a1 = TVector.FusedMultiplyAdd(left, right1, a1);
+                left = TVector.BroadcastUnsafe(in input, 1); b0 = TVector.FusedMultiplyAdd(left, right0, b0); b1 = TVector.FusedMultiplyAdd(left, right1, b1);
+                left = TVector.BroadcastUnsafe(in input, 2); c0 = TVector.FusedMultiplyAdd(left, right0, c0); c1 = TVector.FusedMultiplyAdd(left, right1, c1);
+                left = TVector.BroadcastUnsafe(in input, 3); d0 = TVector.FusedMultiplyAdd(left, right0, d0); d1 = TVector.FusedMultiplyAdd(left, right1, d1);
+                left = TVector.BroadcastUnsafe(in input, 4); e0 = TVector.FusedMultiplyAdd(left, right0, e0); e1 = TVector.FusedMultiplyAdd(left, right1, e1);
+                left = TVector.BroadcastUnsafe(in input, 5); f0 = TVector.FusedMultiplyAdd(left, right0, f0); f1 = TVector.FusedMultiplyAdd(left, right1, f1);
                 input = ref Unsafe.Add(ref input, 112);
                 weight = ref Unsafe.Add(ref weight, 2 * TVector.Count);
             }

@@ -37,17 +37,17 @@ namespace Lucid.Generated
         {
             if (TVector.Count == 16)
             {
-                Forward12x2<TVector>(ref input, ref weight, ref output, depth, accumulates);
+                Multiply12x2<TVector>(ref input, ref weight, ref output, depth, accumulates);
                 return;
             }
 
             if (TVector.Count == 8)
             {
-                Forward4x3<TVector>(ref input, ref weight, ref output, depth, accumulates);
+                Multiply4x3<TVector>(ref input, ref weight, ref output, depth, accumulates);
                 return;
             }
 
-            Forward6x2<TVector>(ref input, ref weight, ref output, depth, accumulates);
+            Multiply6x2<TVector>(ref input, ref weight, ref output, depth, accumulates);
         }
 
         /// <inheritdoc/>
@@ -57,11 +57,11 @@ namespace Lucid.Generated
         {
             if (TVector.Count == 16)
             {
-                InputGradient24x1<TVector>(ref input, ref weight, ref output, depth, accumulates);
+                MultiplyInputGradient24x1<TVector>(ref input, ref weight, ref output, depth, accumulates);
                 return;
             }
 
-            InputGradient12x1<TVector>(ref input, ref weight, ref output, depth, accumulates);
+            MultiplyInputGradient12x1<TVector>(ref input, ref weight, ref output, depth, accumulates);
         }
 
         /// <inheritdoc/>
@@ -71,21 +71,22 @@ namespace Lucid.Generated
         {
             if (TVector.Count == 16)
             {
-                WeightGradient12x2<TVector>(ref input, ref gradient, ref output, depth, accumulates);
+                MultiplyWeightGradient12x2<TVector>(ref input, ref gradient, ref output, depth, accumulates);
                 return;
             }
 
             if (TVector.Count == 8)
             {
-                WeightGradient4x3<TVector>(ref input, ref gradient, ref output, depth, accumulates);
+                MultiplyWeightGradient4x3<TVector>(ref input, ref gradient, ref output, depth, accumulates);
                 return;
             }
 
-            WeightGradient6x2<TVector>(ref input, ref gradient, ref output, depth, accumulates);
+            MultiplyWeightGradient6x2<TVector>(ref input, ref gradient, ref output, depth, accumulates);
         }
 
         /// <summary>12 rows, 368 apart, by 2 vectors.</summary>
-        private static void Forward12x2<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Multiply12x2<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
             where TVector : unmanaged, ITileVector<TVector>
         {
             TVector a0 = TVector.Zero, a1 = TVector.Zero;
@@ -118,19 +119,19 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector w0 = TVector.LoadUnsafe(in weight, 0), w1 = TVector.LoadUnsafe(in weight, TVector.Count);
-                TVector x = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(x, w0, a0); a1 = TVector.FusedMultiplyAdd(x, w1, a1);
-                x = TVector.BroadcastUnsafe(in input, 368); b0 = TVector.FusedMultiplyAdd(x, w0, b0); b1 = TVector.FusedMultiplyAdd(x, w1, b1);
-                x = TVector.BroadcastUnsafe(in input, 736); c0 = TVector.FusedMultiplyAdd(x, w0, c0); c1 = TVector.FusedMultiplyAdd(x, w1, c1);
-                x = TVector.BroadcastUnsafe(in input, 1104); d0 = TVector.FusedMultiplyAdd(x, w0, d0); d1 = TVector.FusedMultiplyAdd(x, w1, d1);
-                x = TVector.BroadcastUnsafe(in input, 1472); e0 = TVector.FusedMultiplyAdd(x, w0, e0); e1 = TVector.FusedMultiplyAdd(x, w1, e1);
-                x = TVector.BroadcastUnsafe(in input, 1840); f0 = TVector.FusedMultiplyAdd(x, w0, f0); f1 = TVector.FusedMultiplyAdd(x, w1, f1);
-                x = TVector.BroadcastUnsafe(in input, 2208); g0 = TVector.FusedMultiplyAdd(x, w0, g0); g1 = TVector.FusedMultiplyAdd(x, w1, g1);
-                x = TVector.BroadcastUnsafe(in input, 2576); h0 = TVector.FusedMultiplyAdd(x, w0, h0); h1 = TVector.FusedMultiplyAdd(x, w1, h1);
-                x = TVector.BroadcastUnsafe(in input, 2944); i0 = TVector.FusedMultiplyAdd(x, w0, i0); i1 = TVector.FusedMultiplyAdd(x, w1, i1);
-                x = TVector.BroadcastUnsafe(in input, 3312); j0 = TVector.FusedMultiplyAdd(x, w0, j0); j1 = TVector.FusedMultiplyAdd(x, w1, j1);
-                x = TVector.BroadcastUnsafe(in input, 3680); k0 = TVector.FusedMultiplyAdd(x, w0, k0); k1 = TVector.FusedMultiplyAdd(x, w1, k1);
-                x = TVector.BroadcastUnsafe(in input, 4048); l0 = TVector.FusedMultiplyAdd(x, w0, l0); l1 = TVector.FusedMultiplyAdd(x, w1, l1);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0), right1 = TVector.LoadUnsafe(in weight, TVector.Count);
+                TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0); a1 = TVector.FusedMultiplyAdd(left, right1, a1);
+                left = TVector.BroadcastUnsafe(in input, 368); b0 = TVector.FusedMultiplyAdd(left, right0, b0); b1 = TVector.FusedMultiplyAdd(left, right1, b1);
+                left = TVector.BroadcastUnsafe(in input, 736); c0 = TVector.FusedMultiplyAdd(left, right0, c0); c1 = TVector.FusedMultiplyAdd(left, right1, c1);
+                left = TVector.BroadcastUnsafe(in input, 1104); d0 = TVector.FusedMultiplyAdd(left, right0, d0); d1 = TVector.FusedMultiplyAdd(left, right1, d1);
+                left = TVector.BroadcastUnsafe(in input, 1472); e0 = TVector.FusedMultiplyAdd(left, right0, e0); e1 = TVector.FusedMultiplyAdd(left, right1, e1);
+                left = TVector.BroadcastUnsafe(in input, 1840); f0 = TVector.FusedMultiplyAdd(left, right0, f0); f1 = TVector.FusedMultiplyAdd(left, right1, f1);
+                left = TVector.BroadcastUnsafe(in input, 2208); g0 = TVector.FusedMultiplyAdd(left, right0, g0); g1 = TVector.FusedMultiplyAdd(left, right1, g1);
+                left = TVector.BroadcastUnsafe(in input, 2576); h0 = TVector.FusedMultiplyAdd(left, right0, h0); h1 = TVector.FusedMultiplyAdd(left, right1, h1);
+                left = TVector.BroadcastUnsafe(in input, 2944); i0 = TVector.FusedMultiplyAdd(left, right0, i0); i1 = TVector.FusedMultiplyAdd(left, right1, i1);
+                left = TVector.BroadcastUnsafe(in input, 3312); j0 = TVector.FusedMultiplyAdd(left, right0, j0); j1 = TVector.FusedMultiplyAdd(left, right1, j1);
+                left = TVector.BroadcastUnsafe(in input, 3680); k0 = TVector.FusedMultiplyAdd(left, right0, k0); k1 = TVector.FusedMultiplyAdd(left, right1, k1);
+                left = TVector.BroadcastUnsafe(in input, 4048); l0 = TVector.FusedMultiplyAdd(left, right0, l0); l1 = TVector.FusedMultiplyAdd(left, right1, l1);
                 input = ref Unsafe.Add(ref input, 1);
                 weight = ref Unsafe.Add(ref weight, 2 * TVector.Count);
             }
@@ -150,7 +151,8 @@ namespace Lucid.Generated
         }
 
         /// <summary>4 rows, 368 apart, by 3 vectors.</summary>
-        private static void Forward4x3<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Multiply4x3<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
             where TVector : unmanaged, ITileVector<TVector>
         {
             TVector a0 = TVector.Zero, a1 = TVector.Zero, a2 = TVector.Zero;
@@ -167,11 +169,11 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector w0 = TVector.LoadUnsafe(in weight, 0), w1 = TVector.LoadUnsafe(in weight, TVector.Count), w2 = TVector.LoadUnsafe(in weight, 2 * TVector.Count);
-                TVector x = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(x, w0, a0); a1 = TVector.FusedMultiplyAdd(x, w1, a1); a2 = TVector.FusedMultiplyAdd(x, w2, a2);
-                x = TVector.BroadcastUnsafe(in input, 368); b0 = TVector.FusedMultiplyAdd(x, w0, b0); b1 = TVector.FusedMultiplyAdd(x, w1, b1); b2 = TVector.FusedMultiplyAdd(x, w2, b2);
-                x = TVector.BroadcastUnsafe(in input, 736); c0 = TVector.FusedMultiplyAdd(x, w0, c0); c1 = TVector.FusedMultiplyAdd(x, w1, c1); c2 = TVector.FusedMultiplyAdd(x, w2, c2);
-                x = TVector.BroadcastUnsafe(in input, 1104); d0 = TVector.FusedMultiplyAdd(x, w0, d0); d1 = TVector.FusedMultiplyAdd(x, w1, d1); d2 = TVector.FusedMultiplyAdd(x, w2, d2);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0), right1 = TVector.LoadUnsafe(in weight, TVector.Count), right2 = TVector.LoadUnsafe(in weight, 2 * TVector.Count);
+                TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0); a1 = TVector.FusedMultiplyAdd(left, right1, a1); a2 = TVector.FusedMultiplyAdd(left, right2, a2);
+                left = TVector.BroadcastUnsafe(in input, 368); b0 = TVector.FusedMultiplyAdd(left, right0, b0); b1 = TVector.FusedMultiplyAdd(left, right1, b1); b2 = TVector.FusedMultiplyAdd(left, right2, b2);
+                left = TVector.BroadcastUnsafe(in input, 736); c0 = TVector.FusedMultiplyAdd(left, right0, c0); c1 = TVector.FusedMultiplyAdd(left, right1, c1); c2 = TVector.FusedMultiplyAdd(left, right2, c2);
+                left = TVector.BroadcastUnsafe(in input, 1104); d0 = TVector.FusedMultiplyAdd(left, right0, d0); d1 = TVector.FusedMultiplyAdd(left, right1, d1); d2 = TVector.FusedMultiplyAdd(left, right2, d2);
                 input = ref Unsafe.Add(ref input, 1);
                 weight = ref Unsafe.Add(ref weight, 3 * TVector.Count);
             }
@@ -183,7 +185,8 @@ namespace Lucid.Generated
         }
 
         /// <summary>6 rows, 368 apart, by 2 vectors.</summary>
-        private static void Forward6x2<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Multiply6x2<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
             where TVector : unmanaged, ITileVector<TVector>
         {
             TVector a0 = TVector.Zero, a1 = TVector.Zero;
@@ -204,13 +207,13 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector w0 = TVector.LoadUnsafe(in weight, 0), w1 = TVector.LoadUnsafe(in weight, TVector.Count);
-                TVector x = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(x, w0, a0); a1 = TVector.FusedMultiplyAdd(x, w1, a1);
-                x = TVector.BroadcastUnsafe(in input, 368); b0 = TVector.FusedMultiplyAdd(x, w0, b0); b1 = TVector.FusedMultiplyAdd(x, w1, b1);
-                x = TVector.BroadcastUnsafe(in input, 736); c0 = TVector.FusedMultiplyAdd(x, w0, c0); c1 = TVector.FusedMultiplyAdd(x, w1, c1);
-                x = TVector.BroadcastUnsafe(in input, 1104); d0 = TVector.FusedMultiplyAdd(x, w0, d0); d1 = TVector.FusedMultiplyAdd(x, w1, d1);
-                x = TVector.BroadcastUnsafe(in input, 1472); e0 = TVector.FusedMultiplyAdd(x, w0, e0); e1 = TVector.FusedMultiplyAdd(x, w1, e1);
-                x = TVector.BroadcastUnsafe(in input, 1840); f0 = TVector.FusedMultiplyAdd(x, w0, f0); f1 = TVector.FusedMultiplyAdd(x, w1, f1);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0), right1 = TVector.LoadUnsafe(in weight, TVector.Count);
+                TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0); a1 = TVector.FusedMultiplyAdd(left, right1, a1);
+                left = TVector.BroadcastUnsafe(in input, 368); b0 = TVector.FusedMultiplyAdd(left, right0, b0); b1 = TVector.FusedMultiplyAdd(left, right1, b1);
+                left = TVector.BroadcastUnsafe(in input, 736); c0 = TVector.FusedMultiplyAdd(left, right0, c0); c1 = TVector.FusedMultiplyAdd(left, right1, c1);
+                left = TVector.BroadcastUnsafe(in input, 1104); d0 = TVector.FusedMultiplyAdd(left, right0, d0); d1 = TVector.FusedMultiplyAdd(left, right1, d1);
+                left = TVector.BroadcastUnsafe(in input, 1472); e0 = TVector.FusedMultiplyAdd(left, right0, e0); e1 = TVector.FusedMultiplyAdd(left, right1, e1);
+                left = TVector.BroadcastUnsafe(in input, 1840); f0 = TVector.FusedMultiplyAdd(left, right0, f0); f1 = TVector.FusedMultiplyAdd(left, right1, f1);
                 input = ref Unsafe.Add(ref input, 1);
                 weight = ref Unsafe.Add(ref weight, 2 * TVector.Count);
             }
@@ -224,7 +227,8 @@ namespace Lucid.Generated
         }
 
         /// <summary>24 rows, 528 apart, by 1 vector.</summary>
-        private static void InputGradient24x1<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void MultiplyInputGradient24x1<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
             where TVector : unmanaged, ITileVector<TVector>
         {
             TVector a0 = TVector.Zero;
@@ -281,31 +285,31 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector w0 = TVector.LoadUnsafe(in weight, 0);
-                TVector x = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(x, w0, a0);
-                x = TVector.BroadcastUnsafe(in input, 528); b0 = TVector.FusedMultiplyAdd(x, w0, b0);
-                x = TVector.BroadcastUnsafe(in input, 1056); c0 = TVector.FusedMultiplyAdd(x, w0, c0);
-                x = TVector.BroadcastUnsafe(in input, 1584); d0 = TVector.FusedMultiplyAdd(x, w0, d0);
-                x = TVector.BroadcastUnsafe(in input, 2112); e0 = TVector.FusedMultiplyAdd(x, w0, e0);
-                x = TVector.BroadcastUnsafe(in input, 2640); f0 = TVector.FusedMultiplyAdd(x, w0, f0);
-                x = TVector.BroadcastUnsafe(in input, 3168); g0 = TVector.FusedMultiplyAdd(x, w0, g0);
-                x = TVector.BroadcastUnsafe(in input, 3696); h0 = TVector.FusedMultiplyAdd(x, w0, h0);
-                x = TVector.BroadcastUnsafe(in input, 4224); i0 = TVector.FusedMultiplyAdd(x, w0, i0);
-                x = TVector.BroadcastUnsafe(in input, 4752); j0 = TVector.FusedMultiplyAdd(x, w0, j0);
-                x = TVector.BroadcastUnsafe(in input, 5280); k0 = TVector.FusedMultiplyAdd(x, w0, k0);
-                x = TVector.BroadcastUnsafe(in input, 5808); l0 = TVector.FusedMultiplyAdd(x, w0, l0);
-                x = TVector.BroadcastUnsafe(in input, 6336); m0 = TVector.FusedMultiplyAdd(x, w0, m0);
-                x = TVector.BroadcastUnsafe(in input, 6864); n0 = TVector.FusedMultiplyAdd(x, w0, n0);
-                x = TVector.BroadcastUnsafe(in input, 7392); o0 = TVector.FusedMultiplyAdd(x, w0, o0);
-                x = TVector.BroadcastUnsafe(in input, 7920); p0 = TVector.FusedMultiplyAdd(x, w0, p0);
-                x = TVector.BroadcastUnsafe(in input, 8448); q0 = TVector.FusedMultiplyAdd(x, w0, q0);
-                x = TVector.BroadcastUnsafe(in input, 8976); r0 = TVector.FusedMultiplyAdd(x, w0, r0);
-                x = TVector.BroadcastUnsafe(in input, 9504); s0 = TVector.FusedMultiplyAdd(x, w0, s0);
-                x = TVector.BroadcastUnsafe(in input, 10032); t0 = TVector.FusedMultiplyAdd(x, w0, t0);
-                x = TVector.BroadcastUnsafe(in input, 10560); u0 = TVector.FusedMultiplyAdd(x, w0, u0);
-                x = TVector.BroadcastUnsafe(in input, 11088); v0 = TVector.FusedMultiplyAdd(x, w0, v0);
-                x = TVector.BroadcastUnsafe(in input, 11616); w0 = TVector.FusedMultiplyAdd(x, w0, w0);
-                x = TVector.BroadcastUnsafe(in input, 12144); x0 = TVector.FusedMultiplyAdd(x, w0, x0);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0);
+                TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0);
+                left = TVector.BroadcastUnsafe(in input, 528); b0 = TVector.FusedMultiplyAdd(left, right0, b0);
+                left = TVector.BroadcastUnsafe(in input, 1056); c0 = TVector.FusedMultiplyAdd(left, right0, c0);
+                left = TVector.BroadcastUnsafe(in input, 1584); d0 = TVector.FusedMultiplyAdd(left, right0, d0);
+                left = TVector.BroadcastUnsafe(in input, 2112); e0 = TVector.FusedMultiplyAdd(left, right0, e0);
+                left = TVector.BroadcastUnsafe(in input, 2640); f0 = TVector.FusedMultiplyAdd(left, right0, f0);
+                left = TVector.BroadcastUnsafe(in input, 3168); g0 = TVector.FusedMultiplyAdd(left, right0, g0);
+                left = TVector.BroadcastUnsafe(in input, 3696); h0 = TVector.FusedMultiplyAdd(left, right0, h0);
+                left = TVector.BroadcastUnsafe(in input, 4224); i0 = TVector.FusedMultiplyAdd(left, right0, i0);
+                left = TVector.BroadcastUnsafe(in input, 4752); j0 = TVector.FusedMultiplyAdd(left, right0, j0);
+                left = TVector.BroadcastUnsafe(in input, 5280); k0 = TVector.FusedMultiplyAdd(left, right0, k0);
+                left = TVector.BroadcastUnsafe(in input, 5808); l0 = TVector.FusedMultiplyAdd(left, right0, l0);
+                left = TVector.BroadcastUnsafe(in input, 6336); m0 = TVector.FusedMultiplyAdd(left, right0, m0);
+                left = TVector.BroadcastUnsafe(in input, 6864); n0 = TVector.FusedMultiplyAdd(left, right0, n0);
+                left = TVector.BroadcastUnsafe(in input, 7392); o0 = TVector.FusedMultiplyAdd(left, right0, o0);
+                left = TVector.BroadcastUnsafe(in input, 7920); p0 = TVector.FusedMultiplyAdd(left, right0, p0);
+                left = TVector.BroadcastUnsafe(in input, 8448); q0 = TVector.FusedMultiplyAdd(left, right0, q0);
+                left = TVector.BroadcastUnsafe(in input, 8976); r0 = TVector.FusedMultiplyAdd(left, right0, r0);
+                left = TVector.BroadcastUnsafe(in input, 9504); s0 = TVector.FusedMultiplyAdd(left, right0, s0);
+                left = TVector.BroadcastUnsafe(in input, 10032); t0 = TVector.FusedMultiplyAdd(left, right0, t0);
+                left = TVector.BroadcastUnsafe(in input, 10560); u0 = TVector.FusedMultiplyAdd(left, right0, u0);
+                left = TVector.BroadcastUnsafe(in input, 11088); v0 = TVector.FusedMultiplyAdd(left, right0, v0);
+                left = TVector.BroadcastUnsafe(in input, 11616); w0 = TVector.FusedMultiplyAdd(left, right0, w0);
+                left = TVector.BroadcastUnsafe(in input, 12144); x0 = TVector.FusedMultiplyAdd(left, right0, x0);
                 input = ref Unsafe.Add(ref input, 1);
                 weight = ref Unsafe.Add(ref weight, TVector.Count);
             }
@@ -337,7 +341,8 @@ namespace Lucid.Generated
         }
 
         /// <summary>12 rows, 528 apart, by 1 vector.</summary>
-        private static void InputGradient12x1<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void MultiplyInputGradient12x1<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
             where TVector : unmanaged, ITileVector<TVector>
         {
             TVector a0 = TVector.Zero;
@@ -370,19 +375,19 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector w0 = TVector.LoadUnsafe(in weight, 0);
-                TVector x = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(x, w0, a0);
-                x = TVector.BroadcastUnsafe(in input, 528); b0 = TVector.FusedMultiplyAdd(x, w0, b0);
-                x = TVector.BroadcastUnsafe(in input, 1056); c0 = TVector.FusedMultiplyAdd(x, w0, c0);
-                x = TVector.BroadcastUnsafe(in input, 1584); d0 = TVector.FusedMultiplyAdd(x, w0, d0);
-                x = TVector.BroadcastUnsafe(in input, 2112); e0 = TVector.FusedMultiplyAdd(x, w0, e0);
-                x = TVector.BroadcastUnsafe(in input, 2640); f0 = TVector.FusedMultiplyAdd(x, w0, f0);
-                x = TVector.BroadcastUnsafe(in input, 3168); g0 = TVector.FusedMultiplyAdd(x, w0, g0);
-                x = TVector.BroadcastUnsafe(in input, 3696); h0 = TVector.FusedMultiplyAdd(x, w0, h0);
-                x = TVector.BroadcastUnsafe(in input, 4224); i0 = TVector.FusedMultiplyAdd(x, w0, i0);
-                x = TVector.BroadcastUnsafe(in input, 4752); j0 = TVector.FusedMultiplyAdd(x, w0, j0);
-                x = TVector.BroadcastUnsafe(in input, 5280); k0 = TVector.FusedMultiplyAdd(x, w0, k0);
-                x = TVector.BroadcastUnsafe(in input, 5808); l0 = TVector.FusedMultiplyAdd(x, w0, l0);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0);
+                TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0);
+                left = TVector.BroadcastUnsafe(in input, 528); b0 = TVector.FusedMultiplyAdd(left, right0, b0);
+                left = TVector.BroadcastUnsafe(in input, 1056); c0 = TVector.FusedMultiplyAdd(left, right0, c0);
+                left = TVector.BroadcastUnsafe(in input, 1584); d0 = TVector.FusedMultiplyAdd(left, right0, d0);
+                left = TVector.BroadcastUnsafe(in input, 2112); e0 = TVector.FusedMultiplyAdd(left, right0, e0);
+                left = TVector.BroadcastUnsafe(in input, 2640); f0 = TVector.FusedMultiplyAdd(left, right0, f0);
+                left = TVector.BroadcastUnsafe(in input, 3168); g0 = TVector.FusedMultiplyAdd(left, right0, g0);
+                left = TVector.BroadcastUnsafe(in input, 3696); h0 = TVector.FusedMultiplyAdd(left, right0, h0);
+                left = TVector.BroadcastUnsafe(in input, 4224); i0 = TVector.FusedMultiplyAdd(left, right0, i0);
+                left = TVector.BroadcastUnsafe(in input, 4752); j0 = TVector.FusedMultiplyAdd(left, right0, j0);
+                left = TVector.BroadcastUnsafe(in input, 5280); k0 = TVector.FusedMultiplyAdd(left, right0, k0);
+                left = TVector.BroadcastUnsafe(in input, 5808); l0 = TVector.FusedMultiplyAdd(left, right0, l0);
                 input = ref Unsafe.Add(ref input, 1);
                 weight = ref Unsafe.Add(ref weight, TVector.Count);
             }
@@ -402,7 +407,8 @@ namespace Lucid.Generated
         }
 
         /// <summary>12 rows, 1 apart, by 2 vectors.</summary>
-        private static void WeightGradient12x2<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void MultiplyWeightGradient12x2<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
             where TVector : unmanaged, ITileVector<TVector>
         {
             TVector a0 = TVector.Zero, a1 = TVector.Zero;
@@ -435,19 +441,19 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector w0 = TVector.LoadUnsafe(in weight, 0), w1 = TVector.LoadUnsafe(in weight, TVector.Count);
-                TVector x = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(x, w0, a0); a1 = TVector.FusedMultiplyAdd(x, w1, a1);
-                x = TVector.BroadcastUnsafe(in input, 1); b0 = TVector.FusedMultiplyAdd(x, w0, b0); b1 = TVector.FusedMultiplyAdd(x, w1, b1);
-                x = TVector.BroadcastUnsafe(in input, 2); c0 = TVector.FusedMultiplyAdd(x, w0, c0); c1 = TVector.FusedMultiplyAdd(x, w1, c1);
-                x = TVector.BroadcastUnsafe(in input, 3); d0 = TVector.FusedMultiplyAdd(x, w0, d0); d1 = TVector.FusedMultiplyAdd(x, w1, d1);
-                x = TVector.BroadcastUnsafe(in input, 4); e0 = TVector.FusedMultiplyAdd(x, w0, e0); e1 = TVector.FusedMultiplyAdd(x, w1, e1);
-                x = TVector.BroadcastUnsafe(in input, 5); f0 = TVector.FusedMultiplyAdd(x, w0, f0); f1 = TVector.FusedMultiplyAdd(x, w1, f1);
-                x = TVector.BroadcastUnsafe(in input, 6); g0 = TVector.FusedMultiplyAdd(x, w0, g0); g1 = TVector.FusedMultiplyAdd(x, w1, g1);
-                x = TVector.BroadcastUnsafe(in input, 7); h0 = TVector.FusedMultiplyAdd(x, w0, h0); h1 = TVector.FusedMultiplyAdd(x, w1, h1);
-                x = TVector.BroadcastUnsafe(in input, 8); i0 = TVector.FusedMultiplyAdd(x, w0, i0); i1 = TVector.FusedMultiplyAdd(x, w1, i1);
-                x = TVector.BroadcastUnsafe(in input, 9); j0 = TVector.FusedMultiplyAdd(x, w0, j0); j1 = TVector.FusedMultiplyAdd(x, w1, j1);
-                x = TVector.BroadcastUnsafe(in input, 10); k0 = TVector.FusedMultiplyAdd(x, w0, k0); k1 = TVector.FusedMultiplyAdd(x, w1, k1);
-                x = TVector.BroadcastUnsafe(in input, 11); l0 = TVector.FusedMultiplyAdd(x, w0, l0); l1 = TVector.FusedMultiplyAdd(x, w1, l1);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0), right1 = TVector.LoadUnsafe(in weight, TVector.Count);
+                TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0); a1 = TVector.FusedMultiplyAdd(left, right1, a1);
+                left = TVector.BroadcastUnsafe(in input, 1); b0 = TVector.FusedMultiplyAdd(left, right0, b0); b1 = TVector.FusedMultiplyAdd(left, right1, b1);
+                left = TVector.BroadcastUnsafe(in input, 2); c0 = TVector.FusedMultiplyAdd(left, right0, c0); c1 = TVector.FusedMultiplyAdd(left, right1, c1);
+                left = TVector.BroadcastUnsafe(in input, 3); d0 = TVector.FusedMultiplyAdd(left, right0, d0); d1 = TVector.FusedMultiplyAdd(left, right1, d1);
+                left = TVector.BroadcastUnsafe(in input, 4); e0 = TVector.FusedMultiplyAdd(left, right0, e0); e1 = TVector.FusedMultiplyAdd(left, right1, e1);
+                left = TVector.BroadcastUnsafe(in input, 5); f0 = TVector.FusedMultiplyAdd(left, right0, f0); f1 = TVector.FusedMultiplyAdd(left, right1, f1);
+                left = TVector.BroadcastUnsafe(in input, 6); g0 = TVector.FusedMultiplyAdd(left, right0, g0); g1 = TVector.FusedMultiplyAdd(left, right1, g1);
+                left = TVector.BroadcastUnsafe(in input, 7); h0 = TVector.FusedMultiplyAdd(left, right0, h0); h1 = TVector.FusedMultiplyAdd(left, right1, h1);
+                left = TVector.BroadcastUnsafe(in input, 8); i0 = TVector.FusedMultiplyAdd(left, right0, i0); i1 = TVector.FusedMultiplyAdd(left, right1, i1);
+                left = TVector.BroadcastUnsafe(in input, 9); j0 = TVector.FusedMultiplyAdd(left, right0, j0); j1 = TVector.FusedMultiplyAdd(left, right1, j1);
+                left = TVector.BroadcastUnsafe(in input, 10); k0 = TVector.FusedMultiplyAdd(left, right0, k0); k1 = TVector.FusedMultiplyAdd(left, right1, k1);
+                left = TVector.BroadcastUnsafe(in input, 11); l0 = TVector.FusedMultiplyAdd(left, right0, l0); l1 = TVector.FusedMultiplyAdd(left, right1, l1);
                 input = ref Unsafe.Add(ref input, 112);
                 weight = ref Unsafe.Add(ref weight, 2 * TVector.Count);
             }
@@ -467,7 +473,8 @@ namespace Lucid.Generated
         }
 
         /// <summary>4 rows, 1 apart, by 3 vectors.</summary>
-        private static void WeightGradient4x3<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void MultiplyWeightGradient4x3<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
             where TVector : unmanaged, ITileVector<TVector>
         {
             TVector a0 = TVector.Zero, a1 = TVector.Zero, a2 = TVector.Zero;
@@ -484,11 +491,11 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector w0 = TVector.LoadUnsafe(in weight, 0), w1 = TVector.LoadUnsafe(in weight, TVector.Count), w2 = TVector.LoadUnsafe(in weight, 2 * TVector.Count);
-                TVector x = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(x, w0, a0); a1 = TVector.FusedMultiplyAdd(x, w1, a1); a2 = TVector.FusedMultiplyAdd(x, w2, a2);
-                x = TVector.BroadcastUnsafe(in input, 1); b0 = TVector.FusedMultiplyAdd(x, w0, b0); b1 = TVector.FusedMultiplyAdd(x, w1, b1); b2 = TVector.FusedMultiplyAdd(x, w2, b2);
-                x = TVector.BroadcastUnsafe(in input, 2); c0 = TVector.FusedMultiplyAdd(x, w0, c0); c1 = TVector.FusedMultiplyAdd(x, w1, c1); c2 = TVector.FusedMultiplyAdd(x, w2, c2);
-                x = TVector.BroadcastUnsafe(in input, 3); d0 = TVector.FusedMultiplyAdd(x, w0, d0); d1 = TVector.FusedMultiplyAdd(x, w1, d1); d2 = TVector.FusedMultiplyAdd(x, w2, d2);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0), right1 = TVector.LoadUnsafe(in weight, TVector.Count), right2 = TVector.LoadUnsafe(in weight, 2 * TVector.Count);
+                TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0); a1 = TVector.FusedMultiplyAdd(left, right1, a1); a2 = TVector.FusedMultiplyAdd(left, right2, a2);
+                left = TVector.BroadcastUnsafe(in input, 1); b0 = TVector.FusedMultiplyAdd(left, right0, b0); b1 = TVector.FusedMultiplyAdd(left, right1, b1); b2 = TVector.FusedMultiplyAdd(left, right2, b2);
+                left = TVector.BroadcastUnsafe(in input, 2); c0 = TVector.FusedMultiplyAdd(left, right0, c0); c1 = TVector.FusedMultiplyAdd(left, right1, c1); c2 = TVector.FusedMultiplyAdd(left, right2, c2);
+                left = TVector.BroadcastUnsafe(in input, 3); d0 = TVector.FusedMultiplyAdd(left, right0, d0); d1 = TVector.FusedMultiplyAdd(left, right1, d1); d2 = TVector.FusedMultiplyAdd(left, right2, d2);
                 input = ref Unsafe.Add(ref input, 112);
                 weight = ref Unsafe.Add(ref weight, 3 * TVector.Count);
             }
@@ -500,7 +507,8 @@ namespace Lucid.Generated
         }
 
         /// <summary>6 rows, 1 apart, by 2 vectors.</summary>
-        private static void WeightGradient6x2<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void MultiplyWeightGradient6x2<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
             where TVector : unmanaged, ITileVector<TVector>
         {
             TVector a0 = TVector.Zero, a1 = TVector.Zero;
@@ -521,13 +529,13 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector w0 = TVector.LoadUnsafe(in weight, 0), w1 = TVector.LoadUnsafe(in weight, TVector.Count);
-                TVector x = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(x, w0, a0); a1 = TVector.FusedMultiplyAdd(x, w1, a1);
-                x = TVector.BroadcastUnsafe(in input, 1); b0 = TVector.FusedMultiplyAdd(x, w0, b0); b1 = TVector.FusedMultiplyAdd(x, w1, b1);
-                x = TVector.BroadcastUnsafe(in input, 2); c0 = TVector.FusedMultiplyAdd(x, w0, c0); c1 = TVector.FusedMultiplyAdd(x, w1, c1);
-                x = TVector.BroadcastUnsafe(in input, 3); d0 = TVector.FusedMultiplyAdd(x, w0, d0); d1 = TVector.FusedMultiplyAdd(x, w1, d1);
-                x = TVector.BroadcastUnsafe(in input, 4); e0 = TVector.FusedMultiplyAdd(x, w0, e0); e1 = TVector.FusedMultiplyAdd(x, w1, e1);
-                x = TVector.BroadcastUnsafe(in input, 5); f0 = TVector.FusedMultiplyAdd(x, w0, f0); f1 = TVector.FusedMultiplyAdd(x, w1, f1);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0), right1 = TVector.LoadUnsafe(in weight, TVector.Count);
+                TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0); a1 = TVector.FusedMultiplyAdd(left, right1, a1);
+                left = TVector.BroadcastUnsafe(in input, 1); b0 = TVector.FusedMultiplyAdd(left, right0, b0); b1 = TVector.FusedMultiplyAdd(left, right1, b1);
+                left = TVector.BroadcastUnsafe(in input, 2); c0 = TVector.FusedMultiplyAdd(left, right0, c0); c1 = TVector.FusedMultiplyAdd(left, right1, c1);
+                left = TVector.BroadcastUnsafe(in input, 3); d0 = TVector.FusedMultiplyAdd(left, right0, d0); d1 = TVector.FusedMultiplyAdd(left, right1, d1);
+                left = TVector.BroadcastUnsafe(in input, 4); e0 = TVector.FusedMultiplyAdd(left, right0, e0); e1 = TVector.FusedMultiplyAdd(left, right1, e1);
+                left = TVector.BroadcastUnsafe(in input, 5); f0 = TVector.FusedMultiplyAdd(left, right0, f0); f1 = TVector.FusedMultiplyAdd(left, right1, f1);
                 input = ref Unsafe.Add(ref input, 112);
                 weight = ref Unsafe.Add(ref weight, 2 * TVector.Count);
             }

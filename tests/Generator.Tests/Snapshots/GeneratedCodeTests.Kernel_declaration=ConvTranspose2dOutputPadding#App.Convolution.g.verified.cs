@@ -38,11 +38,11 @@ namespace Lucid.Generated
         {
             if (TVector.Count == 16)
             {
-                Forward24x1<TVector>(ref input, ref weight, ref output, depth, accumulates);
+                Multiply24x1<TVector>(ref input, ref weight, ref output, depth, accumulates);
                 return;
             }
 
-            Forward12x1<TVector>(ref input, ref weight, ref output, depth, accumulates);
+            Multiply12x1<TVector>(ref input, ref weight, ref output, depth, accumulates);
         }
 
         /// <inheritdoc/>
@@ -52,11 +52,11 @@ namespace Lucid.Generated
         {
             if (TVector.Count == 16)
             {
-                InputGradient24x1<TVector>(ref input, ref weight, ref output, depth, accumulates);
+                MultiplyInputGradient24x1<TVector>(ref input, ref weight, ref output, depth, accumulates);
                 return;
             }
 
-            InputGradient12x1<TVector>(ref input, ref weight, ref output, depth, accumulates);
+            MultiplyInputGradient12x1<TVector>(ref input, ref weight, ref output, depth, accumulates);
         }
 
         /// <inheritdoc/>
@@ -66,15 +66,16 @@ namespace Lucid.Generated
         {
             if (TVector.Count == 16)
             {
-                WeightGradient24x1<TVector>(ref input, ref gradient, ref output, depth, accumulates);
+                MultiplyWeightGradient24x1<TVector>(ref input, ref gradient, ref output, depth, accumulates);
                 return;
             }
 
-            WeightGradient12x1<TVector>(ref input, ref gradient, ref output, depth, accumulates);
+            MultiplyWeightGradient12x1<TVector>(ref input, ref gradient, ref output, depth, accumulates);
         }
 
         /// <summary>24 rows, 32 apart, by 1 vector.</summary>
-        private static void Forward24x1<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Multiply24x1<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
             where TVector : unmanaged, ITileVector<TVector>
         {
             TVector a0 = TVector.Zero;
@@ -131,31 +132,31 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector w0 = TVector.LoadUnsafe(in weight, 0);
-                TVector x = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(x, w0, a0);
-                x = TVector.BroadcastUnsafe(in input, 32); b0 = TVector.FusedMultiplyAdd(x, w0, b0);
-                x = TVector.BroadcastUnsafe(in input, 64); c0 = TVector.FusedMultiplyAdd(x, w0, c0);
-                x = TVector.BroadcastUnsafe(in input, 96); d0 = TVector.FusedMultiplyAdd(x, w0, d0);
-                x = TVector.BroadcastUnsafe(in input, 128); e0 = TVector.FusedMultiplyAdd(x, w0, e0);
-                x = TVector.BroadcastUnsafe(in input, 160); f0 = TVector.FusedMultiplyAdd(x, w0, f0);
-                x = TVector.BroadcastUnsafe(in input, 192); g0 = TVector.FusedMultiplyAdd(x, w0, g0);
-                x = TVector.BroadcastUnsafe(in input, 224); h0 = TVector.FusedMultiplyAdd(x, w0, h0);
-                x = TVector.BroadcastUnsafe(in input, 256); i0 = TVector.FusedMultiplyAdd(x, w0, i0);
-                x = TVector.BroadcastUnsafe(in input, 288); j0 = TVector.FusedMultiplyAdd(x, w0, j0);
-                x = TVector.BroadcastUnsafe(in input, 320); k0 = TVector.FusedMultiplyAdd(x, w0, k0);
-                x = TVector.BroadcastUnsafe(in input, 352); l0 = TVector.FusedMultiplyAdd(x, w0, l0);
-                x = TVector.BroadcastUnsafe(in input, 384); m0 = TVector.FusedMultiplyAdd(x, w0, m0);
-                x = TVector.BroadcastUnsafe(in input, 416); n0 = TVector.FusedMultiplyAdd(x, w0, n0);
-                x = TVector.BroadcastUnsafe(in input, 448); o0 = TVector.FusedMultiplyAdd(x, w0, o0);
-                x = TVector.BroadcastUnsafe(in input, 480); p0 = TVector.FusedMultiplyAdd(x, w0, p0);
-                x = TVector.BroadcastUnsafe(in input, 512); q0 = TVector.FusedMultiplyAdd(x, w0, q0);
-                x = TVector.BroadcastUnsafe(in input, 544); r0 = TVector.FusedMultiplyAdd(x, w0, r0);
-                x = TVector.BroadcastUnsafe(in input, 576); s0 = TVector.FusedMultiplyAdd(x, w0, s0);
-                x = TVector.BroadcastUnsafe(in input, 608); t0 = TVector.FusedMultiplyAdd(x, w0, t0);
-                x = TVector.BroadcastUnsafe(in input, 640); u0 = TVector.FusedMultiplyAdd(x, w0, u0);
-                x = TVector.BroadcastUnsafe(in input, 672); v0 = TVector.FusedMultiplyAdd(x, w0, v0);
-                x = TVector.BroadcastUnsafe(in input, 704); w0 = TVector.FusedMultiplyAdd(x, w0, w0);
-                x = TVector.BroadcastUnsafe(in input, 736); x0 = TVector.FusedMultiplyAdd(x, w0, x0);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0);
+                TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0);
+                left = TVector.BroadcastUnsafe(in input, 32); b0 = TVector.FusedMultiplyAdd(left, right0, b0);
+                left = TVector.BroadcastUnsafe(in input, 64); c0 = TVector.FusedMultiplyAdd(left, right0, c0);
+                left = TVector.BroadcastUnsafe(in input, 96); d0 = TVector.FusedMultiplyAdd(left, right0, d0);
+                left = TVector.BroadcastUnsafe(in input, 128); e0 = TVector.FusedMultiplyAdd(left, right0, e0);
+                left = TVector.BroadcastUnsafe(in input, 160); f0 = TVector.FusedMultiplyAdd(left, right0, f0);
+                left = TVector.BroadcastUnsafe(in input, 192); g0 = TVector.FusedMultiplyAdd(left, right0, g0);
+                left = TVector.BroadcastUnsafe(in input, 224); h0 = TVector.FusedMultiplyAdd(left, right0, h0);
+                left = TVector.BroadcastUnsafe(in input, 256); i0 = TVector.FusedMultiplyAdd(left, right0, i0);
+                left = TVector.BroadcastUnsafe(in input, 288); j0 = TVector.FusedMultiplyAdd(left, right0, j0);
+                left = TVector.BroadcastUnsafe(in input, 320); k0 = TVector.FusedMultiplyAdd(left, right0, k0);
+                left = TVector.BroadcastUnsafe(in input, 352); l0 = TVector.FusedMultiplyAdd(left, right0, l0);
+                left = TVector.BroadcastUnsafe(in input, 384); m0 = TVector.FusedMultiplyAdd(left, right0, m0);
+                left = TVector.BroadcastUnsafe(in input, 416); n0 = TVector.FusedMultiplyAdd(left, right0, n0);
+                left = TVector.BroadcastUnsafe(in input, 448); o0 = TVector.FusedMultiplyAdd(left, right0, o0);
+                left = TVector.BroadcastUnsafe(in input, 480); p0 = TVector.FusedMultiplyAdd(left, right0, p0);
+                left = TVector.BroadcastUnsafe(in input, 512); q0 = TVector.FusedMultiplyAdd(left, right0, q0);
+                left = TVector.BroadcastUnsafe(in input, 544); r0 = TVector.FusedMultiplyAdd(left, right0, r0);
+                left = TVector.BroadcastUnsafe(in input, 576); s0 = TVector.FusedMultiplyAdd(left, right0, s0);
+                left = TVector.BroadcastUnsafe(in input, 608); t0 = TVector.FusedMultiplyAdd(left, right0, t0);
+                left = TVector.BroadcastUnsafe(in input, 640); u0 = TVector.FusedMultiplyAdd(left, right0, u0);
+                left = TVector.BroadcastUnsafe(in input, 672); v0 = TVector.FusedMultiplyAdd(left, right0, v0);
+                left = TVector.BroadcastUnsafe(in input, 704); w0 = TVector.FusedMultiplyAdd(left, right0, w0);
+                left = TVector.BroadcastUnsafe(in input, 736); x0 = TVector.FusedMultiplyAdd(left, right0, x0);
                 input = ref Unsafe.Add(ref input, 1);
                 weight = ref Unsafe.Add(ref weight, TVector.Count);
             }
@@ -187,7 +188,8 @@ namespace Lucid.Generated
         }
 
         /// <summary>12 rows, 32 apart, by 1 vector.</summary>
-        private static void Forward12x1<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Multiply12x1<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
             where TVector : unmanaged, ITileVector<TVector>
         {
             TVector a0 = TVector.Zero;
@@ -220,19 +222,19 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector w0 = TVector.LoadUnsafe(in weight, 0);
-                TVector x = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(x, w0, a0);
-                x = TVector.BroadcastUnsafe(in input, 32); b0 = TVector.FusedMultiplyAdd(x, w0, b0);
-                x = TVector.BroadcastUnsafe(in input, 64); c0 = TVector.FusedMultiplyAdd(x, w0, c0);
-                x = TVector.BroadcastUnsafe(in input, 96); d0 = TVector.FusedMultiplyAdd(x, w0, d0);
-                x = TVector.BroadcastUnsafe(in input, 128); e0 = TVector.FusedMultiplyAdd(x, w0, e0);
-                x = TVector.BroadcastUnsafe(in input, 160); f0 = TVector.FusedMultiplyAdd(x, w0, f0);
-                x = TVector.BroadcastUnsafe(in input, 192); g0 = TVector.FusedMultiplyAdd(x, w0, g0);
-                x = TVector.BroadcastUnsafe(in input, 224); h0 = TVector.FusedMultiplyAdd(x, w0, h0);
-                x = TVector.BroadcastUnsafe(in input, 256); i0 = TVector.FusedMultiplyAdd(x, w0, i0);
-                x = TVector.BroadcastUnsafe(in input, 288); j0 = TVector.FusedMultiplyAdd(x, w0, j0);
-                x = TVector.BroadcastUnsafe(in input, 320); k0 = TVector.FusedMultiplyAdd(x, w0, k0);
-                x = TVector.BroadcastUnsafe(in input, 352); l0 = TVector.FusedMultiplyAdd(x, w0, l0);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0);
+                TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0);
+                left = TVector.BroadcastUnsafe(in input, 32); b0 = TVector.FusedMultiplyAdd(left, right0, b0);
+                left = TVector.BroadcastUnsafe(in input, 64); c0 = TVector.FusedMultiplyAdd(left, right0, c0);
+                left = TVector.BroadcastUnsafe(in input, 96); d0 = TVector.FusedMultiplyAdd(left, right0, d0);
+                left = TVector.BroadcastUnsafe(in input, 128); e0 = TVector.FusedMultiplyAdd(left, right0, e0);
+                left = TVector.BroadcastUnsafe(in input, 160); f0 = TVector.FusedMultiplyAdd(left, right0, f0);
+                left = TVector.BroadcastUnsafe(in input, 192); g0 = TVector.FusedMultiplyAdd(left, right0, g0);
+                left = TVector.BroadcastUnsafe(in input, 224); h0 = TVector.FusedMultiplyAdd(left, right0, h0);
+                left = TVector.BroadcastUnsafe(in input, 256); i0 = TVector.FusedMultiplyAdd(left, right0, i0);
+                left = TVector.BroadcastUnsafe(in input, 288); j0 = TVector.FusedMultiplyAdd(left, right0, j0);
+                left = TVector.BroadcastUnsafe(in input, 320); k0 = TVector.FusedMultiplyAdd(left, right0, k0);
+                left = TVector.BroadcastUnsafe(in input, 352); l0 = TVector.FusedMultiplyAdd(left, right0, l0);
                 input = ref Unsafe.Add(ref input, 1);
                 weight = ref Unsafe.Add(ref weight, TVector.Count);
             }
@@ -252,7 +254,8 @@ namespace Lucid.Generated
         }
 
         /// <summary>24 rows, 48 apart, by 1 vector.</summary>
-        private static void InputGradient24x1<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void MultiplyInputGradient24x1<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
             where TVector : unmanaged, ITileVector<TVector>
         {
             TVector a0 = TVector.Zero;
@@ -309,31 +312,31 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector w0 = TVector.LoadUnsafe(in weight, 0);
-                TVector x = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(x, w0, a0);
-                x = TVector.BroadcastUnsafe(in input, 48); b0 = TVector.FusedMultiplyAdd(x, w0, b0);
-                x = TVector.BroadcastUnsafe(in input, 96); c0 = TVector.FusedMultiplyAdd(x, w0, c0);
-                x = TVector.BroadcastUnsafe(in input, 144); d0 = TVector.FusedMultiplyAdd(x, w0, d0);
-                x = TVector.BroadcastUnsafe(in input, 192); e0 = TVector.FusedMultiplyAdd(x, w0, e0);
-                x = TVector.BroadcastUnsafe(in input, 240); f0 = TVector.FusedMultiplyAdd(x, w0, f0);
-                x = TVector.BroadcastUnsafe(in input, 288); g0 = TVector.FusedMultiplyAdd(x, w0, g0);
-                x = TVector.BroadcastUnsafe(in input, 336); h0 = TVector.FusedMultiplyAdd(x, w0, h0);
-                x = TVector.BroadcastUnsafe(in input, 384); i0 = TVector.FusedMultiplyAdd(x, w0, i0);
-                x = TVector.BroadcastUnsafe(in input, 432); j0 = TVector.FusedMultiplyAdd(x, w0, j0);
-                x = TVector.BroadcastUnsafe(in input, 480); k0 = TVector.FusedMultiplyAdd(x, w0, k0);
-                x = TVector.BroadcastUnsafe(in input, 528); l0 = TVector.FusedMultiplyAdd(x, w0, l0);
-                x = TVector.BroadcastUnsafe(in input, 576); m0 = TVector.FusedMultiplyAdd(x, w0, m0);
-                x = TVector.BroadcastUnsafe(in input, 624); n0 = TVector.FusedMultiplyAdd(x, w0, n0);
-                x = TVector.BroadcastUnsafe(in input, 672); o0 = TVector.FusedMultiplyAdd(x, w0, o0);
-                x = TVector.BroadcastUnsafe(in input, 720); p0 = TVector.FusedMultiplyAdd(x, w0, p0);
-                x = TVector.BroadcastUnsafe(in input, 768); q0 = TVector.FusedMultiplyAdd(x, w0, q0);
-                x = TVector.BroadcastUnsafe(in input, 816); r0 = TVector.FusedMultiplyAdd(x, w0, r0);
-                x = TVector.BroadcastUnsafe(in input, 864); s0 = TVector.FusedMultiplyAdd(x, w0, s0);
-                x = TVector.BroadcastUnsafe(in input, 912); t0 = TVector.FusedMultiplyAdd(x, w0, t0);
-                x = TVector.BroadcastUnsafe(in input, 960); u0 = TVector.FusedMultiplyAdd(x, w0, u0);
-                x = TVector.BroadcastUnsafe(in input, 1008); v0 = TVector.FusedMultiplyAdd(x, w0, v0);
-                x = TVector.BroadcastUnsafe(in input, 1056); w0 = TVector.FusedMultiplyAdd(x, w0, w0);
-                x = TVector.BroadcastUnsafe(in input, 1104); x0 = TVector.FusedMultiplyAdd(x, w0, x0);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0);
+                TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0);
+                left = TVector.BroadcastUnsafe(in input, 48); b0 = TVector.FusedMultiplyAdd(left, right0, b0);
+                left = TVector.BroadcastUnsafe(in input, 96); c0 = TVector.FusedMultiplyAdd(left, right0, c0);
+                left = TVector.BroadcastUnsafe(in input, 144); d0 = TVector.FusedMultiplyAdd(left, right0, d0);
+                left = TVector.BroadcastUnsafe(in input, 192); e0 = TVector.FusedMultiplyAdd(left, right0, e0);
+                left = TVector.BroadcastUnsafe(in input, 240); f0 = TVector.FusedMultiplyAdd(left, right0, f0);
+                left = TVector.BroadcastUnsafe(in input, 288); g0 = TVector.FusedMultiplyAdd(left, right0, g0);
+                left = TVector.BroadcastUnsafe(in input, 336); h0 = TVector.FusedMultiplyAdd(left, right0, h0);
+                left = TVector.BroadcastUnsafe(in input, 384); i0 = TVector.FusedMultiplyAdd(left, right0, i0);
+                left = TVector.BroadcastUnsafe(in input, 432); j0 = TVector.FusedMultiplyAdd(left, right0, j0);
+                left = TVector.BroadcastUnsafe(in input, 480); k0 = TVector.FusedMultiplyAdd(left, right0, k0);
+                left = TVector.BroadcastUnsafe(in input, 528); l0 = TVector.FusedMultiplyAdd(left, right0, l0);
+                left = TVector.BroadcastUnsafe(in input, 576); m0 = TVector.FusedMultiplyAdd(left, right0, m0);
+                left = TVector.BroadcastUnsafe(in input, 624); n0 = TVector.FusedMultiplyAdd(left, right0, n0);
+                left = TVector.BroadcastUnsafe(in input, 672); o0 = TVector.FusedMultiplyAdd(left, right0, o0);
+                left = TVector.BroadcastUnsafe(in input, 720); p0 = TVector.FusedMultiplyAdd(left, right0, p0);
+                left = TVector.BroadcastUnsafe(in input, 768); q0 = TVector.FusedMultiplyAdd(left, right0, q0);
+                left = TVector.BroadcastUnsafe(in input, 816); r0 = TVector.FusedMultiplyAdd(left, right0, r0);
+                left = TVector.BroadcastUnsafe(in input, 864); s0 = TVector.FusedMultiplyAdd(left, right0, s0);
+                left = TVector.BroadcastUnsafe(in input, 912); t0 = TVector.FusedMultiplyAdd(left, right0, t0);
+                left = TVector.BroadcastUnsafe(in input, 960); u0 = TVector.FusedMultiplyAdd(left, right0, u0);
+                left = TVector.BroadcastUnsafe(in input, 1008); v0 = TVector.FusedMultiplyAdd(left, right0, v0);
+                left = TVector.BroadcastUnsafe(in input, 1056); w0 = TVector.FusedMultiplyAdd(left, right0, w0);
+                left = TVector.BroadcastUnsafe(in input, 1104); x0 = TVector.FusedMultiplyAdd(left, right0, x0);
                 input = ref Unsafe.Add(ref input, 1);
                 weight = ref Unsafe.Add(ref weight, TVector.Count);
             }
@@ -365,7 +368,8 @@ namespace Lucid.Generated
         }
 
         /// <summary>12 rows, 48 apart, by 1 vector.</summary>
-        private static void InputGradient12x1<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void MultiplyInputGradient12x1<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
             where TVector : unmanaged, ITileVector<TVector>
         {
             TVector a0 = TVector.Zero;
@@ -398,19 +402,19 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector w0 = TVector.LoadUnsafe(in weight, 0);
-                TVector x = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(x, w0, a0);
-                x = TVector.BroadcastUnsafe(in input, 48); b0 = TVector.FusedMultiplyAdd(x, w0, b0);
-                x = TVector.BroadcastUnsafe(in input, 96); c0 = TVector.FusedMultiplyAdd(x, w0, c0);
-                x = TVector.BroadcastUnsafe(in input, 144); d0 = TVector.FusedMultiplyAdd(x, w0, d0);
-                x = TVector.BroadcastUnsafe(in input, 192); e0 = TVector.FusedMultiplyAdd(x, w0, e0);
-                x = TVector.BroadcastUnsafe(in input, 240); f0 = TVector.FusedMultiplyAdd(x, w0, f0);
-                x = TVector.BroadcastUnsafe(in input, 288); g0 = TVector.FusedMultiplyAdd(x, w0, g0);
-                x = TVector.BroadcastUnsafe(in input, 336); h0 = TVector.FusedMultiplyAdd(x, w0, h0);
-                x = TVector.BroadcastUnsafe(in input, 384); i0 = TVector.FusedMultiplyAdd(x, w0, i0);
-                x = TVector.BroadcastUnsafe(in input, 432); j0 = TVector.FusedMultiplyAdd(x, w0, j0);
-                x = TVector.BroadcastUnsafe(in input, 480); k0 = TVector.FusedMultiplyAdd(x, w0, k0);
-                x = TVector.BroadcastUnsafe(in input, 528); l0 = TVector.FusedMultiplyAdd(x, w0, l0);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0);
+                TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0);
+                left = TVector.BroadcastUnsafe(in input, 48); b0 = TVector.FusedMultiplyAdd(left, right0, b0);
+                left = TVector.BroadcastUnsafe(in input, 96); c0 = TVector.FusedMultiplyAdd(left, right0, c0);
+                left = TVector.BroadcastUnsafe(in input, 144); d0 = TVector.FusedMultiplyAdd(left, right0, d0);
+                left = TVector.BroadcastUnsafe(in input, 192); e0 = TVector.FusedMultiplyAdd(left, right0, e0);
+                left = TVector.BroadcastUnsafe(in input, 240); f0 = TVector.FusedMultiplyAdd(left, right0, f0);
+                left = TVector.BroadcastUnsafe(in input, 288); g0 = TVector.FusedMultiplyAdd(left, right0, g0);
+                left = TVector.BroadcastUnsafe(in input, 336); h0 = TVector.FusedMultiplyAdd(left, right0, h0);
+                left = TVector.BroadcastUnsafe(in input, 384); i0 = TVector.FusedMultiplyAdd(left, right0, i0);
+                left = TVector.BroadcastUnsafe(in input, 432); j0 = TVector.FusedMultiplyAdd(left, right0, j0);
+                left = TVector.BroadcastUnsafe(in input, 480); k0 = TVector.FusedMultiplyAdd(left, right0, k0);
+                left = TVector.BroadcastUnsafe(in input, 528); l0 = TVector.FusedMultiplyAdd(left, right0, l0);
                 input = ref Unsafe.Add(ref input, 1);
                 weight = ref Unsafe.Add(ref weight, TVector.Count);
             }
@@ -430,7 +434,8 @@ namespace Lucid.Generated
         }
 
         /// <summary>24 rows, 1 apart, by 1 vector.</summary>
-        private static void WeightGradient24x1<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void MultiplyWeightGradient24x1<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
             where TVector : unmanaged, ITileVector<TVector>
         {
             TVector a0 = TVector.Zero;
@@ -487,31 +492,31 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector w0 = TVector.LoadUnsafe(in weight, 0);
-                TVector x = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(x, w0, a0);
-                x = TVector.BroadcastUnsafe(in input, 1); b0 = TVector.FusedMultiplyAdd(x, w0, b0);
-                x = TVector.BroadcastUnsafe(in input, 2); c0 = TVector.FusedMultiplyAdd(x, w0, c0);
-                x = TVector.BroadcastUnsafe(in input, 3); d0 = TVector.FusedMultiplyAdd(x, w0, d0);
-                x = TVector.BroadcastUnsafe(in input, 4); e0 = TVector.FusedMultiplyAdd(x, w0, e0);
-                x = TVector.BroadcastUnsafe(in input, 5); f0 = TVector.FusedMultiplyAdd(x, w0, f0);
-                x = TVector.BroadcastUnsafe(in input, 6); g0 = TVector.FusedMultiplyAdd(x, w0, g0);
-                x = TVector.BroadcastUnsafe(in input, 7); h0 = TVector.FusedMultiplyAdd(x, w0, h0);
-                x = TVector.BroadcastUnsafe(in input, 8); i0 = TVector.FusedMultiplyAdd(x, w0, i0);
-                x = TVector.BroadcastUnsafe(in input, 9); j0 = TVector.FusedMultiplyAdd(x, w0, j0);
-                x = TVector.BroadcastUnsafe(in input, 10); k0 = TVector.FusedMultiplyAdd(x, w0, k0);
-                x = TVector.BroadcastUnsafe(in input, 11); l0 = TVector.FusedMultiplyAdd(x, w0, l0);
-                x = TVector.BroadcastUnsafe(in input, 12); m0 = TVector.FusedMultiplyAdd(x, w0, m0);
-                x = TVector.BroadcastUnsafe(in input, 13); n0 = TVector.FusedMultiplyAdd(x, w0, n0);
-                x = TVector.BroadcastUnsafe(in input, 14); o0 = TVector.FusedMultiplyAdd(x, w0, o0);
-                x = TVector.BroadcastUnsafe(in input, 15); p0 = TVector.FusedMultiplyAdd(x, w0, p0);
-                x = TVector.BroadcastUnsafe(in input, 16); q0 = TVector.FusedMultiplyAdd(x, w0, q0);
-                x = TVector.BroadcastUnsafe(in input, 17); r0 = TVector.FusedMultiplyAdd(x, w0, r0);
-                x = TVector.BroadcastUnsafe(in input, 18); s0 = TVector.FusedMultiplyAdd(x, w0, s0);
-                x = TVector.BroadcastUnsafe(in input, 19); t0 = TVector.FusedMultiplyAdd(x, w0, t0);
-                x = TVector.BroadcastUnsafe(in input, 20); u0 = TVector.FusedMultiplyAdd(x, w0, u0);
-                x = TVector.BroadcastUnsafe(in input, 21); v0 = TVector.FusedMultiplyAdd(x, w0, v0);
-                x = TVector.BroadcastUnsafe(in input, 22); w0 = TVector.FusedMultiplyAdd(x, w0, w0);
-                x = TVector.BroadcastUnsafe(in input, 23); x0 = TVector.FusedMultiplyAdd(x, w0, x0);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0);
+                TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0);
+                left = TVector.BroadcastUnsafe(in input, 1); b0 = TVector.FusedMultiplyAdd(left, right0, b0);
+                left = TVector.BroadcastUnsafe(in input, 2); c0 = TVector.FusedMultiplyAdd(left, right0, c0);
+                left = TVector.BroadcastUnsafe(in input, 3); d0 = TVector.FusedMultiplyAdd(left, right0, d0);
+                left = TVector.BroadcastUnsafe(in input, 4); e0 = TVector.FusedMultiplyAdd(left, right0, e0);
+                left = TVector.BroadcastUnsafe(in input, 5); f0 = TVector.FusedMultiplyAdd(left, right0, f0);
+                left = TVector.BroadcastUnsafe(in input, 6); g0 = TVector.FusedMultiplyAdd(left, right0, g0);
+                left = TVector.BroadcastUnsafe(in input, 7); h0 = TVector.FusedMultiplyAdd(left, right0, h0);
+                left = TVector.BroadcastUnsafe(in input, 8); i0 = TVector.FusedMultiplyAdd(left, right0, i0);
+                left = TVector.BroadcastUnsafe(in input, 9); j0 = TVector.FusedMultiplyAdd(left, right0, j0);
+                left = TVector.BroadcastUnsafe(in input, 10); k0 = TVector.FusedMultiplyAdd(left, right0, k0);
+                left = TVector.BroadcastUnsafe(in input, 11); l0 = TVector.FusedMultiplyAdd(left, right0, l0);
+                left = TVector.BroadcastUnsafe(in input, 12); m0 = TVector.FusedMultiplyAdd(left, right0, m0);
+                left = TVector.BroadcastUnsafe(in input, 13); n0 = TVector.FusedMultiplyAdd(left, right0, n0);
+                left = TVector.BroadcastUnsafe(in input, 14); o0 = TVector.FusedMultiplyAdd(left, right0, o0);
+                left = TVector.BroadcastUnsafe(in input, 15); p0 = TVector.FusedMultiplyAdd(left, right0, p0);
+                left = TVector.BroadcastUnsafe(in input, 16); q0 = TVector.FusedMultiplyAdd(left, right0, q0);
+                left = TVector.BroadcastUnsafe(in input, 17); r0 = TVector.FusedMultiplyAdd(left, right0, r0);
+                left = TVector.BroadcastUnsafe(in input, 18); s0 = TVector.FusedMultiplyAdd(left, right0, s0);
+                left = TVector.BroadcastUnsafe(in input, 19); t0 = TVector.FusedMultiplyAdd(left, right0, t0);
+                left = TVector.BroadcastUnsafe(in input, 20); u0 = TVector.FusedMultiplyAdd(left, right0, u0);
+                left = TVector.BroadcastUnsafe(in input, 21); v0 = TVector.FusedMultiplyAdd(left, right0, v0);
+                left = TVector.BroadcastUnsafe(in input, 22); w0 = TVector.FusedMultiplyAdd(left, right0, w0);
+                left = TVector.BroadcastUnsafe(in input, 23); x0 = TVector.FusedMultiplyAdd(left, right0, x0);
                 input = ref Unsafe.Add(ref input, 48);
                 weight = ref Unsafe.Add(ref weight, TVector.Count);
             }
@@ -543,7 +548,8 @@ namespace Lucid.Generated
         }
 
         /// <summary>12 rows, 1 apart, by 1 vector.</summary>
-        private static void WeightGradient12x1<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void MultiplyWeightGradient12x1<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
             where TVector : unmanaged, ITileVector<TVector>
         {
             TVector a0 = TVector.Zero;
@@ -576,19 +582,19 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector w0 = TVector.LoadUnsafe(in weight, 0);
-                TVector x = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(x, w0, a0);
-                x = TVector.BroadcastUnsafe(in input, 1); b0 = TVector.FusedMultiplyAdd(x, w0, b0);
-                x = TVector.BroadcastUnsafe(in input, 2); c0 = TVector.FusedMultiplyAdd(x, w0, c0);
-                x = TVector.BroadcastUnsafe(in input, 3); d0 = TVector.FusedMultiplyAdd(x, w0, d0);
-                x = TVector.BroadcastUnsafe(in input, 4); e0 = TVector.FusedMultiplyAdd(x, w0, e0);
-                x = TVector.BroadcastUnsafe(in input, 5); f0 = TVector.FusedMultiplyAdd(x, w0, f0);
-                x = TVector.BroadcastUnsafe(in input, 6); g0 = TVector.FusedMultiplyAdd(x, w0, g0);
-                x = TVector.BroadcastUnsafe(in input, 7); h0 = TVector.FusedMultiplyAdd(x, w0, h0);
-                x = TVector.BroadcastUnsafe(in input, 8); i0 = TVector.FusedMultiplyAdd(x, w0, i0);
-                x = TVector.BroadcastUnsafe(in input, 9); j0 = TVector.FusedMultiplyAdd(x, w0, j0);
-                x = TVector.BroadcastUnsafe(in input, 10); k0 = TVector.FusedMultiplyAdd(x, w0, k0);
-                x = TVector.BroadcastUnsafe(in input, 11); l0 = TVector.FusedMultiplyAdd(x, w0, l0);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0);
+                TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0);
+                left = TVector.BroadcastUnsafe(in input, 1); b0 = TVector.FusedMultiplyAdd(left, right0, b0);
+                left = TVector.BroadcastUnsafe(in input, 2); c0 = TVector.FusedMultiplyAdd(left, right0, c0);
+                left = TVector.BroadcastUnsafe(in input, 3); d0 = TVector.FusedMultiplyAdd(left, right0, d0);
+                left = TVector.BroadcastUnsafe(in input, 4); e0 = TVector.FusedMultiplyAdd(left, right0, e0);
+                left = TVector.BroadcastUnsafe(in input, 5); f0 = TVector.FusedMultiplyAdd(left, right0, f0);
+                left = TVector.BroadcastUnsafe(in input, 6); g0 = TVector.FusedMultiplyAdd(left, right0, g0);
+                left = TVector.BroadcastUnsafe(in input, 7); h0 = TVector.FusedMultiplyAdd(left, right0, h0);
+                left = TVector.BroadcastUnsafe(in input, 8); i0 = TVector.FusedMultiplyAdd(left, right0, i0);
+                left = TVector.BroadcastUnsafe(in input, 9); j0 = TVector.FusedMultiplyAdd(left, right0, j0);
+                left = TVector.BroadcastUnsafe(in input, 10); k0 = TVector.FusedMultiplyAdd(left, right0, k0);
+                left = TVector.BroadcastUnsafe(in input, 11); l0 = TVector.FusedMultiplyAdd(left, right0, l0);
                 input = ref Unsafe.Add(ref input, 48);
                 weight = ref Unsafe.Add(ref weight, TVector.Count);
             }

@@ -133,11 +133,11 @@ namespace Lucid.Generated
         {
             if (TVector.Count == 16)
             {
-                Forward12x2<TVector>(ref input, ref weight, ref output, depth, accumulates);
+                Multiply12x2<TVector>(ref input, ref weight, ref output, depth, accumulates);
                 return;
             }
 
-            Forward6x2<TVector>(ref input, ref weight, ref output, depth, accumulates);
+            Multiply6x2<TVector>(ref input, ref weight, ref output, depth, accumulates);
         }
 
         /// <inheritdoc/>
@@ -147,11 +147,11 @@ namespace Lucid.Generated
         {
             if (TVector.Count == 16)
             {
-                InputGradient24x1<TVector>(ref input, ref weight, ref output, depth, accumulates);
+                MultiplyInputGradient24x1<TVector>(ref input, ref weight, ref output, depth, accumulates);
                 return;
             }
 
-            InputGradient6x2<TVector>(ref input, ref weight, ref output, depth, accumulates);
+            MultiplyInputGradient6x2<TVector>(ref input, ref weight, ref output, depth, accumulates);
         }
 
         /// <inheritdoc/>
@@ -161,15 +161,16 @@ namespace Lucid.Generated
         {
             if (TVector.Count == 16)
             {
-                WeightGradient12x2<TVector>(ref input, ref gradient, ref output, depth, accumulates);
+                MultiplyWeightGradient12x2<TVector>(ref input, ref gradient, ref output, depth, accumulates);
                 return;
             }
 
-            WeightGradient6x2<TVector>(ref input, ref gradient, ref output, depth, accumulates);
+            MultiplyWeightGradient6x2<TVector>(ref input, ref gradient, ref output, depth, accumulates);
         }
 
         /// <summary>12 rows, 240 apart, by 2 vectors.</summary>
-        private static void Forward12x2<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Multiply12x2<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
             where TVector : unmanaged, ITileVector<TVector>
         {
             TVector a0 = TVector.Zero, a1 = TVector.Zero;
@@ -202,19 +203,19 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector w0 = TVector.LoadUnsafe(in weight, 0), w1 = TVector.LoadUnsafe(in weight, TVector.Count);
-                TVector x = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(x, w0, a0); a1 = TVector.FusedMultiplyAdd(x, w1, a1);
-                x = TVector.BroadcastUnsafe(in input, 240); b0 = TVector.FusedMultiplyAdd(x, w0, b0); b1 = TVector.FusedMultiplyAdd(x, w1, b1);
-                x = TVector.BroadcastUnsafe(in input, 480); c0 = TVector.FusedMultiplyAdd(x, w0, c0); c1 = TVector.FusedMultiplyAdd(x, w1, c1);
-                x = TVector.BroadcastUnsafe(in input, 720); d0 = TVector.FusedMultiplyAdd(x, w0, d0); d1 = TVector.FusedMultiplyAdd(x, w1, d1);
-                x = TVector.BroadcastUnsafe(in input, 960); e0 = TVector.FusedMultiplyAdd(x, w0, e0); e1 = TVector.FusedMultiplyAdd(x, w1, e1);
-                x = TVector.BroadcastUnsafe(in input, 1200); f0 = TVector.FusedMultiplyAdd(x, w0, f0); f1 = TVector.FusedMultiplyAdd(x, w1, f1);
-                x = TVector.BroadcastUnsafe(in input, 1440); g0 = TVector.FusedMultiplyAdd(x, w0, g0); g1 = TVector.FusedMultiplyAdd(x, w1, g1);
-                x = TVector.BroadcastUnsafe(in input, 1680); h0 = TVector.FusedMultiplyAdd(x, w0, h0); h1 = TVector.FusedMultiplyAdd(x, w1, h1);
-                x = TVector.BroadcastUnsafe(in input, 1920); i0 = TVector.FusedMultiplyAdd(x, w0, i0); i1 = TVector.FusedMultiplyAdd(x, w1, i1);
-                x = TVector.BroadcastUnsafe(in input, 2160); j0 = TVector.FusedMultiplyAdd(x, w0, j0); j1 = TVector.FusedMultiplyAdd(x, w1, j1);
-                x = TVector.BroadcastUnsafe(in input, 2400); k0 = TVector.FusedMultiplyAdd(x, w0, k0); k1 = TVector.FusedMultiplyAdd(x, w1, k1);
-                x = TVector.BroadcastUnsafe(in input, 2640); l0 = TVector.FusedMultiplyAdd(x, w0, l0); l1 = TVector.FusedMultiplyAdd(x, w1, l1);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0), right1 = TVector.LoadUnsafe(in weight, TVector.Count);
+                TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0); a1 = TVector.FusedMultiplyAdd(left, right1, a1);
+                left = TVector.BroadcastUnsafe(in input, 240); b0 = TVector.FusedMultiplyAdd(left, right0, b0); b1 = TVector.FusedMultiplyAdd(left, right1, b1);
+                left = TVector.BroadcastUnsafe(in input, 480); c0 = TVector.FusedMultiplyAdd(left, right0, c0); c1 = TVector.FusedMultiplyAdd(left, right1, c1);
+                left = TVector.BroadcastUnsafe(in input, 720); d0 = TVector.FusedMultiplyAdd(left, right0, d0); d1 = TVector.FusedMultiplyAdd(left, right1, d1);
+                left = TVector.BroadcastUnsafe(in input, 960); e0 = TVector.FusedMultiplyAdd(left, right0, e0); e1 = TVector.FusedMultiplyAdd(left, right1, e1);
+                left = TVector.BroadcastUnsafe(in input, 1200); f0 = TVector.FusedMultiplyAdd(left, right0, f0); f1 = TVector.FusedMultiplyAdd(left, right1, f1);
+                left = TVector.BroadcastUnsafe(in input, 1440); g0 = TVector.FusedMultiplyAdd(left, right0, g0); g1 = TVector.FusedMultiplyAdd(left, right1, g1);
+                left = TVector.BroadcastUnsafe(in input, 1680); h0 = TVector.FusedMultiplyAdd(left, right0, h0); h1 = TVector.FusedMultiplyAdd(left, right1, h1);
+                left = TVector.BroadcastUnsafe(in input, 1920); i0 = TVector.FusedMultiplyAdd(left, right0, i0); i1 = TVector.FusedMultiplyAdd(left, right1, i1);
+                left = TVector.BroadcastUnsafe(in input, 2160); j0 = TVector.FusedMultiplyAdd(left, right0, j0); j1 = TVector.FusedMultiplyAdd(left, right1, j1);
+                left = TVector.BroadcastUnsafe(in input, 2400); k0 = TVector.FusedMultiplyAdd(left, right0, k0); k1 = TVector.FusedMultiplyAdd(left, right1, k1);
+                left = TVector.BroadcastUnsafe(in input, 2640); l0 = TVector.FusedMultiplyAdd(left, right0, l0); l1 = TVector.FusedMultiplyAdd(left, right1, l1);
                 input = ref Unsafe.Add(ref input, 1);
                 weight = ref Unsafe.Add(ref weight, 2 * TVector.Count);
             }
@@ -234,7 +235,8 @@ namespace Lucid.Generated
         }
 
         /// <summary>6 rows, 240 apart, by 2 vectors.</summary>
-        private static void Forward6x2<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Multiply6x2<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
             where TVector : unmanaged, ITileVector<TVector>
         {
             TVector a0 = TVector.Zero, a1 = TVector.Zero;
@@ -255,13 +257,13 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector w0 = TVector.LoadUnsafe(in weight, 0), w1 = TVector.LoadUnsafe(in weight, TVector.Count);
-                TVector x = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(x, w0, a0); a1 = TVector.FusedMultiplyAdd(x, w1, a1);
-                x = TVector.BroadcastUnsafe(in input, 240); b0 = TVector.FusedMultiplyAdd(x, w0, b0); b1 = TVector.FusedMultiplyAdd(x, w1, b1);
-                x = TVector.BroadcastUnsafe(in input, 480); c0 = TVector.FusedMultiplyAdd(x, w0, c0); c1 = TVector.FusedMultiplyAdd(x, w1, c1);
-                x = TVector.BroadcastUnsafe(in input, 720); d0 = TVector.FusedMultiplyAdd(x, w0, d0); d1 = TVector.FusedMultiplyAdd(x, w1, d1);
-                x = TVector.BroadcastUnsafe(in input, 960); e0 = TVector.FusedMultiplyAdd(x, w0, e0); e1 = TVector.FusedMultiplyAdd(x, w1, e1);
-                x = TVector.BroadcastUnsafe(in input, 1200); f0 = TVector.FusedMultiplyAdd(x, w0, f0); f1 = TVector.FusedMultiplyAdd(x, w1, f1);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0), right1 = TVector.LoadUnsafe(in weight, TVector.Count);
+                TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0); a1 = TVector.FusedMultiplyAdd(left, right1, a1);
+                left = TVector.BroadcastUnsafe(in input, 240); b0 = TVector.FusedMultiplyAdd(left, right0, b0); b1 = TVector.FusedMultiplyAdd(left, right1, b1);
+                left = TVector.BroadcastUnsafe(in input, 480); c0 = TVector.FusedMultiplyAdd(left, right0, c0); c1 = TVector.FusedMultiplyAdd(left, right1, c1);
+                left = TVector.BroadcastUnsafe(in input, 720); d0 = TVector.FusedMultiplyAdd(left, right0, d0); d1 = TVector.FusedMultiplyAdd(left, right1, d1);
+                left = TVector.BroadcastUnsafe(in input, 960); e0 = TVector.FusedMultiplyAdd(left, right0, e0); e1 = TVector.FusedMultiplyAdd(left, right1, e1);
+                left = TVector.BroadcastUnsafe(in input, 1200); f0 = TVector.FusedMultiplyAdd(left, right0, f0); f1 = TVector.FusedMultiplyAdd(left, right1, f1);
                 input = ref Unsafe.Add(ref input, 1);
                 weight = ref Unsafe.Add(ref weight, 2 * TVector.Count);
             }
@@ -275,7 +277,8 @@ namespace Lucid.Generated
         }
 
         /// <summary>24 rows, 192 apart, by 1 vector.</summary>
-        private static void InputGradient24x1<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void MultiplyInputGradient24x1<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
             where TVector : unmanaged, ITileVector<TVector>
         {
             TVector a0 = TVector.Zero;
@@ -332,31 +335,31 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector w0 = TVector.LoadUnsafe(in weight, 0);
-                TVector x = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(x, w0, a0);
-                x = TVector.BroadcastUnsafe(in input, 192); b0 = TVector.FusedMultiplyAdd(x, w0, b0);
-                x = TVector.BroadcastUnsafe(in input, 384); c0 = TVector.FusedMultiplyAdd(x, w0, c0);
-                x = TVector.BroadcastUnsafe(in input, 576); d0 = TVector.FusedMultiplyAdd(x, w0, d0);
-                x = TVector.BroadcastUnsafe(in input, 768); e0 = TVector.FusedMultiplyAdd(x, w0, e0);
-                x = TVector.BroadcastUnsafe(in input, 960); f0 = TVector.FusedMultiplyAdd(x, w0, f0);
-                x = TVector.BroadcastUnsafe(in input, 1152); g0 = TVector.FusedMultiplyAdd(x, w0, g0);
-                x = TVector.BroadcastUnsafe(in input, 1344); h0 = TVector.FusedMultiplyAdd(x, w0, h0);
-                x = TVector.BroadcastUnsafe(in input, 1536); i0 = TVector.FusedMultiplyAdd(x, w0, i0);
-                x = TVector.BroadcastUnsafe(in input, 1728); j0 = TVector.FusedMultiplyAdd(x, w0, j0);
-                x = TVector.BroadcastUnsafe(in input, 1920); k0 = TVector.FusedMultiplyAdd(x, w0, k0);
-                x = TVector.BroadcastUnsafe(in input, 2112); l0 = TVector.FusedMultiplyAdd(x, w0, l0);
-                x = TVector.BroadcastUnsafe(in input, 2304); m0 = TVector.FusedMultiplyAdd(x, w0, m0);
-                x = TVector.BroadcastUnsafe(in input, 2496); n0 = TVector.FusedMultiplyAdd(x, w0, n0);
-                x = TVector.BroadcastUnsafe(in input, 2688); o0 = TVector.FusedMultiplyAdd(x, w0, o0);
-                x = TVector.BroadcastUnsafe(in input, 2880); p0 = TVector.FusedMultiplyAdd(x, w0, p0);
-                x = TVector.BroadcastUnsafe(in input, 3072); q0 = TVector.FusedMultiplyAdd(x, w0, q0);
-                x = TVector.BroadcastUnsafe(in input, 3264); r0 = TVector.FusedMultiplyAdd(x, w0, r0);
-                x = TVector.BroadcastUnsafe(in input, 3456); s0 = TVector.FusedMultiplyAdd(x, w0, s0);
-                x = TVector.BroadcastUnsafe(in input, 3648); t0 = TVector.FusedMultiplyAdd(x, w0, t0);
-                x = TVector.BroadcastUnsafe(in input, 3840); u0 = TVector.FusedMultiplyAdd(x, w0, u0);
-                x = TVector.BroadcastUnsafe(in input, 4032); v0 = TVector.FusedMultiplyAdd(x, w0, v0);
-                x = TVector.BroadcastUnsafe(in input, 4224); w0 = TVector.FusedMultiplyAdd(x, w0, w0);
-                x = TVector.BroadcastUnsafe(in input, 4416); x0 = TVector.FusedMultiplyAdd(x, w0, x0);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0);
+                TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0);
+                left = TVector.BroadcastUnsafe(in input, 192); b0 = TVector.FusedMultiplyAdd(left, right0, b0);
+                left = TVector.BroadcastUnsafe(in input, 384); c0 = TVector.FusedMultiplyAdd(left, right0, c0);
+                left = TVector.BroadcastUnsafe(in input, 576); d0 = TVector.FusedMultiplyAdd(left, right0, d0);
+                left = TVector.BroadcastUnsafe(in input, 768); e0 = TVector.FusedMultiplyAdd(left, right0, e0);
+                left = TVector.BroadcastUnsafe(in input, 960); f0 = TVector.FusedMultiplyAdd(left, right0, f0);
+                left = TVector.BroadcastUnsafe(in input, 1152); g0 = TVector.FusedMultiplyAdd(left, right0, g0);
+                left = TVector.BroadcastUnsafe(in input, 1344); h0 = TVector.FusedMultiplyAdd(left, right0, h0);
+                left = TVector.BroadcastUnsafe(in input, 1536); i0 = TVector.FusedMultiplyAdd(left, right0, i0);
+                left = TVector.BroadcastUnsafe(in input, 1728); j0 = TVector.FusedMultiplyAdd(left, right0, j0);
+                left = TVector.BroadcastUnsafe(in input, 1920); k0 = TVector.FusedMultiplyAdd(left, right0, k0);
+                left = TVector.BroadcastUnsafe(in input, 2112); l0 = TVector.FusedMultiplyAdd(left, right0, l0);
+                left = TVector.BroadcastUnsafe(in input, 2304); m0 = TVector.FusedMultiplyAdd(left, right0, m0);
+                left = TVector.BroadcastUnsafe(in input, 2496); n0 = TVector.FusedMultiplyAdd(left, right0, n0);
+                left = TVector.BroadcastUnsafe(in input, 2688); o0 = TVector.FusedMultiplyAdd(left, right0, o0);
+                left = TVector.BroadcastUnsafe(in input, 2880); p0 = TVector.FusedMultiplyAdd(left, right0, p0);
+                left = TVector.BroadcastUnsafe(in input, 3072); q0 = TVector.FusedMultiplyAdd(left, right0, q0);
+                left = TVector.BroadcastUnsafe(in input, 3264); r0 = TVector.FusedMultiplyAdd(left, right0, r0);
+                left = TVector.BroadcastUnsafe(in input, 3456); s0 = TVector.FusedMultiplyAdd(left, right0, s0);
+                left = TVector.BroadcastUnsafe(in input, 3648); t0 = TVector.FusedMultiplyAdd(left, right0, t0);
+                left = TVector.BroadcastUnsafe(in input, 3840); u0 = TVector.FusedMultiplyAdd(left, right0, u0);
+                left = TVector.BroadcastUnsafe(in input, 4032); v0 = TVector.FusedMultiplyAdd(left, right0, v0);
+                left = TVector.BroadcastUnsafe(in input, 4224); w0 = TVector.FusedMultiplyAdd(left, right0, w0);
+                left = TVector.BroadcastUnsafe(in input, 4416); x0 = TVector.FusedMultiplyAdd(left, right0, x0);
                 input = ref Unsafe.Add(ref input, 1);
                 weight = ref Unsafe.Add(ref weight, TVector.Count);
             }
@@ -388,7 +391,8 @@ namespace Lucid.Generated
         }
 
         /// <summary>6 rows, 192 apart, by 2 vectors.</summary>
-        private static void InputGradient6x2<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void MultiplyInputGradient6x2<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
             where TVector : unmanaged, ITileVector<TVector>
         {
             TVector a0 = TVector.Zero, a1 = TVector.Zero;
@@ -409,13 +413,13 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector w0 = TVector.LoadUnsafe(in weight, 0), w1 = TVector.LoadUnsafe(in weight, TVector.Count);
-                TVector x = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(x, w0, a0); a1 = TVector.FusedMultiplyAdd(x, w1, a1);
-                x = TVector.BroadcastUnsafe(in input, 192); b0 = TVector.FusedMultiplyAdd(x, w0, b0); b1 = TVector.FusedMultiplyAdd(x, w1, b1);
-                x = TVector.BroadcastUnsafe(in input, 384); c0 = TVector.FusedMultiplyAdd(x, w0, c0); c1 = TVector.FusedMultiplyAdd(x, w1, c1);
-                x = TVector.BroadcastUnsafe(in input, 576); d0 = TVector.FusedMultiplyAdd(x, w0, d0); d1 = TVector.FusedMultiplyAdd(x, w1, d1);
-                x = TVector.BroadcastUnsafe(in input, 768); e0 = TVector.FusedMultiplyAdd(x, w0, e0); e1 = TVector.FusedMultiplyAdd(x, w1, e1);
-                x = TVector.BroadcastUnsafe(in input, 960); f0 = TVector.FusedMultiplyAdd(x, w0, f0); f1 = TVector.FusedMultiplyAdd(x, w1, f1);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0), right1 = TVector.LoadUnsafe(in weight, TVector.Count);
+                TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0); a1 = TVector.FusedMultiplyAdd(left, right1, a1);
+                left = TVector.BroadcastUnsafe(in input, 192); b0 = TVector.FusedMultiplyAdd(left, right0, b0); b1 = TVector.FusedMultiplyAdd(left, right1, b1);
+                left = TVector.BroadcastUnsafe(in input, 384); c0 = TVector.FusedMultiplyAdd(left, right0, c0); c1 = TVector.FusedMultiplyAdd(left, right1, c1);
+                left = TVector.BroadcastUnsafe(in input, 576); d0 = TVector.FusedMultiplyAdd(left, right0, d0); d1 = TVector.FusedMultiplyAdd(left, right1, d1);
+                left = TVector.BroadcastUnsafe(in input, 768); e0 = TVector.FusedMultiplyAdd(left, right0, e0); e1 = TVector.FusedMultiplyAdd(left, right1, e1);
+                left = TVector.BroadcastUnsafe(in input, 960); f0 = TVector.FusedMultiplyAdd(left, right0, f0); f1 = TVector.FusedMultiplyAdd(left, right1, f1);
                 input = ref Unsafe.Add(ref input, 1);
                 weight = ref Unsafe.Add(ref weight, 2 * TVector.Count);
             }
@@ -429,7 +433,8 @@ namespace Lucid.Generated
         }
 
         /// <summary>12 rows, 1 apart, by 2 vectors.</summary>
-        private static void WeightGradient12x2<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void MultiplyWeightGradient12x2<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
             where TVector : unmanaged, ITileVector<TVector>
         {
             TVector a0 = TVector.Zero, a1 = TVector.Zero;
@@ -462,19 +467,19 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector w0 = TVector.LoadUnsafe(in weight, 0), w1 = TVector.LoadUnsafe(in weight, TVector.Count);
-                TVector x = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(x, w0, a0); a1 = TVector.FusedMultiplyAdd(x, w1, a1);
-                x = TVector.BroadcastUnsafe(in input, 1); b0 = TVector.FusedMultiplyAdd(x, w0, b0); b1 = TVector.FusedMultiplyAdd(x, w1, b1);
-                x = TVector.BroadcastUnsafe(in input, 2); c0 = TVector.FusedMultiplyAdd(x, w0, c0); c1 = TVector.FusedMultiplyAdd(x, w1, c1);
-                x = TVector.BroadcastUnsafe(in input, 3); d0 = TVector.FusedMultiplyAdd(x, w0, d0); d1 = TVector.FusedMultiplyAdd(x, w1, d1);
-                x = TVector.BroadcastUnsafe(in input, 4); e0 = TVector.FusedMultiplyAdd(x, w0, e0); e1 = TVector.FusedMultiplyAdd(x, w1, e1);
-                x = TVector.BroadcastUnsafe(in input, 5); f0 = TVector.FusedMultiplyAdd(x, w0, f0); f1 = TVector.FusedMultiplyAdd(x, w1, f1);
-                x = TVector.BroadcastUnsafe(in input, 6); g0 = TVector.FusedMultiplyAdd(x, w0, g0); g1 = TVector.FusedMultiplyAdd(x, w1, g1);
-                x = TVector.BroadcastUnsafe(in input, 7); h0 = TVector.FusedMultiplyAdd(x, w0, h0); h1 = TVector.FusedMultiplyAdd(x, w1, h1);
-                x = TVector.BroadcastUnsafe(in input, 8); i0 = TVector.FusedMultiplyAdd(x, w0, i0); i1 = TVector.FusedMultiplyAdd(x, w1, i1);
-                x = TVector.BroadcastUnsafe(in input, 9); j0 = TVector.FusedMultiplyAdd(x, w0, j0); j1 = TVector.FusedMultiplyAdd(x, w1, j1);
-                x = TVector.BroadcastUnsafe(in input, 10); k0 = TVector.FusedMultiplyAdd(x, w0, k0); k1 = TVector.FusedMultiplyAdd(x, w1, k1);
-                x = TVector.BroadcastUnsafe(in input, 11); l0 = TVector.FusedMultiplyAdd(x, w0, l0); l1 = TVector.FusedMultiplyAdd(x, w1, l1);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0), right1 = TVector.LoadUnsafe(in weight, TVector.Count);
+                TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0); a1 = TVector.FusedMultiplyAdd(left, right1, a1);
+                left = TVector.BroadcastUnsafe(in input, 1); b0 = TVector.FusedMultiplyAdd(left, right0, b0); b1 = TVector.FusedMultiplyAdd(left, right1, b1);
+                left = TVector.BroadcastUnsafe(in input, 2); c0 = TVector.FusedMultiplyAdd(left, right0, c0); c1 = TVector.FusedMultiplyAdd(left, right1, c1);
+                left = TVector.BroadcastUnsafe(in input, 3); d0 = TVector.FusedMultiplyAdd(left, right0, d0); d1 = TVector.FusedMultiplyAdd(left, right1, d1);
+                left = TVector.BroadcastUnsafe(in input, 4); e0 = TVector.FusedMultiplyAdd(left, right0, e0); e1 = TVector.FusedMultiplyAdd(left, right1, e1);
+                left = TVector.BroadcastUnsafe(in input, 5); f0 = TVector.FusedMultiplyAdd(left, right0, f0); f1 = TVector.FusedMultiplyAdd(left, right1, f1);
+                left = TVector.BroadcastUnsafe(in input, 6); g0 = TVector.FusedMultiplyAdd(left, right0, g0); g1 = TVector.FusedMultiplyAdd(left, right1, g1);
+                left = TVector.BroadcastUnsafe(in input, 7); h0 = TVector.FusedMultiplyAdd(left, right0, h0); h1 = TVector.FusedMultiplyAdd(left, right1, h1);
+                left = TVector.BroadcastUnsafe(in input, 8); i0 = TVector.FusedMultiplyAdd(left, right0, i0); i1 = TVector.FusedMultiplyAdd(left, right1, i1);
+                left = TVector.BroadcastUnsafe(in input, 9); j0 = TVector.FusedMultiplyAdd(left, right0, j0); j1 = TVector.FusedMultiplyAdd(left, right1, j1);
+                left = TVector.BroadcastUnsafe(in input, 10); k0 = TVector.FusedMultiplyAdd(left, right0, k0); k1 = TVector.FusedMultiplyAdd(left, right1, k1);
+                left = TVector.BroadcastUnsafe(in input, 11); l0 = TVector.FusedMultiplyAdd(left, right0, l0); l1 = TVector.FusedMultiplyAdd(left, right1, l1);
                 input = ref Unsafe.Add(ref input, 80);
                 weight = ref Unsafe.Add(ref weight, 2 * TVector.Count);
             }
@@ -494,7 +499,8 @@ namespace Lucid.Generated
         }
 
         /// <summary>6 rows, 1 apart, by 2 vectors.</summary>
-        private static void WeightGradient6x2<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void MultiplyWeightGradient6x2<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
             where TVector : unmanaged, ITileVector<TVector>
         {
             TVector a0 = TVector.Zero, a1 = TVector.Zero;
@@ -515,13 +521,13 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector w0 = TVector.LoadUnsafe(in weight, 0), w1 = TVector.LoadUnsafe(in weight, TVector.Count);
-                TVector x = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(x, w0, a0); a1 = TVector.FusedMultiplyAdd(x, w1, a1);
-                x = TVector.BroadcastUnsafe(in input, 1); b0 = TVector.FusedMultiplyAdd(x, w0, b0); b1 = TVector.FusedMultiplyAdd(x, w1, b1);
-                x = TVector.BroadcastUnsafe(in input, 2); c0 = TVector.FusedMultiplyAdd(x, w0, c0); c1 = TVector.FusedMultiplyAdd(x, w1, c1);
-                x = TVector.BroadcastUnsafe(in input, 3); d0 = TVector.FusedMultiplyAdd(x, w0, d0); d1 = TVector.FusedMultiplyAdd(x, w1, d1);
-                x = TVector.BroadcastUnsafe(in input, 4); e0 = TVector.FusedMultiplyAdd(x, w0, e0); e1 = TVector.FusedMultiplyAdd(x, w1, e1);
-                x = TVector.BroadcastUnsafe(in input, 5); f0 = TVector.FusedMultiplyAdd(x, w0, f0); f1 = TVector.FusedMultiplyAdd(x, w1, f1);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0), right1 = TVector.LoadUnsafe(in weight, TVector.Count);
+                TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0); a1 = TVector.FusedMultiplyAdd(left, right1, a1);
+                left = TVector.BroadcastUnsafe(in input, 1); b0 = TVector.FusedMultiplyAdd(left, right0, b0); b1 = TVector.FusedMultiplyAdd(left, right1, b1);
+                left = TVector.BroadcastUnsafe(in input, 2); c0 = TVector.FusedMultiplyAdd(left, right0, c0); c1 = TVector.FusedMultiplyAdd(left, right1, c1);
+                left = TVector.BroadcastUnsafe(in input, 3); d0 = TVector.FusedMultiplyAdd(left, right0, d0); d1 = TVector.FusedMultiplyAdd(left, right1, d1);
+                left = TVector.BroadcastUnsafe(in input, 4); e0 = TVector.FusedMultiplyAdd(left, right0, e0); e1 = TVector.FusedMultiplyAdd(left, right1, e1);
+                left = TVector.BroadcastUnsafe(in input, 5); f0 = TVector.FusedMultiplyAdd(left, right0, f0); f1 = TVector.FusedMultiplyAdd(left, right1, f1);
                 input = ref Unsafe.Add(ref input, 80);
                 weight = ref Unsafe.Add(ref weight, 2 * TVector.Count);
             }

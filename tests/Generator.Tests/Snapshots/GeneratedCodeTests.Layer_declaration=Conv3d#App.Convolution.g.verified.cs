@@ -128,11 +128,11 @@ namespace Lucid.Generated
         {
             if (TVector.Count == 16)
             {
-                Forward12x2<TVector>(ref input, ref weight, ref output, depth, accumulates);
+                Multiply12x2<TVector>(ref input, ref weight, ref output, depth, accumulates);
                 return;
             }
 
-            Forward6x2<TVector>(ref input, ref weight, ref output, depth, accumulates);
+            Multiply6x2<TVector>(ref input, ref weight, ref output, depth, accumulates);
         }
 
         /// <inheritdoc/>
@@ -142,11 +142,11 @@ namespace Lucid.Generated
         {
             if (TVector.Count == 16)
             {
-                Forward12x2<TVector>(ref input, ref weight, ref output, depth, accumulates);
+                Multiply12x2<TVector>(ref input, ref weight, ref output, depth, accumulates);
                 return;
             }
 
-            Forward6x2<TVector>(ref input, ref weight, ref output, depth, accumulates);
+            Multiply6x2<TVector>(ref input, ref weight, ref output, depth, accumulates);
         }
 
         /// <inheritdoc/>
@@ -156,15 +156,16 @@ namespace Lucid.Generated
         {
             if (TVector.Count == 16)
             {
-                WeightGradient12x2<TVector>(ref input, ref gradient, ref output, depth, accumulates);
+                MultiplyWeightGradient12x2<TVector>(ref input, ref gradient, ref output, depth, accumulates);
                 return;
             }
 
-            WeightGradient6x2<TVector>(ref input, ref gradient, ref output, depth, accumulates);
+            MultiplyWeightGradient6x2<TVector>(ref input, ref gradient, ref output, depth, accumulates);
         }
 
         /// <summary>12 rows, 32 apart, by 2 vectors.</summary>
-        private static void Forward12x2<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Multiply12x2<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
             where TVector : unmanaged, ITileVector<TVector>
         {
             TVector a0 = TVector.Zero, a1 = TVector.Zero;
@@ -197,19 +198,19 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector w0 = TVector.LoadUnsafe(in weight, 0), w1 = TVector.LoadUnsafe(in weight, TVector.Count);
-                TVector x = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(x, w0, a0); a1 = TVector.FusedMultiplyAdd(x, w1, a1);
-                x = TVector.BroadcastUnsafe(in input, 32); b0 = TVector.FusedMultiplyAdd(x, w0, b0); b1 = TVector.FusedMultiplyAdd(x, w1, b1);
-                x = TVector.BroadcastUnsafe(in input, 64); c0 = TVector.FusedMultiplyAdd(x, w0, c0); c1 = TVector.FusedMultiplyAdd(x, w1, c1);
-                x = TVector.BroadcastUnsafe(in input, 96); d0 = TVector.FusedMultiplyAdd(x, w0, d0); d1 = TVector.FusedMultiplyAdd(x, w1, d1);
-                x = TVector.BroadcastUnsafe(in input, 128); e0 = TVector.FusedMultiplyAdd(x, w0, e0); e1 = TVector.FusedMultiplyAdd(x, w1, e1);
-                x = TVector.BroadcastUnsafe(in input, 160); f0 = TVector.FusedMultiplyAdd(x, w0, f0); f1 = TVector.FusedMultiplyAdd(x, w1, f1);
-                x = TVector.BroadcastUnsafe(in input, 192); g0 = TVector.FusedMultiplyAdd(x, w0, g0); g1 = TVector.FusedMultiplyAdd(x, w1, g1);
-                x = TVector.BroadcastUnsafe(in input, 224); h0 = TVector.FusedMultiplyAdd(x, w0, h0); h1 = TVector.FusedMultiplyAdd(x, w1, h1);
-                x = TVector.BroadcastUnsafe(in input, 256); i0 = TVector.FusedMultiplyAdd(x, w0, i0); i1 = TVector.FusedMultiplyAdd(x, w1, i1);
-                x = TVector.BroadcastUnsafe(in input, 288); j0 = TVector.FusedMultiplyAdd(x, w0, j0); j1 = TVector.FusedMultiplyAdd(x, w1, j1);
-                x = TVector.BroadcastUnsafe(in input, 320); k0 = TVector.FusedMultiplyAdd(x, w0, k0); k1 = TVector.FusedMultiplyAdd(x, w1, k1);
-                x = TVector.BroadcastUnsafe(in input, 352); l0 = TVector.FusedMultiplyAdd(x, w0, l0); l1 = TVector.FusedMultiplyAdd(x, w1, l1);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0), right1 = TVector.LoadUnsafe(in weight, TVector.Count);
+                TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0); a1 = TVector.FusedMultiplyAdd(left, right1, a1);
+                left = TVector.BroadcastUnsafe(in input, 32); b0 = TVector.FusedMultiplyAdd(left, right0, b0); b1 = TVector.FusedMultiplyAdd(left, right1, b1);
+                left = TVector.BroadcastUnsafe(in input, 64); c0 = TVector.FusedMultiplyAdd(left, right0, c0); c1 = TVector.FusedMultiplyAdd(left, right1, c1);
+                left = TVector.BroadcastUnsafe(in input, 96); d0 = TVector.FusedMultiplyAdd(left, right0, d0); d1 = TVector.FusedMultiplyAdd(left, right1, d1);
+                left = TVector.BroadcastUnsafe(in input, 128); e0 = TVector.FusedMultiplyAdd(left, right0, e0); e1 = TVector.FusedMultiplyAdd(left, right1, e1);
+                left = TVector.BroadcastUnsafe(in input, 160); f0 = TVector.FusedMultiplyAdd(left, right0, f0); f1 = TVector.FusedMultiplyAdd(left, right1, f1);
+                left = TVector.BroadcastUnsafe(in input, 192); g0 = TVector.FusedMultiplyAdd(left, right0, g0); g1 = TVector.FusedMultiplyAdd(left, right1, g1);
+                left = TVector.BroadcastUnsafe(in input, 224); h0 = TVector.FusedMultiplyAdd(left, right0, h0); h1 = TVector.FusedMultiplyAdd(left, right1, h1);
+                left = TVector.BroadcastUnsafe(in input, 256); i0 = TVector.FusedMultiplyAdd(left, right0, i0); i1 = TVector.FusedMultiplyAdd(left, right1, i1);
+                left = TVector.BroadcastUnsafe(in input, 288); j0 = TVector.FusedMultiplyAdd(left, right0, j0); j1 = TVector.FusedMultiplyAdd(left, right1, j1);
+                left = TVector.BroadcastUnsafe(in input, 320); k0 = TVector.FusedMultiplyAdd(left, right0, k0); k1 = TVector.FusedMultiplyAdd(left, right1, k1);
+                left = TVector.BroadcastUnsafe(in input, 352); l0 = TVector.FusedMultiplyAdd(left, right0, l0); l1 = TVector.FusedMultiplyAdd(left, right1, l1);
                 input = ref Unsafe.Add(ref input, 1);
                 weight = ref Unsafe.Add(ref weight, 2 * TVector.Count);
             }
@@ -229,7 +230,8 @@ namespace Lucid.Generated
         }
 
         /// <summary>6 rows, 32 apart, by 2 vectors.</summary>
-        private static void Forward6x2<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Multiply6x2<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
             where TVector : unmanaged, ITileVector<TVector>
         {
             TVector a0 = TVector.Zero, a1 = TVector.Zero;
@@ -250,13 +252,13 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector w0 = TVector.LoadUnsafe(in weight, 0), w1 = TVector.LoadUnsafe(in weight, TVector.Count);
-                TVector x = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(x, w0, a0); a1 = TVector.FusedMultiplyAdd(x, w1, a1);
-                x = TVector.BroadcastUnsafe(in input, 32); b0 = TVector.FusedMultiplyAdd(x, w0, b0); b1 = TVector.FusedMultiplyAdd(x, w1, b1);
-                x = TVector.BroadcastUnsafe(in input, 64); c0 = TVector.FusedMultiplyAdd(x, w0, c0); c1 = TVector.FusedMultiplyAdd(x, w1, c1);
-                x = TVector.BroadcastUnsafe(in input, 96); d0 = TVector.FusedMultiplyAdd(x, w0, d0); d1 = TVector.FusedMultiplyAdd(x, w1, d1);
-                x = TVector.BroadcastUnsafe(in input, 128); e0 = TVector.FusedMultiplyAdd(x, w0, e0); e1 = TVector.FusedMultiplyAdd(x, w1, e1);
-                x = TVector.BroadcastUnsafe(in input, 160); f0 = TVector.FusedMultiplyAdd(x, w0, f0); f1 = TVector.FusedMultiplyAdd(x, w1, f1);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0), right1 = TVector.LoadUnsafe(in weight, TVector.Count);
+                TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0); a1 = TVector.FusedMultiplyAdd(left, right1, a1);
+                left = TVector.BroadcastUnsafe(in input, 32); b0 = TVector.FusedMultiplyAdd(left, right0, b0); b1 = TVector.FusedMultiplyAdd(left, right1, b1);
+                left = TVector.BroadcastUnsafe(in input, 64); c0 = TVector.FusedMultiplyAdd(left, right0, c0); c1 = TVector.FusedMultiplyAdd(left, right1, c1);
+                left = TVector.BroadcastUnsafe(in input, 96); d0 = TVector.FusedMultiplyAdd(left, right0, d0); d1 = TVector.FusedMultiplyAdd(left, right1, d1);
+                left = TVector.BroadcastUnsafe(in input, 128); e0 = TVector.FusedMultiplyAdd(left, right0, e0); e1 = TVector.FusedMultiplyAdd(left, right1, e1);
+                left = TVector.BroadcastUnsafe(in input, 160); f0 = TVector.FusedMultiplyAdd(left, right0, f0); f1 = TVector.FusedMultiplyAdd(left, right1, f1);
                 input = ref Unsafe.Add(ref input, 1);
                 weight = ref Unsafe.Add(ref weight, 2 * TVector.Count);
             }
@@ -270,7 +272,8 @@ namespace Lucid.Generated
         }
 
         /// <summary>12 rows, 1 apart, by 2 vectors.</summary>
-        private static void WeightGradient12x2<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void MultiplyWeightGradient12x2<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
             where TVector : unmanaged, ITileVector<TVector>
         {
             TVector a0 = TVector.Zero, a1 = TVector.Zero;
@@ -303,19 +306,19 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector w0 = TVector.LoadUnsafe(in weight, 0), w1 = TVector.LoadUnsafe(in weight, TVector.Count);
-                TVector x = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(x, w0, a0); a1 = TVector.FusedMultiplyAdd(x, w1, a1);
-                x = TVector.BroadcastUnsafe(in input, 1); b0 = TVector.FusedMultiplyAdd(x, w0, b0); b1 = TVector.FusedMultiplyAdd(x, w1, b1);
-                x = TVector.BroadcastUnsafe(in input, 2); c0 = TVector.FusedMultiplyAdd(x, w0, c0); c1 = TVector.FusedMultiplyAdd(x, w1, c1);
-                x = TVector.BroadcastUnsafe(in input, 3); d0 = TVector.FusedMultiplyAdd(x, w0, d0); d1 = TVector.FusedMultiplyAdd(x, w1, d1);
-                x = TVector.BroadcastUnsafe(in input, 4); e0 = TVector.FusedMultiplyAdd(x, w0, e0); e1 = TVector.FusedMultiplyAdd(x, w1, e1);
-                x = TVector.BroadcastUnsafe(in input, 5); f0 = TVector.FusedMultiplyAdd(x, w0, f0); f1 = TVector.FusedMultiplyAdd(x, w1, f1);
-                x = TVector.BroadcastUnsafe(in input, 6); g0 = TVector.FusedMultiplyAdd(x, w0, g0); g1 = TVector.FusedMultiplyAdd(x, w1, g1);
-                x = TVector.BroadcastUnsafe(in input, 7); h0 = TVector.FusedMultiplyAdd(x, w0, h0); h1 = TVector.FusedMultiplyAdd(x, w1, h1);
-                x = TVector.BroadcastUnsafe(in input, 8); i0 = TVector.FusedMultiplyAdd(x, w0, i0); i1 = TVector.FusedMultiplyAdd(x, w1, i1);
-                x = TVector.BroadcastUnsafe(in input, 9); j0 = TVector.FusedMultiplyAdd(x, w0, j0); j1 = TVector.FusedMultiplyAdd(x, w1, j1);
-                x = TVector.BroadcastUnsafe(in input, 10); k0 = TVector.FusedMultiplyAdd(x, w0, k0); k1 = TVector.FusedMultiplyAdd(x, w1, k1);
-                x = TVector.BroadcastUnsafe(in input, 11); l0 = TVector.FusedMultiplyAdd(x, w0, l0); l1 = TVector.FusedMultiplyAdd(x, w1, l1);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0), right1 = TVector.LoadUnsafe(in weight, TVector.Count);
+                TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0); a1 = TVector.FusedMultiplyAdd(left, right1, a1);
+                left = TVector.BroadcastUnsafe(in input, 1); b0 = TVector.FusedMultiplyAdd(left, right0, b0); b1 = TVector.FusedMultiplyAdd(left, right1, b1);
+                left = TVector.BroadcastUnsafe(in input, 2); c0 = TVector.FusedMultiplyAdd(left, right0, c0); c1 = TVector.FusedMultiplyAdd(left, right1, c1);
+                left = TVector.BroadcastUnsafe(in input, 3); d0 = TVector.FusedMultiplyAdd(left, right0, d0); d1 = TVector.FusedMultiplyAdd(left, right1, d1);
+                left = TVector.BroadcastUnsafe(in input, 4); e0 = TVector.FusedMultiplyAdd(left, right0, e0); e1 = TVector.FusedMultiplyAdd(left, right1, e1);
+                left = TVector.BroadcastUnsafe(in input, 5); f0 = TVector.FusedMultiplyAdd(left, right0, f0); f1 = TVector.FusedMultiplyAdd(left, right1, f1);
+                left = TVector.BroadcastUnsafe(in input, 6); g0 = TVector.FusedMultiplyAdd(left, right0, g0); g1 = TVector.FusedMultiplyAdd(left, right1, g1);
+                left = TVector.BroadcastUnsafe(in input, 7); h0 = TVector.FusedMultiplyAdd(left, right0, h0); h1 = TVector.FusedMultiplyAdd(left, right1, h1);
+                left = TVector.BroadcastUnsafe(in input, 8); i0 = TVector.FusedMultiplyAdd(left, right0, i0); i1 = TVector.FusedMultiplyAdd(left, right1, i1);
+                left = TVector.BroadcastUnsafe(in input, 9); j0 = TVector.FusedMultiplyAdd(left, right0, j0); j1 = TVector.FusedMultiplyAdd(left, right1, j1);
+                left = TVector.BroadcastUnsafe(in input, 10); k0 = TVector.FusedMultiplyAdd(left, right0, k0); k1 = TVector.FusedMultiplyAdd(left, right1, k1);
+                left = TVector.BroadcastUnsafe(in input, 11); l0 = TVector.FusedMultiplyAdd(left, right0, l0); l1 = TVector.FusedMultiplyAdd(left, right1, l1);
                 input = ref Unsafe.Add(ref input, 96);
                 weight = ref Unsafe.Add(ref weight, 2 * TVector.Count);
             }
@@ -335,7 +338,8 @@ namespace Lucid.Generated
         }
 
         /// <summary>6 rows, 1 apart, by 2 vectors.</summary>
-        private static void WeightGradient6x2<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void MultiplyWeightGradient6x2<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
             where TVector : unmanaged, ITileVector<TVector>
         {
             TVector a0 = TVector.Zero, a1 = TVector.Zero;
@@ -356,13 +360,13 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector w0 = TVector.LoadUnsafe(in weight, 0), w1 = TVector.LoadUnsafe(in weight, TVector.Count);
-                TVector x = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(x, w0, a0); a1 = TVector.FusedMultiplyAdd(x, w1, a1);
-                x = TVector.BroadcastUnsafe(in input, 1); b0 = TVector.FusedMultiplyAdd(x, w0, b0); b1 = TVector.FusedMultiplyAdd(x, w1, b1);
-                x = TVector.BroadcastUnsafe(in input, 2); c0 = TVector.FusedMultiplyAdd(x, w0, c0); c1 = TVector.FusedMultiplyAdd(x, w1, c1);
-                x = TVector.BroadcastUnsafe(in input, 3); d0 = TVector.FusedMultiplyAdd(x, w0, d0); d1 = TVector.FusedMultiplyAdd(x, w1, d1);
-                x = TVector.BroadcastUnsafe(in input, 4); e0 = TVector.FusedMultiplyAdd(x, w0, e0); e1 = TVector.FusedMultiplyAdd(x, w1, e1);
-                x = TVector.BroadcastUnsafe(in input, 5); f0 = TVector.FusedMultiplyAdd(x, w0, f0); f1 = TVector.FusedMultiplyAdd(x, w1, f1);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0), right1 = TVector.LoadUnsafe(in weight, TVector.Count);
+                TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0); a1 = TVector.FusedMultiplyAdd(left, right1, a1);
+                left = TVector.BroadcastUnsafe(in input, 1); b0 = TVector.FusedMultiplyAdd(left, right0, b0); b1 = TVector.FusedMultiplyAdd(left, right1, b1);
+                left = TVector.BroadcastUnsafe(in input, 2); c0 = TVector.FusedMultiplyAdd(left, right0, c0); c1 = TVector.FusedMultiplyAdd(left, right1, c1);
+                left = TVector.BroadcastUnsafe(in input, 3); d0 = TVector.FusedMultiplyAdd(left, right0, d0); d1 = TVector.FusedMultiplyAdd(left, right1, d1);
+                left = TVector.BroadcastUnsafe(in input, 4); e0 = TVector.FusedMultiplyAdd(left, right0, e0); e1 = TVector.FusedMultiplyAdd(left, right1, e1);
+                left = TVector.BroadcastUnsafe(in input, 5); f0 = TVector.FusedMultiplyAdd(left, right0, f0); f1 = TVector.FusedMultiplyAdd(left, right1, f1);
                 input = ref Unsafe.Add(ref input, 96);
                 weight = ref Unsafe.Add(ref weight, 2 * TVector.Count);
             }
