@@ -9,7 +9,6 @@ namespace Lucid.Generators.Emit.Convolution;
 /// <param name="text">Its words.</param>
 internal sealed class ConvolutionKernelTemplate(SourceWriter writer, ConvolutionSpec spec, ConvolutionText text)
 {
-    private const string Inline = "[MethodImpl(MethodImplOptions.AggressiveInlining)]";
     private const string Constraint = "where TVector : unmanaged, ITileVector<TVector>";
 
     // The names of the axes, the last for each number of them.
@@ -42,12 +41,7 @@ internal sealed class ConvolutionKernelTemplate(SourceWriter writer, Convolution
 
     private void WriteConstants()
     {
-        foreach (string constant in text.Activation.Constants)
-        {
-            writer.Write(constant);
-            writer.Blank();
-        }
-
+        text.Activation.WriteConstants(writer);
         writer.Write($"/// <summary>The shapes that are taken: {text.Input}.</summary>");
         string[] options =
         [
@@ -120,21 +114,7 @@ internal sealed class ConvolutionKernelTemplate(SourceWriter writer, Convolution
             writer.Blank();
         }
 
-        writer.Write(
-            $"""
-            /// <summary>y = {text.Activation.Describe("z")} = {text.Activation.Formula}.</summary>
-            {Inline}
-            public static TVector Activate<TVector>(TVector z, TVector slope)
-                where TVector : unmanaged, IVector<TVector> =>
-                {text.Activation.Forward};
-
-            /// <summary>Backward, through the activation: dy·f′(z), f′(z) = {text.Activation.Derivative}.</summary>
-            {Inline}
-            public static TVector Gradient<TVector>(TVector dy, TVector z, TVector slope)
-                where TVector : unmanaged, IVector<TVector> =>
-                {text.Activation.Backward};
-            """);
-        writer.Blank();
+        text.Activation.WriteFormulas(writer);
     }
 
     private void WriteTiles()

@@ -35,18 +35,12 @@ internal sealed class ConvolutionTemplate(LayerModel layer, ConvolutionSpec spec
             #nullable enable
             """);
         _writer.Blank();
-        string documentation =
-            $"""
-            /// <summary>
-            /// {text.Description}: y = {text.Formula}.
-            /// </summary>
-            """;
-        using (new TypeScope(_writer, layer.Type, " : global::Lucid.Layer", documentation))
+        using (new TypeScope(_writer, layer.Type, " : global::Lucid.Layer", $"/// <summary>{text.Description}: y = {text.Formula}.</summary>"))
         {
             WriteState();
             WriteForward();
             WriteDescribeState();
-            WriteToString();
+            MemberTemplate.WriteToString(_writer, layer, text.Description);
         }
 
         _writer.Blank();
@@ -92,7 +86,7 @@ internal sealed class ConvolutionTemplate(LayerModel layer, ConvolutionSpec spec
                 public global::Lucid.Parameter? Bias => null;
                 """);
         _writer.Blank();
-        ParameterTemplate.WriteSlope(_writer, spec.Activation);
+        MemberTemplate.WriteSlope(_writer, spec.Activation);
     }
 
     private void WriteForward()
@@ -103,7 +97,7 @@ internal sealed class ConvolutionTemplate(LayerModel layer, ConvolutionSpec spec
             /// <param name="input">The {text.Noun}: {text.Input}.</param>
             /// <returns>y: {text.Output}.</returns>
             /// <exception cref="global::System.ArgumentNullException"><paramref name="input"/> is null.</exception>
-            /// <exception cref="global::System.ArgumentException"><paramref name="input"/> has another shape, or is smaller than the kernel.</exception>
+            /// <exception cref="global::System.ArgumentException"><paramref name="input"/> has another shape, or {text.TooSmall}.</exception>
             {GeneratedCode.Mark}
             public override global::Lucid.Tensor Forward(global::Lucid.Tensor input) =>
                 base.Observed(global::Lucid.Operations.ConvolutionOperations.Forward<{Kernel}>(input, ConvolutionState));
@@ -146,11 +140,12 @@ internal sealed class ConvolutionTemplate(LayerModel layer, ConvolutionSpec spec
             $"""
             /// <exception cref="global::System.ArgumentOutOfRangeException">A size is negative.</exception>
             /// <exception cref="global::System.ArgumentException">
-            /// The input is smaller than the kernel, a span has another length than the sizes say, or the spans overlap.
+            /// The input {text.TooSmall}, a span has another length than the sizes say, or the spans overlap.
             /// </exception>
             {GeneratedCode.Mark}
             public void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, {new ConvolutionMembers(sizes).SizeParameters}) =>
-                global::Lucid.Operations.ConvolutionOperations.Forward<{Kernel}>(input, output, batch, size: [{string.Join(", ", sizes)}], ConvolutionState);
+                global::Lucid.Operations.ConvolutionOperations.Forward<{Kernel}>(
+                    input, output, batch, size: [{string.Join(", ", sizes)}], ConvolutionState);
             """);
         _writer.Blank();
     }
@@ -173,20 +168,6 @@ internal sealed class ConvolutionTemplate(LayerModel layer, ConvolutionSpec spec
         }
     }
 
-    private void WriteToString()
-    {
-        if (!layer.DeclaresToString)
-        {
-            _writer.Blank();
-            _writer.Write(
-                $"""
-                /// <summary>The layer in one line: <c>{text.Description}</c>.</summary>
-                {GeneratedCode.Mark}
-                public override string ToString() => "{text.Description}";
-                """);
-        }
-    }
-
     private void WriteKernel()
     {
         // A namespace of its own keeps the kernel's names apart from whatever the user calls his types.
@@ -200,7 +181,7 @@ internal sealed class ConvolutionTemplate(LayerModel layer, ConvolutionSpec spec
                 using global::Lucid.Kernels.Simd;
                 """);
             _writer.Blank();
-            new ConvolutionKernelTemplate(_writer, spec, text).Write(KernelName, layer.Type.DisplayName.Replace("<", "&lt;").Replace(">", "&gt;"));
+            new ConvolutionKernelTemplate(_writer, spec, text).Write(KernelName, layer.Type.XmlName);
         }
     }
 }

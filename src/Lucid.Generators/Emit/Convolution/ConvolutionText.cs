@@ -44,6 +44,9 @@ internal sealed class ConvolutionText(ConvolutionSpec spec, IReadOnlyList<string
         _ => "volumes",
     };
 
+    /// <summary>What an input is that has no output.</summary>
+    public string TooSmall => spec.IsTransposed ? "is too small for the output to have elements" : "is smaller than the kernel";
+
     /// <summary>y as a formula.</summary>
     public string Formula => Activation.Describe((spec.IsTransposed ? "wᵀ∗x" : "w∗x") + (spec.HasBias ? " + b" : ""));
 
@@ -59,7 +62,7 @@ internal sealed class ConvolutionText(ConvolutionSpec spec, IReadOnlyList<string
                 $"kernel {Values(axis => axis.KernelSize)}",
             ];
             AddUnless(parts, "stride", axis => axis.Stride, 1);
-            AddUnless(parts, "padding", axis => axis.PaddingBefore, 0);
+            AddPadding(parts);
             AddUnless(parts, "output padding", axis => axis.OutputPadding, 0);
             AddUnless(parts, "dilation", axis => axis.Dilation, 1);
             if (spec.Groups > 1)
@@ -109,6 +112,19 @@ internal sealed class ConvolutionText(ConvolutionSpec spec, IReadOnlyList<string
         if (spec.Axes.Any(axis => value(axis) != usual))
         {
             parts.Add($"{name} {Values(value)}");
+        }
+    }
+
+    // Where both ends differ, the padding is the one that keeps the size.
+    private void AddPadding(List<string> parts)
+    {
+        if (spec.Axes.Any(axis => axis.PaddingBefore != axis.PaddingAfter))
+        {
+            parts.Add("same padding");
+        }
+        else
+        {
+            AddUnless(parts, "padding", axis => axis.PaddingBefore, 0);
         }
     }
 

@@ -30,19 +30,19 @@ internal sealed record TileTemplate(string Name, int Rows, int Vectors, int RowS
             {
                 foreach (int row in Enumerable.Range(0, Rows))
                 {
-                    writer.Write(Each(v => $"{Sum(row, v)} = TVector.LoadUnsafe(in output, {Place(row, v)});", " "));
+                    writer.Write(Each(v => $"{Sum(row, v)} = TVector.LoadUnsafe(in output, {Place(row, v)});", Separator));
                 }
             }
 
             writer.Blank();
             using (writer.Block("for (; depth > 0; depth--)"))
             {
-                writer.Write($"TVector {Each(v => $"right{v} = TVector.LoadUnsafe(in weight, {Lanes(v)})", ", ")};");
+                writer.Write(Each(v => $"TVector right{v} = TVector.LoadUnsafe(in weight, {Lanes(v)});", Separator));
                 foreach (int row in Enumerable.Range(0, Rows))
                 {
                     writer.Write(
-                        $"{(row == 0 ? "TVector " : "")}left = TVector.BroadcastUnsafe(in input, {Literal.Of(row * RowStep)}); "
-                        + Each(v => $"{Sum(row, v)} = TVector.FusedMultiplyAdd(left, right{v}, {Sum(row, v)});", " "));
+                        $"{(row == 0 ? "TVector " : "")}left = TVector.BroadcastUnsafe(in input, {Literal.Of(row * RowStep)});{Separator}"
+                        + Each(v => $"{Sum(row, v)} = TVector.FusedMultiplyAdd(left, right{v}, {Sum(row, v)});", Separator));
                 }
 
                 writer.Write(
@@ -55,10 +55,13 @@ internal sealed record TileTemplate(string Name, int Rows, int Vectors, int RowS
             writer.Blank();
             foreach (int row in Enumerable.Range(0, Rows))
             {
-                writer.Write(Each(v => $"TVector.StoreUnsafe({Sum(row, v)}, ref output, {Place(row, v)});", " "));
+                writer.Write(Each(v => $"TVector.StoreUnsafe({Sum(row, v)}, ref output, {Place(row, v)});", Separator));
             }
         }
     }
+
+    // A row is a line, unless the line would be too long to read.
+    private string Separator => Vectors > 2 ? "\n" : " ";
 
     // Row 3 of vector 1 is d1; 24 rows are a to x.
     private static string Sum(int row, int vector) => $"{(char)('a' + row)}{vector}";
