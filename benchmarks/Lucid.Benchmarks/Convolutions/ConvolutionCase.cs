@@ -14,7 +14,7 @@ internal sealed record ConvolutionCase(
     (int Channels, int Size) Input,
     (int Channels, int Size) Output,
     (string Prefix, Layer Layer)[] Layers,
-    Action<float[], float[]> Forward,
+    SpanPass Forward,
     bool IsChannelsLast = true)
 {
     /// <summary>Takes over the weights of the peer's file.</summary>

@@ -28,8 +28,8 @@ internal static class ConvolutionCases
         int size,
         TConvolution convolution,
         TNorm norm,
-        Action<TConvolution, float[], float[], int> convolve,
-        Action<TNorm, float[], int> normalize,
+        SpanConvolution<TConvolution> convolve,
+        SpanNorm<TNorm> normalize,
         bool isChannelsLast = true)
         where TConvolution : Layer
         where TNorm : Layer => new(
@@ -46,7 +46,7 @@ internal static class ConvolutionCases
             isChannelsLast);
 
     private static ConvolutionCase Single<TConvolution>(
-        string name, string model, (int, int Size) input, (int, int) output, TConvolution convolution, Action<TConvolution, float[], float[], int> convolve)
+        string name, string model, (int, int Size) input, (int, int) output, TConvolution convolution, SpanConvolution<TConvolution> convolve)
         where TConvolution : Layer =>
         new(name, model, input, output, [("c", convolution)], (x, y) => convolve(convolution, x, y, input.Size));
 }

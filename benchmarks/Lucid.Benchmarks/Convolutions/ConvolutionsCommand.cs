@@ -67,21 +67,21 @@ internal static class ConvolutionsCommand
     private static string Time(ConvolutionCase one, string models, OnnxLibrary? library, int rounds)
     {
         one.Load(models);
-        float[] input = new float[Count(one.Input)], output = new float[Count(one.Output)];
-        Noise.Fill(input, seed: 1);
+        AlignedMemory input = new(Count(one.Input)), output = new(Count(one.Output));
+        Noise.Fill(input.Span, seed: 1);
         using OnnxSession? session = library is null ? null : new OnnxSession(
             library, File.ReadAllBytes(Path.Combine(models, one.Model + ".onnx")), Shape(one.Input), Shape(one.Output));
         if (session is not null)
         {
-            ChannelsOrder.CopyFirst(input, session.Input, one.Input.Channels, one.IsChannelsLast);
+            ChannelsOrder.CopyFirst(input.Span, session.Input, one.Input.Channels, one.IsChannelsLast);
         }
 
-        Clock.WarmUp(() => one.Forward(input, output));
+        Clock.WarmUp(() => one.Forward(input.Span, output.Span));
         session?.Forward();
         List<double> own = [], peers = [];
         for (int round = 0; round < rounds; round++)
         {
-            own.Add(Once(() => one.Forward(input, output)));
+            own.Add(Once(() => one.Forward(input.Span, output.Span)));
             if (session is not null)
             {
                 peers.Add(Once(session.Forward));
@@ -97,7 +97,7 @@ internal static class ConvolutionsCommand
 
         double[] ratios = [.. own.Zip(peers, (mine, theirs) => theirs / mine)];
         double peer = Clock.Median(peers);
-        double difference = ChannelsOrder.Difference(output, session.Output, one.Output.Channels, one.IsChannelsLast);
+        double difference = ChannelsOrder.Difference(output.Span, session.Output, one.Output.Channels, one.IsChannelsLast);
         return string.Create(
             CultureInfo.InvariantCulture,
             $"| {one.Name} | {time:F2} | {flops} | {peer:F2} | {peer / time:F2} | {ratios.Min():F2} … {ratios.Max():F2} | {difference:E1} |");

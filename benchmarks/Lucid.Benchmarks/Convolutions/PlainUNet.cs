@@ -29,7 +29,7 @@ internal sealed class PlainUNet
     {
         for (int stage = 0; stage < _encoder.Length; stage++)
         {
-            Load(state, $"encoder.stages.{stage}.convs", _encoder[stage]);
+            Load(state, $"encoder.stages.{stage}.0.convs", _encoder[stage]);
         }
 
         for (int stage = 0; stage < _decoder.Length; stage++)

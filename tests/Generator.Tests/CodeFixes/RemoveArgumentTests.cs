@@ -41,7 +41,7 @@ public class RemoveArgumentTests
     [Fact]
     public Task RemoveArgument_RemovesThePadding_BesideSamePadding() => CodeFixAssert.FixesAsync(
         new RemoveArgumentCodeFix(),
-        "[Lucid.Conv3d(InChannels = 1, OutChannels = 8, KernelSize = [3], /* all */ Padding = [1, 1, 1], SamePadding = true)] partial class Stem;",
+        "[Lucid.Conv3d(InChannels = 1, OutChannels = 8, KernelSize = [3], Padding = [1, 1, 1], /* all */ SamePadding = true)] partial class Stem;",
         "[Lucid.Conv3d(InChannels = 1, OutChannels = 8, KernelSize = [3], /* all */ SamePadding = true)] partial class Stem;");
 
     [Fact]

@@ -75,7 +75,7 @@ public class OutputShapeTests
     [InlineData("Up _first; Same {|LUCID0034:_second|};")]
     [InlineData("Open _first; Open _second; Open _third;")]
     [InlineData("Last _first; Last _second;")]
-    [InlineData("Cut _first; Open {|LUCID0034:_second|};")]
+    [InlineData("Dilated _first; Open {|LUCID0034:_second|};")]
     public Task SequenceShapesDiffer_IsReported_ThroughConvolutions(string members) =>
         DiagnosticAssert.ReportsAsync(Source("x") + $"[Sequential] sealed partial class Sequence {{ {members} }}");
 

@@ -35,10 +35,12 @@ internal sealed class ConvolutionTemplate(LayerModel layer, ConvolutionSpec spec
             #nullable enable
             """);
         _writer.Blank();
-        using (new TypeScope(_writer, layer.Type, " : global::Lucid.Layer", $"/// <summary>{text.Description}: y = {text.Formula}.</summary>"))
+        using (new TypeScope(
+            _writer, layer.Type, $" : global::Lucid.Layer, {ConvolutionMembers.Interface}", $"/// <summary>{text.Description}: y = {text.Formula}.</summary>"))
         {
             WriteState();
             WriteForward();
+            WriteInterface();
             WriteDescribeState();
             MemberTemplate.WriteToString(_writer, layer, text.Description);
         }
@@ -146,6 +148,21 @@ internal sealed class ConvolutionTemplate(LayerModel layer, ConvolutionSpec spec
             public void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, {new ConvolutionMembers(sizes).SizeParameters}) =>
                 global::Lucid.Operations.ConvolutionOperations.Forward<{Kernel}>(
                     input, output, batch, size: [{string.Join(", ", sizes)}], ConvolutionState);
+            """);
+        _writer.Blank();
+    }
+
+    private void WriteInterface()
+    {
+        _writer.Write(
+            $"""
+            // What networks work with.
+            {GeneratedCode.Mark}
+            {ConvolutionMembers.Overloads} =>
+                global::Lucid.Operations.ConvolutionOverloads.Of<{Kernel}>();
+
+            {GeneratedCode.Mark}
+            {ConvolutionMembers.State} => ConvolutionState;
             """);
         _writer.Blank();
     }
