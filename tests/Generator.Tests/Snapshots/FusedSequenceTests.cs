@@ -17,10 +17,10 @@ public class FusedSequenceTests
     [InlineData("Norm _first; Norm _second;", "var x = _first.Forward(input); x = _second.Forward(x);")]
     [InlineData(
         "Last _first; Norm? _second = null; Norm _third;",
-        "var x = _first.Forward(input); if (_second is not null) { x = _second.Forward(x); } x = _third.Forward(x);")]
+        "var x = _first.Forward(input); x = _second?.Forward(x) ?? x; x = _third.Forward(x);")]
     [InlineData(
         "Last[] _first = [new()]; Last _second; Norm _third;",
-        $"var x = input; foreach (var layer in _first) {{ x = layer.Forward(x); }} x = {Fused}(x, _second, _third);")]
+        $"var x = input; foreach (global::Lucid.Layer layer in _first) {{ x = layer.Forward(x); }} x = {Fused}(x, _second, _third);")]
     public async Task Forward_IsOneCall_WhereLayersAreFused(string members, string body)
     {
         string source =

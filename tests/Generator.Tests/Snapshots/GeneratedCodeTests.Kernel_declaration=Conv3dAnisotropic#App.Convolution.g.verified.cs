@@ -87,39 +87,97 @@ namespace Lucid.Generated
             TVector h0 = TVector.Zero, h1 = TVector.Zero, h2 = TVector.Zero;
             if (accumulates)
             {
-                a0 = TVector.LoadUnsafe(in output, 0); a1 = TVector.LoadUnsafe(in output, TVector.Count); a2 = TVector.LoadUnsafe(in output, 2 * TVector.Count);
-                b0 = TVector.LoadUnsafe(in output, 3 * TVector.Count); b1 = TVector.LoadUnsafe(in output, 4 * TVector.Count); b2 = TVector.LoadUnsafe(in output, 5 * TVector.Count);
-                c0 = TVector.LoadUnsafe(in output, 6 * TVector.Count); c1 = TVector.LoadUnsafe(in output, 7 * TVector.Count); c2 = TVector.LoadUnsafe(in output, 8 * TVector.Count);
-                d0 = TVector.LoadUnsafe(in output, 9 * TVector.Count); d1 = TVector.LoadUnsafe(in output, 10 * TVector.Count); d2 = TVector.LoadUnsafe(in output, 11 * TVector.Count);
-                e0 = TVector.LoadUnsafe(in output, 12 * TVector.Count); e1 = TVector.LoadUnsafe(in output, 13 * TVector.Count); e2 = TVector.LoadUnsafe(in output, 14 * TVector.Count);
-                f0 = TVector.LoadUnsafe(in output, 15 * TVector.Count); f1 = TVector.LoadUnsafe(in output, 16 * TVector.Count); f2 = TVector.LoadUnsafe(in output, 17 * TVector.Count);
-                g0 = TVector.LoadUnsafe(in output, 18 * TVector.Count); g1 = TVector.LoadUnsafe(in output, 19 * TVector.Count); g2 = TVector.LoadUnsafe(in output, 20 * TVector.Count);
-                h0 = TVector.LoadUnsafe(in output, 21 * TVector.Count); h1 = TVector.LoadUnsafe(in output, 22 * TVector.Count); h2 = TVector.LoadUnsafe(in output, 23 * TVector.Count);
+                a0 = TVector.LoadUnsafe(in output, 0);
+                a1 = TVector.LoadUnsafe(in output, TVector.Count);
+                a2 = TVector.LoadUnsafe(in output, 2 * TVector.Count);
+                b0 = TVector.LoadUnsafe(in output, 3 * TVector.Count);
+                b1 = TVector.LoadUnsafe(in output, 4 * TVector.Count);
+                b2 = TVector.LoadUnsafe(in output, 5 * TVector.Count);
+                c0 = TVector.LoadUnsafe(in output, 6 * TVector.Count);
+                c1 = TVector.LoadUnsafe(in output, 7 * TVector.Count);
+                c2 = TVector.LoadUnsafe(in output, 8 * TVector.Count);
+                d0 = TVector.LoadUnsafe(in output, 9 * TVector.Count);
+                d1 = TVector.LoadUnsafe(in output, 10 * TVector.Count);
+                d2 = TVector.LoadUnsafe(in output, 11 * TVector.Count);
+                e0 = TVector.LoadUnsafe(in output, 12 * TVector.Count);
+                e1 = TVector.LoadUnsafe(in output, 13 * TVector.Count);
+                e2 = TVector.LoadUnsafe(in output, 14 * TVector.Count);
+                f0 = TVector.LoadUnsafe(in output, 15 * TVector.Count);
+                f1 = TVector.LoadUnsafe(in output, 16 * TVector.Count);
+                f2 = TVector.LoadUnsafe(in output, 17 * TVector.Count);
+                g0 = TVector.LoadUnsafe(in output, 18 * TVector.Count);
+                g1 = TVector.LoadUnsafe(in output, 19 * TVector.Count);
+                g2 = TVector.LoadUnsafe(in output, 20 * TVector.Count);
+                h0 = TVector.LoadUnsafe(in output, 21 * TVector.Count);
+                h1 = TVector.LoadUnsafe(in output, 22 * TVector.Count);
+                h2 = TVector.LoadUnsafe(in output, 23 * TVector.Count);
             }
 
             for (; depth > 0; depth--)
             {
-                TVector right0 = TVector.LoadUnsafe(in weight, 0), right1 = TVector.LoadUnsafe(in weight, TVector.Count), right2 = TVector.LoadUnsafe(in weight, 2 * TVector.Count);
-                TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0); a1 = TVector.FusedMultiplyAdd(left, right1, a1); a2 = TVector.FusedMultiplyAdd(left, right2, a2);
-                left = TVector.BroadcastUnsafe(in input, 32); b0 = TVector.FusedMultiplyAdd(left, right0, b0); b1 = TVector.FusedMultiplyAdd(left, right1, b1); b2 = TVector.FusedMultiplyAdd(left, right2, b2);
-                left = TVector.BroadcastUnsafe(in input, 64); c0 = TVector.FusedMultiplyAdd(left, right0, c0); c1 = TVector.FusedMultiplyAdd(left, right1, c1); c2 = TVector.FusedMultiplyAdd(left, right2, c2);
-                left = TVector.BroadcastUnsafe(in input, 96); d0 = TVector.FusedMultiplyAdd(left, right0, d0); d1 = TVector.FusedMultiplyAdd(left, right1, d1); d2 = TVector.FusedMultiplyAdd(left, right2, d2);
-                left = TVector.BroadcastUnsafe(in input, 128); e0 = TVector.FusedMultiplyAdd(left, right0, e0); e1 = TVector.FusedMultiplyAdd(left, right1, e1); e2 = TVector.FusedMultiplyAdd(left, right2, e2);
-                left = TVector.BroadcastUnsafe(in input, 160); f0 = TVector.FusedMultiplyAdd(left, right0, f0); f1 = TVector.FusedMultiplyAdd(left, right1, f1); f2 = TVector.FusedMultiplyAdd(left, right2, f2);
-                left = TVector.BroadcastUnsafe(in input, 192); g0 = TVector.FusedMultiplyAdd(left, right0, g0); g1 = TVector.FusedMultiplyAdd(left, right1, g1); g2 = TVector.FusedMultiplyAdd(left, right2, g2);
-                left = TVector.BroadcastUnsafe(in input, 224); h0 = TVector.FusedMultiplyAdd(left, right0, h0); h1 = TVector.FusedMultiplyAdd(left, right1, h1); h2 = TVector.FusedMultiplyAdd(left, right2, h2);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0);
+                TVector right1 = TVector.LoadUnsafe(in weight, TVector.Count);
+                TVector right2 = TVector.LoadUnsafe(in weight, 2 * TVector.Count);
+                TVector left = TVector.BroadcastUnsafe(in input, 0);
+                a0 = TVector.FusedMultiplyAdd(left, right0, a0);
+                a1 = TVector.FusedMultiplyAdd(left, right1, a1);
+                a2 = TVector.FusedMultiplyAdd(left, right2, a2);
+                left = TVector.BroadcastUnsafe(in input, 32);
+                b0 = TVector.FusedMultiplyAdd(left, right0, b0);
+                b1 = TVector.FusedMultiplyAdd(left, right1, b1);
+                b2 = TVector.FusedMultiplyAdd(left, right2, b2);
+                left = TVector.BroadcastUnsafe(in input, 64);
+                c0 = TVector.FusedMultiplyAdd(left, right0, c0);
+                c1 = TVector.FusedMultiplyAdd(left, right1, c1);
+                c2 = TVector.FusedMultiplyAdd(left, right2, c2);
+                left = TVector.BroadcastUnsafe(in input, 96);
+                d0 = TVector.FusedMultiplyAdd(left, right0, d0);
+                d1 = TVector.FusedMultiplyAdd(left, right1, d1);
+                d2 = TVector.FusedMultiplyAdd(left, right2, d2);
+                left = TVector.BroadcastUnsafe(in input, 128);
+                e0 = TVector.FusedMultiplyAdd(left, right0, e0);
+                e1 = TVector.FusedMultiplyAdd(left, right1, e1);
+                e2 = TVector.FusedMultiplyAdd(left, right2, e2);
+                left = TVector.BroadcastUnsafe(in input, 160);
+                f0 = TVector.FusedMultiplyAdd(left, right0, f0);
+                f1 = TVector.FusedMultiplyAdd(left, right1, f1);
+                f2 = TVector.FusedMultiplyAdd(left, right2, f2);
+                left = TVector.BroadcastUnsafe(in input, 192);
+                g0 = TVector.FusedMultiplyAdd(left, right0, g0);
+                g1 = TVector.FusedMultiplyAdd(left, right1, g1);
+                g2 = TVector.FusedMultiplyAdd(left, right2, g2);
+                left = TVector.BroadcastUnsafe(in input, 224);
+                h0 = TVector.FusedMultiplyAdd(left, right0, h0);
+                h1 = TVector.FusedMultiplyAdd(left, right1, h1);
+                h2 = TVector.FusedMultiplyAdd(left, right2, h2);
                 input = ref Unsafe.Add(ref input, 1);
                 weight = ref Unsafe.Add(ref weight, 3 * TVector.Count);
             }
 
-            TVector.StoreUnsafe(a0, ref output, 0); TVector.StoreUnsafe(a1, ref output, TVector.Count); TVector.StoreUnsafe(a2, ref output, 2 * TVector.Count);
-            TVector.StoreUnsafe(b0, ref output, 3 * TVector.Count); TVector.StoreUnsafe(b1, ref output, 4 * TVector.Count); TVector.StoreUnsafe(b2, ref output, 5 * TVector.Count);
-            TVector.StoreUnsafe(c0, ref output, 6 * TVector.Count); TVector.StoreUnsafe(c1, ref output, 7 * TVector.Count); TVector.StoreUnsafe(c2, ref output, 8 * TVector.Count);
-            TVector.StoreUnsafe(d0, ref output, 9 * TVector.Count); TVector.StoreUnsafe(d1, ref output, 10 * TVector.Count); TVector.StoreUnsafe(d2, ref output, 11 * TVector.Count);
-            TVector.StoreUnsafe(e0, ref output, 12 * TVector.Count); TVector.StoreUnsafe(e1, ref output, 13 * TVector.Count); TVector.StoreUnsafe(e2, ref output, 14 * TVector.Count);
-            TVector.StoreUnsafe(f0, ref output, 15 * TVector.Count); TVector.StoreUnsafe(f1, ref output, 16 * TVector.Count); TVector.StoreUnsafe(f2, ref output, 17 * TVector.Count);
-            TVector.StoreUnsafe(g0, ref output, 18 * TVector.Count); TVector.StoreUnsafe(g1, ref output, 19 * TVector.Count); TVector.StoreUnsafe(g2, ref output, 20 * TVector.Count);
-            TVector.StoreUnsafe(h0, ref output, 21 * TVector.Count); TVector.StoreUnsafe(h1, ref output, 22 * TVector.Count); TVector.StoreUnsafe(h2, ref output, 23 * TVector.Count);
+            TVector.StoreUnsafe(a0, ref output, 0);
+            TVector.StoreUnsafe(a1, ref output, TVector.Count);
+            TVector.StoreUnsafe(a2, ref output, 2 * TVector.Count);
+            TVector.StoreUnsafe(b0, ref output, 3 * TVector.Count);
+            TVector.StoreUnsafe(b1, ref output, 4 * TVector.Count);
+            TVector.StoreUnsafe(b2, ref output, 5 * TVector.Count);
+            TVector.StoreUnsafe(c0, ref output, 6 * TVector.Count);
+            TVector.StoreUnsafe(c1, ref output, 7 * TVector.Count);
+            TVector.StoreUnsafe(c2, ref output, 8 * TVector.Count);
+            TVector.StoreUnsafe(d0, ref output, 9 * TVector.Count);
+            TVector.StoreUnsafe(d1, ref output, 10 * TVector.Count);
+            TVector.StoreUnsafe(d2, ref output, 11 * TVector.Count);
+            TVector.StoreUnsafe(e0, ref output, 12 * TVector.Count);
+            TVector.StoreUnsafe(e1, ref output, 13 * TVector.Count);
+            TVector.StoreUnsafe(e2, ref output, 14 * TVector.Count);
+            TVector.StoreUnsafe(f0, ref output, 15 * TVector.Count);
+            TVector.StoreUnsafe(f1, ref output, 16 * TVector.Count);
+            TVector.StoreUnsafe(f2, ref output, 17 * TVector.Count);
+            TVector.StoreUnsafe(g0, ref output, 18 * TVector.Count);
+            TVector.StoreUnsafe(g1, ref output, 19 * TVector.Count);
+            TVector.StoreUnsafe(g2, ref output, 20 * TVector.Count);
+            TVector.StoreUnsafe(h0, ref output, 21 * TVector.Count);
+            TVector.StoreUnsafe(h1, ref output, 22 * TVector.Count);
+            TVector.StoreUnsafe(h2, ref output, 23 * TVector.Count);
         }
 
         /// <summary>6 rows, 32 apart, by 2 vectors.</summary>
@@ -145,7 +203,7 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector right0 = TVector.LoadUnsafe(in weight, 0), right1 = TVector.LoadUnsafe(in weight, TVector.Count);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0); TVector right1 = TVector.LoadUnsafe(in weight, TVector.Count);
                 TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0); a1 = TVector.FusedMultiplyAdd(left, right1, a1);
                 left = TVector.BroadcastUnsafe(in input, 32); b0 = TVector.FusedMultiplyAdd(left, right0, b0); b1 = TVector.FusedMultiplyAdd(left, right1, b1);
                 left = TVector.BroadcastUnsafe(in input, 64); c0 = TVector.FusedMultiplyAdd(left, right0, c0); c1 = TVector.FusedMultiplyAdd(left, right1, c1);
@@ -199,7 +257,7 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector right0 = TVector.LoadUnsafe(in weight, 0), right1 = TVector.LoadUnsafe(in weight, TVector.Count);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0); TVector right1 = TVector.LoadUnsafe(in weight, TVector.Count);
                 TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0); a1 = TVector.FusedMultiplyAdd(left, right1, a1);
                 left = TVector.BroadcastUnsafe(in input, 48); b0 = TVector.FusedMultiplyAdd(left, right0, b0); b1 = TVector.FusedMultiplyAdd(left, right1, b1);
                 left = TVector.BroadcastUnsafe(in input, 96); c0 = TVector.FusedMultiplyAdd(left, right0, c0); c1 = TVector.FusedMultiplyAdd(left, right1, c1);
@@ -253,7 +311,7 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector right0 = TVector.LoadUnsafe(in weight, 0), right1 = TVector.LoadUnsafe(in weight, TVector.Count);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0); TVector right1 = TVector.LoadUnsafe(in weight, TVector.Count);
                 TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0); a1 = TVector.FusedMultiplyAdd(left, right1, a1);
                 left = TVector.BroadcastUnsafe(in input, 48); b0 = TVector.FusedMultiplyAdd(left, right0, b0); b1 = TVector.FusedMultiplyAdd(left, right1, b1);
                 left = TVector.BroadcastUnsafe(in input, 96); c0 = TVector.FusedMultiplyAdd(left, right0, c0); c1 = TVector.FusedMultiplyAdd(left, right1, c1);
@@ -287,39 +345,97 @@ namespace Lucid.Generated
             TVector h0 = TVector.Zero, h1 = TVector.Zero, h2 = TVector.Zero;
             if (accumulates)
             {
-                a0 = TVector.LoadUnsafe(in output, 0); a1 = TVector.LoadUnsafe(in output, TVector.Count); a2 = TVector.LoadUnsafe(in output, 2 * TVector.Count);
-                b0 = TVector.LoadUnsafe(in output, 3 * TVector.Count); b1 = TVector.LoadUnsafe(in output, 4 * TVector.Count); b2 = TVector.LoadUnsafe(in output, 5 * TVector.Count);
-                c0 = TVector.LoadUnsafe(in output, 6 * TVector.Count); c1 = TVector.LoadUnsafe(in output, 7 * TVector.Count); c2 = TVector.LoadUnsafe(in output, 8 * TVector.Count);
-                d0 = TVector.LoadUnsafe(in output, 9 * TVector.Count); d1 = TVector.LoadUnsafe(in output, 10 * TVector.Count); d2 = TVector.LoadUnsafe(in output, 11 * TVector.Count);
-                e0 = TVector.LoadUnsafe(in output, 12 * TVector.Count); e1 = TVector.LoadUnsafe(in output, 13 * TVector.Count); e2 = TVector.LoadUnsafe(in output, 14 * TVector.Count);
-                f0 = TVector.LoadUnsafe(in output, 15 * TVector.Count); f1 = TVector.LoadUnsafe(in output, 16 * TVector.Count); f2 = TVector.LoadUnsafe(in output, 17 * TVector.Count);
-                g0 = TVector.LoadUnsafe(in output, 18 * TVector.Count); g1 = TVector.LoadUnsafe(in output, 19 * TVector.Count); g2 = TVector.LoadUnsafe(in output, 20 * TVector.Count);
-                h0 = TVector.LoadUnsafe(in output, 21 * TVector.Count); h1 = TVector.LoadUnsafe(in output, 22 * TVector.Count); h2 = TVector.LoadUnsafe(in output, 23 * TVector.Count);
+                a0 = TVector.LoadUnsafe(in output, 0);
+                a1 = TVector.LoadUnsafe(in output, TVector.Count);
+                a2 = TVector.LoadUnsafe(in output, 2 * TVector.Count);
+                b0 = TVector.LoadUnsafe(in output, 3 * TVector.Count);
+                b1 = TVector.LoadUnsafe(in output, 4 * TVector.Count);
+                b2 = TVector.LoadUnsafe(in output, 5 * TVector.Count);
+                c0 = TVector.LoadUnsafe(in output, 6 * TVector.Count);
+                c1 = TVector.LoadUnsafe(in output, 7 * TVector.Count);
+                c2 = TVector.LoadUnsafe(in output, 8 * TVector.Count);
+                d0 = TVector.LoadUnsafe(in output, 9 * TVector.Count);
+                d1 = TVector.LoadUnsafe(in output, 10 * TVector.Count);
+                d2 = TVector.LoadUnsafe(in output, 11 * TVector.Count);
+                e0 = TVector.LoadUnsafe(in output, 12 * TVector.Count);
+                e1 = TVector.LoadUnsafe(in output, 13 * TVector.Count);
+                e2 = TVector.LoadUnsafe(in output, 14 * TVector.Count);
+                f0 = TVector.LoadUnsafe(in output, 15 * TVector.Count);
+                f1 = TVector.LoadUnsafe(in output, 16 * TVector.Count);
+                f2 = TVector.LoadUnsafe(in output, 17 * TVector.Count);
+                g0 = TVector.LoadUnsafe(in output, 18 * TVector.Count);
+                g1 = TVector.LoadUnsafe(in output, 19 * TVector.Count);
+                g2 = TVector.LoadUnsafe(in output, 20 * TVector.Count);
+                h0 = TVector.LoadUnsafe(in output, 21 * TVector.Count);
+                h1 = TVector.LoadUnsafe(in output, 22 * TVector.Count);
+                h2 = TVector.LoadUnsafe(in output, 23 * TVector.Count);
             }
 
             for (; depth > 0; depth--)
             {
-                TVector right0 = TVector.LoadUnsafe(in weight, 0), right1 = TVector.LoadUnsafe(in weight, TVector.Count), right2 = TVector.LoadUnsafe(in weight, 2 * TVector.Count);
-                TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0); a1 = TVector.FusedMultiplyAdd(left, right1, a1); a2 = TVector.FusedMultiplyAdd(left, right2, a2);
-                left = TVector.BroadcastUnsafe(in input, 1); b0 = TVector.FusedMultiplyAdd(left, right0, b0); b1 = TVector.FusedMultiplyAdd(left, right1, b1); b2 = TVector.FusedMultiplyAdd(left, right2, b2);
-                left = TVector.BroadcastUnsafe(in input, 2); c0 = TVector.FusedMultiplyAdd(left, right0, c0); c1 = TVector.FusedMultiplyAdd(left, right1, c1); c2 = TVector.FusedMultiplyAdd(left, right2, c2);
-                left = TVector.BroadcastUnsafe(in input, 3); d0 = TVector.FusedMultiplyAdd(left, right0, d0); d1 = TVector.FusedMultiplyAdd(left, right1, d1); d2 = TVector.FusedMultiplyAdd(left, right2, d2);
-                left = TVector.BroadcastUnsafe(in input, 4); e0 = TVector.FusedMultiplyAdd(left, right0, e0); e1 = TVector.FusedMultiplyAdd(left, right1, e1); e2 = TVector.FusedMultiplyAdd(left, right2, e2);
-                left = TVector.BroadcastUnsafe(in input, 5); f0 = TVector.FusedMultiplyAdd(left, right0, f0); f1 = TVector.FusedMultiplyAdd(left, right1, f1); f2 = TVector.FusedMultiplyAdd(left, right2, f2);
-                left = TVector.BroadcastUnsafe(in input, 6); g0 = TVector.FusedMultiplyAdd(left, right0, g0); g1 = TVector.FusedMultiplyAdd(left, right1, g1); g2 = TVector.FusedMultiplyAdd(left, right2, g2);
-                left = TVector.BroadcastUnsafe(in input, 7); h0 = TVector.FusedMultiplyAdd(left, right0, h0); h1 = TVector.FusedMultiplyAdd(left, right1, h1); h2 = TVector.FusedMultiplyAdd(left, right2, h2);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0);
+                TVector right1 = TVector.LoadUnsafe(in weight, TVector.Count);
+                TVector right2 = TVector.LoadUnsafe(in weight, 2 * TVector.Count);
+                TVector left = TVector.BroadcastUnsafe(in input, 0);
+                a0 = TVector.FusedMultiplyAdd(left, right0, a0);
+                a1 = TVector.FusedMultiplyAdd(left, right1, a1);
+                a2 = TVector.FusedMultiplyAdd(left, right2, a2);
+                left = TVector.BroadcastUnsafe(in input, 1);
+                b0 = TVector.FusedMultiplyAdd(left, right0, b0);
+                b1 = TVector.FusedMultiplyAdd(left, right1, b1);
+                b2 = TVector.FusedMultiplyAdd(left, right2, b2);
+                left = TVector.BroadcastUnsafe(in input, 2);
+                c0 = TVector.FusedMultiplyAdd(left, right0, c0);
+                c1 = TVector.FusedMultiplyAdd(left, right1, c1);
+                c2 = TVector.FusedMultiplyAdd(left, right2, c2);
+                left = TVector.BroadcastUnsafe(in input, 3);
+                d0 = TVector.FusedMultiplyAdd(left, right0, d0);
+                d1 = TVector.FusedMultiplyAdd(left, right1, d1);
+                d2 = TVector.FusedMultiplyAdd(left, right2, d2);
+                left = TVector.BroadcastUnsafe(in input, 4);
+                e0 = TVector.FusedMultiplyAdd(left, right0, e0);
+                e1 = TVector.FusedMultiplyAdd(left, right1, e1);
+                e2 = TVector.FusedMultiplyAdd(left, right2, e2);
+                left = TVector.BroadcastUnsafe(in input, 5);
+                f0 = TVector.FusedMultiplyAdd(left, right0, f0);
+                f1 = TVector.FusedMultiplyAdd(left, right1, f1);
+                f2 = TVector.FusedMultiplyAdd(left, right2, f2);
+                left = TVector.BroadcastUnsafe(in input, 6);
+                g0 = TVector.FusedMultiplyAdd(left, right0, g0);
+                g1 = TVector.FusedMultiplyAdd(left, right1, g1);
+                g2 = TVector.FusedMultiplyAdd(left, right2, g2);
+                left = TVector.BroadcastUnsafe(in input, 7);
+                h0 = TVector.FusedMultiplyAdd(left, right0, h0);
+                h1 = TVector.FusedMultiplyAdd(left, right1, h1);
+                h2 = TVector.FusedMultiplyAdd(left, right2, h2);
                 input = ref Unsafe.Add(ref input, 96);
                 weight = ref Unsafe.Add(ref weight, 3 * TVector.Count);
             }
 
-            TVector.StoreUnsafe(a0, ref output, 0); TVector.StoreUnsafe(a1, ref output, TVector.Count); TVector.StoreUnsafe(a2, ref output, 2 * TVector.Count);
-            TVector.StoreUnsafe(b0, ref output, 3 * TVector.Count); TVector.StoreUnsafe(b1, ref output, 4 * TVector.Count); TVector.StoreUnsafe(b2, ref output, 5 * TVector.Count);
-            TVector.StoreUnsafe(c0, ref output, 6 * TVector.Count); TVector.StoreUnsafe(c1, ref output, 7 * TVector.Count); TVector.StoreUnsafe(c2, ref output, 8 * TVector.Count);
-            TVector.StoreUnsafe(d0, ref output, 9 * TVector.Count); TVector.StoreUnsafe(d1, ref output, 10 * TVector.Count); TVector.StoreUnsafe(d2, ref output, 11 * TVector.Count);
-            TVector.StoreUnsafe(e0, ref output, 12 * TVector.Count); TVector.StoreUnsafe(e1, ref output, 13 * TVector.Count); TVector.StoreUnsafe(e2, ref output, 14 * TVector.Count);
-            TVector.StoreUnsafe(f0, ref output, 15 * TVector.Count); TVector.StoreUnsafe(f1, ref output, 16 * TVector.Count); TVector.StoreUnsafe(f2, ref output, 17 * TVector.Count);
-            TVector.StoreUnsafe(g0, ref output, 18 * TVector.Count); TVector.StoreUnsafe(g1, ref output, 19 * TVector.Count); TVector.StoreUnsafe(g2, ref output, 20 * TVector.Count);
-            TVector.StoreUnsafe(h0, ref output, 21 * TVector.Count); TVector.StoreUnsafe(h1, ref output, 22 * TVector.Count); TVector.StoreUnsafe(h2, ref output, 23 * TVector.Count);
+            TVector.StoreUnsafe(a0, ref output, 0);
+            TVector.StoreUnsafe(a1, ref output, TVector.Count);
+            TVector.StoreUnsafe(a2, ref output, 2 * TVector.Count);
+            TVector.StoreUnsafe(b0, ref output, 3 * TVector.Count);
+            TVector.StoreUnsafe(b1, ref output, 4 * TVector.Count);
+            TVector.StoreUnsafe(b2, ref output, 5 * TVector.Count);
+            TVector.StoreUnsafe(c0, ref output, 6 * TVector.Count);
+            TVector.StoreUnsafe(c1, ref output, 7 * TVector.Count);
+            TVector.StoreUnsafe(c2, ref output, 8 * TVector.Count);
+            TVector.StoreUnsafe(d0, ref output, 9 * TVector.Count);
+            TVector.StoreUnsafe(d1, ref output, 10 * TVector.Count);
+            TVector.StoreUnsafe(d2, ref output, 11 * TVector.Count);
+            TVector.StoreUnsafe(e0, ref output, 12 * TVector.Count);
+            TVector.StoreUnsafe(e1, ref output, 13 * TVector.Count);
+            TVector.StoreUnsafe(e2, ref output, 14 * TVector.Count);
+            TVector.StoreUnsafe(f0, ref output, 15 * TVector.Count);
+            TVector.StoreUnsafe(f1, ref output, 16 * TVector.Count);
+            TVector.StoreUnsafe(f2, ref output, 17 * TVector.Count);
+            TVector.StoreUnsafe(g0, ref output, 18 * TVector.Count);
+            TVector.StoreUnsafe(g1, ref output, 19 * TVector.Count);
+            TVector.StoreUnsafe(g2, ref output, 20 * TVector.Count);
+            TVector.StoreUnsafe(h0, ref output, 21 * TVector.Count);
+            TVector.StoreUnsafe(h1, ref output, 22 * TVector.Count);
+            TVector.StoreUnsafe(h2, ref output, 23 * TVector.Count);
         }
 
         /// <summary>6 rows, 1 apart, by 2 vectors.</summary>
@@ -345,7 +461,7 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector right0 = TVector.LoadUnsafe(in weight, 0), right1 = TVector.LoadUnsafe(in weight, TVector.Count);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0); TVector right1 = TVector.LoadUnsafe(in weight, TVector.Count);
                 TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0); a1 = TVector.FusedMultiplyAdd(left, right1, a1);
                 left = TVector.BroadcastUnsafe(in input, 1); b0 = TVector.FusedMultiplyAdd(left, right0, b0); b1 = TVector.FusedMultiplyAdd(left, right1, b1);
                 left = TVector.BroadcastUnsafe(in input, 2); c0 = TVector.FusedMultiplyAdd(left, right0, c0); c1 = TVector.FusedMultiplyAdd(left, right1, c1);

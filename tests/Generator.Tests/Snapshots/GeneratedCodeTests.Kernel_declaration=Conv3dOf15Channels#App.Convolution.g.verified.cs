@@ -209,7 +209,7 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector right0 = TVector.LoadUnsafe(in weight, 0), right1 = TVector.LoadUnsafe(in weight, TVector.Count);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0); TVector right1 = TVector.LoadUnsafe(in weight, TVector.Count);
                 TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0); a1 = TVector.FusedMultiplyAdd(left, right1, a1);
                 left = TVector.BroadcastUnsafe(in input, 16); b0 = TVector.FusedMultiplyAdd(left, right0, b0); b1 = TVector.FusedMultiplyAdd(left, right1, b1);
                 left = TVector.BroadcastUnsafe(in input, 32); c0 = TVector.FusedMultiplyAdd(left, right0, c0); c1 = TVector.FusedMultiplyAdd(left, right1, c1);
@@ -365,7 +365,7 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector right0 = TVector.LoadUnsafe(in weight, 0), right1 = TVector.LoadUnsafe(in weight, TVector.Count);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0); TVector right1 = TVector.LoadUnsafe(in weight, TVector.Count);
                 TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0); a1 = TVector.FusedMultiplyAdd(left, right1, a1);
                 left = TVector.BroadcastUnsafe(in input, 1); b0 = TVector.FusedMultiplyAdd(left, right0, b0); b1 = TVector.FusedMultiplyAdd(left, right1, b1);
                 left = TVector.BroadcastUnsafe(in input, 2); c0 = TVector.FusedMultiplyAdd(left, right0, c0); c1 = TVector.FusedMultiplyAdd(left, right1, c1);

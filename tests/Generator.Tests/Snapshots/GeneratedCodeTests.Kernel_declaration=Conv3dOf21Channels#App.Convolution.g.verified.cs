@@ -119,7 +119,7 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector right0 = TVector.LoadUnsafe(in weight, 0), right1 = TVector.LoadUnsafe(in weight, TVector.Count);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0); TVector right1 = TVector.LoadUnsafe(in weight, TVector.Count);
                 TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0); a1 = TVector.FusedMultiplyAdd(left, right1, a1);
                 left = TVector.BroadcastUnsafe(in input, 368); b0 = TVector.FusedMultiplyAdd(left, right0, b0); b1 = TVector.FusedMultiplyAdd(left, right1, b1);
                 left = TVector.BroadcastUnsafe(in input, 736); c0 = TVector.FusedMultiplyAdd(left, right0, c0); c1 = TVector.FusedMultiplyAdd(left, right1, c1);
@@ -161,27 +161,57 @@ namespace Lucid.Generated
             TVector d0 = TVector.Zero, d1 = TVector.Zero, d2 = TVector.Zero;
             if (accumulates)
             {
-                a0 = TVector.LoadUnsafe(in output, 0); a1 = TVector.LoadUnsafe(in output, TVector.Count); a2 = TVector.LoadUnsafe(in output, 2 * TVector.Count);
-                b0 = TVector.LoadUnsafe(in output, 3 * TVector.Count); b1 = TVector.LoadUnsafe(in output, 4 * TVector.Count); b2 = TVector.LoadUnsafe(in output, 5 * TVector.Count);
-                c0 = TVector.LoadUnsafe(in output, 6 * TVector.Count); c1 = TVector.LoadUnsafe(in output, 7 * TVector.Count); c2 = TVector.LoadUnsafe(in output, 8 * TVector.Count);
-                d0 = TVector.LoadUnsafe(in output, 9 * TVector.Count); d1 = TVector.LoadUnsafe(in output, 10 * TVector.Count); d2 = TVector.LoadUnsafe(in output, 11 * TVector.Count);
+                a0 = TVector.LoadUnsafe(in output, 0);
+                a1 = TVector.LoadUnsafe(in output, TVector.Count);
+                a2 = TVector.LoadUnsafe(in output, 2 * TVector.Count);
+                b0 = TVector.LoadUnsafe(in output, 3 * TVector.Count);
+                b1 = TVector.LoadUnsafe(in output, 4 * TVector.Count);
+                b2 = TVector.LoadUnsafe(in output, 5 * TVector.Count);
+                c0 = TVector.LoadUnsafe(in output, 6 * TVector.Count);
+                c1 = TVector.LoadUnsafe(in output, 7 * TVector.Count);
+                c2 = TVector.LoadUnsafe(in output, 8 * TVector.Count);
+                d0 = TVector.LoadUnsafe(in output, 9 * TVector.Count);
+                d1 = TVector.LoadUnsafe(in output, 10 * TVector.Count);
+                d2 = TVector.LoadUnsafe(in output, 11 * TVector.Count);
             }
 
             for (; depth > 0; depth--)
             {
-                TVector right0 = TVector.LoadUnsafe(in weight, 0), right1 = TVector.LoadUnsafe(in weight, TVector.Count), right2 = TVector.LoadUnsafe(in weight, 2 * TVector.Count);
-                TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0); a1 = TVector.FusedMultiplyAdd(left, right1, a1); a2 = TVector.FusedMultiplyAdd(left, right2, a2);
-                left = TVector.BroadcastUnsafe(in input, 368); b0 = TVector.FusedMultiplyAdd(left, right0, b0); b1 = TVector.FusedMultiplyAdd(left, right1, b1); b2 = TVector.FusedMultiplyAdd(left, right2, b2);
-                left = TVector.BroadcastUnsafe(in input, 736); c0 = TVector.FusedMultiplyAdd(left, right0, c0); c1 = TVector.FusedMultiplyAdd(left, right1, c1); c2 = TVector.FusedMultiplyAdd(left, right2, c2);
-                left = TVector.BroadcastUnsafe(in input, 1104); d0 = TVector.FusedMultiplyAdd(left, right0, d0); d1 = TVector.FusedMultiplyAdd(left, right1, d1); d2 = TVector.FusedMultiplyAdd(left, right2, d2);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0);
+                TVector right1 = TVector.LoadUnsafe(in weight, TVector.Count);
+                TVector right2 = TVector.LoadUnsafe(in weight, 2 * TVector.Count);
+                TVector left = TVector.BroadcastUnsafe(in input, 0);
+                a0 = TVector.FusedMultiplyAdd(left, right0, a0);
+                a1 = TVector.FusedMultiplyAdd(left, right1, a1);
+                a2 = TVector.FusedMultiplyAdd(left, right2, a2);
+                left = TVector.BroadcastUnsafe(in input, 368);
+                b0 = TVector.FusedMultiplyAdd(left, right0, b0);
+                b1 = TVector.FusedMultiplyAdd(left, right1, b1);
+                b2 = TVector.FusedMultiplyAdd(left, right2, b2);
+                left = TVector.BroadcastUnsafe(in input, 736);
+                c0 = TVector.FusedMultiplyAdd(left, right0, c0);
+                c1 = TVector.FusedMultiplyAdd(left, right1, c1);
+                c2 = TVector.FusedMultiplyAdd(left, right2, c2);
+                left = TVector.BroadcastUnsafe(in input, 1104);
+                d0 = TVector.FusedMultiplyAdd(left, right0, d0);
+                d1 = TVector.FusedMultiplyAdd(left, right1, d1);
+                d2 = TVector.FusedMultiplyAdd(left, right2, d2);
                 input = ref Unsafe.Add(ref input, 1);
                 weight = ref Unsafe.Add(ref weight, 3 * TVector.Count);
             }
 
-            TVector.StoreUnsafe(a0, ref output, 0); TVector.StoreUnsafe(a1, ref output, TVector.Count); TVector.StoreUnsafe(a2, ref output, 2 * TVector.Count);
-            TVector.StoreUnsafe(b0, ref output, 3 * TVector.Count); TVector.StoreUnsafe(b1, ref output, 4 * TVector.Count); TVector.StoreUnsafe(b2, ref output, 5 * TVector.Count);
-            TVector.StoreUnsafe(c0, ref output, 6 * TVector.Count); TVector.StoreUnsafe(c1, ref output, 7 * TVector.Count); TVector.StoreUnsafe(c2, ref output, 8 * TVector.Count);
-            TVector.StoreUnsafe(d0, ref output, 9 * TVector.Count); TVector.StoreUnsafe(d1, ref output, 10 * TVector.Count); TVector.StoreUnsafe(d2, ref output, 11 * TVector.Count);
+            TVector.StoreUnsafe(a0, ref output, 0);
+            TVector.StoreUnsafe(a1, ref output, TVector.Count);
+            TVector.StoreUnsafe(a2, ref output, 2 * TVector.Count);
+            TVector.StoreUnsafe(b0, ref output, 3 * TVector.Count);
+            TVector.StoreUnsafe(b1, ref output, 4 * TVector.Count);
+            TVector.StoreUnsafe(b2, ref output, 5 * TVector.Count);
+            TVector.StoreUnsafe(c0, ref output, 6 * TVector.Count);
+            TVector.StoreUnsafe(c1, ref output, 7 * TVector.Count);
+            TVector.StoreUnsafe(c2, ref output, 8 * TVector.Count);
+            TVector.StoreUnsafe(d0, ref output, 9 * TVector.Count);
+            TVector.StoreUnsafe(d1, ref output, 10 * TVector.Count);
+            TVector.StoreUnsafe(d2, ref output, 11 * TVector.Count);
         }
 
         /// <summary>6 rows, 368 apart, by 2 vectors.</summary>
@@ -207,7 +237,7 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector right0 = TVector.LoadUnsafe(in weight, 0), right1 = TVector.LoadUnsafe(in weight, TVector.Count);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0); TVector right1 = TVector.LoadUnsafe(in weight, TVector.Count);
                 TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0); a1 = TVector.FusedMultiplyAdd(left, right1, a1);
                 left = TVector.BroadcastUnsafe(in input, 368); b0 = TVector.FusedMultiplyAdd(left, right0, b0); b1 = TVector.FusedMultiplyAdd(left, right1, b1);
                 left = TVector.BroadcastUnsafe(in input, 736); c0 = TVector.FusedMultiplyAdd(left, right0, c0); c1 = TVector.FusedMultiplyAdd(left, right1, c1);
@@ -441,7 +471,7 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector right0 = TVector.LoadUnsafe(in weight, 0), right1 = TVector.LoadUnsafe(in weight, TVector.Count);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0); TVector right1 = TVector.LoadUnsafe(in weight, TVector.Count);
                 TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0); a1 = TVector.FusedMultiplyAdd(left, right1, a1);
                 left = TVector.BroadcastUnsafe(in input, 1); b0 = TVector.FusedMultiplyAdd(left, right0, b0); b1 = TVector.FusedMultiplyAdd(left, right1, b1);
                 left = TVector.BroadcastUnsafe(in input, 2); c0 = TVector.FusedMultiplyAdd(left, right0, c0); c1 = TVector.FusedMultiplyAdd(left, right1, c1);
@@ -483,27 +513,57 @@ namespace Lucid.Generated
             TVector d0 = TVector.Zero, d1 = TVector.Zero, d2 = TVector.Zero;
             if (accumulates)
             {
-                a0 = TVector.LoadUnsafe(in output, 0); a1 = TVector.LoadUnsafe(in output, TVector.Count); a2 = TVector.LoadUnsafe(in output, 2 * TVector.Count);
-                b0 = TVector.LoadUnsafe(in output, 3 * TVector.Count); b1 = TVector.LoadUnsafe(in output, 4 * TVector.Count); b2 = TVector.LoadUnsafe(in output, 5 * TVector.Count);
-                c0 = TVector.LoadUnsafe(in output, 6 * TVector.Count); c1 = TVector.LoadUnsafe(in output, 7 * TVector.Count); c2 = TVector.LoadUnsafe(in output, 8 * TVector.Count);
-                d0 = TVector.LoadUnsafe(in output, 9 * TVector.Count); d1 = TVector.LoadUnsafe(in output, 10 * TVector.Count); d2 = TVector.LoadUnsafe(in output, 11 * TVector.Count);
+                a0 = TVector.LoadUnsafe(in output, 0);
+                a1 = TVector.LoadUnsafe(in output, TVector.Count);
+                a2 = TVector.LoadUnsafe(in output, 2 * TVector.Count);
+                b0 = TVector.LoadUnsafe(in output, 3 * TVector.Count);
+                b1 = TVector.LoadUnsafe(in output, 4 * TVector.Count);
+                b2 = TVector.LoadUnsafe(in output, 5 * TVector.Count);
+                c0 = TVector.LoadUnsafe(in output, 6 * TVector.Count);
+                c1 = TVector.LoadUnsafe(in output, 7 * TVector.Count);
+                c2 = TVector.LoadUnsafe(in output, 8 * TVector.Count);
+                d0 = TVector.LoadUnsafe(in output, 9 * TVector.Count);
+                d1 = TVector.LoadUnsafe(in output, 10 * TVector.Count);
+                d2 = TVector.LoadUnsafe(in output, 11 * TVector.Count);
             }
 
             for (; depth > 0; depth--)
             {
-                TVector right0 = TVector.LoadUnsafe(in weight, 0), right1 = TVector.LoadUnsafe(in weight, TVector.Count), right2 = TVector.LoadUnsafe(in weight, 2 * TVector.Count);
-                TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0); a1 = TVector.FusedMultiplyAdd(left, right1, a1); a2 = TVector.FusedMultiplyAdd(left, right2, a2);
-                left = TVector.BroadcastUnsafe(in input, 1); b0 = TVector.FusedMultiplyAdd(left, right0, b0); b1 = TVector.FusedMultiplyAdd(left, right1, b1); b2 = TVector.FusedMultiplyAdd(left, right2, b2);
-                left = TVector.BroadcastUnsafe(in input, 2); c0 = TVector.FusedMultiplyAdd(left, right0, c0); c1 = TVector.FusedMultiplyAdd(left, right1, c1); c2 = TVector.FusedMultiplyAdd(left, right2, c2);
-                left = TVector.BroadcastUnsafe(in input, 3); d0 = TVector.FusedMultiplyAdd(left, right0, d0); d1 = TVector.FusedMultiplyAdd(left, right1, d1); d2 = TVector.FusedMultiplyAdd(left, right2, d2);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0);
+                TVector right1 = TVector.LoadUnsafe(in weight, TVector.Count);
+                TVector right2 = TVector.LoadUnsafe(in weight, 2 * TVector.Count);
+                TVector left = TVector.BroadcastUnsafe(in input, 0);
+                a0 = TVector.FusedMultiplyAdd(left, right0, a0);
+                a1 = TVector.FusedMultiplyAdd(left, right1, a1);
+                a2 = TVector.FusedMultiplyAdd(left, right2, a2);
+                left = TVector.BroadcastUnsafe(in input, 1);
+                b0 = TVector.FusedMultiplyAdd(left, right0, b0);
+                b1 = TVector.FusedMultiplyAdd(left, right1, b1);
+                b2 = TVector.FusedMultiplyAdd(left, right2, b2);
+                left = TVector.BroadcastUnsafe(in input, 2);
+                c0 = TVector.FusedMultiplyAdd(left, right0, c0);
+                c1 = TVector.FusedMultiplyAdd(left, right1, c1);
+                c2 = TVector.FusedMultiplyAdd(left, right2, c2);
+                left = TVector.BroadcastUnsafe(in input, 3);
+                d0 = TVector.FusedMultiplyAdd(left, right0, d0);
+                d1 = TVector.FusedMultiplyAdd(left, right1, d1);
+                d2 = TVector.FusedMultiplyAdd(left, right2, d2);
                 input = ref Unsafe.Add(ref input, 112);
                 weight = ref Unsafe.Add(ref weight, 3 * TVector.Count);
             }
 
-            TVector.StoreUnsafe(a0, ref output, 0); TVector.StoreUnsafe(a1, ref output, TVector.Count); TVector.StoreUnsafe(a2, ref output, 2 * TVector.Count);
-            TVector.StoreUnsafe(b0, ref output, 3 * TVector.Count); TVector.StoreUnsafe(b1, ref output, 4 * TVector.Count); TVector.StoreUnsafe(b2, ref output, 5 * TVector.Count);
-            TVector.StoreUnsafe(c0, ref output, 6 * TVector.Count); TVector.StoreUnsafe(c1, ref output, 7 * TVector.Count); TVector.StoreUnsafe(c2, ref output, 8 * TVector.Count);
-            TVector.StoreUnsafe(d0, ref output, 9 * TVector.Count); TVector.StoreUnsafe(d1, ref output, 10 * TVector.Count); TVector.StoreUnsafe(d2, ref output, 11 * TVector.Count);
+            TVector.StoreUnsafe(a0, ref output, 0);
+            TVector.StoreUnsafe(a1, ref output, TVector.Count);
+            TVector.StoreUnsafe(a2, ref output, 2 * TVector.Count);
+            TVector.StoreUnsafe(b0, ref output, 3 * TVector.Count);
+            TVector.StoreUnsafe(b1, ref output, 4 * TVector.Count);
+            TVector.StoreUnsafe(b2, ref output, 5 * TVector.Count);
+            TVector.StoreUnsafe(c0, ref output, 6 * TVector.Count);
+            TVector.StoreUnsafe(c1, ref output, 7 * TVector.Count);
+            TVector.StoreUnsafe(c2, ref output, 8 * TVector.Count);
+            TVector.StoreUnsafe(d0, ref output, 9 * TVector.Count);
+            TVector.StoreUnsafe(d1, ref output, 10 * TVector.Count);
+            TVector.StoreUnsafe(d2, ref output, 11 * TVector.Count);
         }
 
         /// <summary>6 rows, 1 apart, by 2 vectors.</summary>
@@ -529,7 +589,7 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector right0 = TVector.LoadUnsafe(in weight, 0), right1 = TVector.LoadUnsafe(in weight, TVector.Count);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0); TVector right1 = TVector.LoadUnsafe(in weight, TVector.Count);
                 TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0); a1 = TVector.FusedMultiplyAdd(left, right1, a1);
                 left = TVector.BroadcastUnsafe(in input, 1); b0 = TVector.FusedMultiplyAdd(left, right0, b0); b1 = TVector.FusedMultiplyAdd(left, right1, b1);
                 left = TVector.BroadcastUnsafe(in input, 2); c0 = TVector.FusedMultiplyAdd(left, right0, c0); c1 = TVector.FusedMultiplyAdd(left, right1, c1);

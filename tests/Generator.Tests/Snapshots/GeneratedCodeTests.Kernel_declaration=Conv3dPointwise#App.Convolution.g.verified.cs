@@ -287,7 +287,7 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector right0 = TVector.LoadUnsafe(in weight, 0), right1 = TVector.LoadUnsafe(in weight, TVector.Count);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0); TVector right1 = TVector.LoadUnsafe(in weight, TVector.Count);
                 TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0); a1 = TVector.FusedMultiplyAdd(left, right1, a1);
                 left = TVector.BroadcastUnsafe(in input, 3); b0 = TVector.FusedMultiplyAdd(left, right0, b0); b1 = TVector.FusedMultiplyAdd(left, right1, b1);
                 left = TVector.BroadcastUnsafe(in input, 6); c0 = TVector.FusedMultiplyAdd(left, right0, c0); c1 = TVector.FusedMultiplyAdd(left, right1, c1);
@@ -341,7 +341,7 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector right0 = TVector.LoadUnsafe(in weight, 0), right1 = TVector.LoadUnsafe(in weight, TVector.Count);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0); TVector right1 = TVector.LoadUnsafe(in weight, TVector.Count);
                 TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0); a1 = TVector.FusedMultiplyAdd(left, right1, a1);
                 left = TVector.BroadcastUnsafe(in input, 3); b0 = TVector.FusedMultiplyAdd(left, right0, b0); b1 = TVector.FusedMultiplyAdd(left, right1, b1);
                 left = TVector.BroadcastUnsafe(in input, 6); c0 = TVector.FusedMultiplyAdd(left, right0, c0); c1 = TVector.FusedMultiplyAdd(left, right1, c1);

@@ -10,10 +10,8 @@
 
 namespace App
 {
-    /// <summary>
-    /// Conv2d(32, 64, kernel 3×5, stride 2, padding 1×2, 2 groups, PReLU, channels last): y = PReLU(w∗x + b).
-    /// </summary>
-    partial class Convolution : global::Lucid.Layer
+    /// <summary>Conv2d(32, 64, kernel 3×5, stride 2, padding 1×2, 2 groups, PReLU, channels last): y = PReLU(w∗x + b).</summary>
+    partial class Convolution : global::Lucid.Layer, global::Lucid.IConvolution
     {
         private readonly global::Lucid.Kernels.Convolution.ConvolutionWeights _preparedWeights = new();
 
@@ -59,7 +57,16 @@ namespace App
         /// </exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int batch, int height, int width) =>
-            global::Lucid.Operations.ConvolutionOperations.Forward<global::Lucid.Generated.ConvolutionKernel>(input, output, batch, size: [height, width], ConvolutionState);
+            global::Lucid.Operations.ConvolutionOperations.Forward<global::Lucid.Generated.ConvolutionKernel>(
+                input, output, batch, size: [height, width], ConvolutionState);
+
+        // What networks work with.
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
+        global::Lucid.Operations.ConvolutionOverloads global::Lucid.IConvolution.Overloads =>
+            global::Lucid.Operations.ConvolutionOverloads.Of<global::Lucid.Generated.ConvolutionKernel>();
+
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
+        global::Lucid.Kernels.Convolution.ConvolutionState global::Lucid.IConvolution.State => ConvolutionState;
 
         /// <inheritdoc/>
         [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
@@ -120,7 +127,7 @@ namespace Lucid.Generated
             where TVector : unmanaged, IVector<TVector> =>
             TVector.ConditionalSelect(TVector.GreaterThan(z, TVector.Zero), z, z * slope);
 
-        /// <summary>Backward, through the activation: dy·f′(z), f′(z) = 1 for z > 0, a otherwise.</summary>
+        /// <summary>Backward, through the activation: g = dy·f′(z), f′(z) = 1 for z > 0, a otherwise.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TVector Gradient<TVector>(TVector dy, TVector z, TVector slope)
             where TVector : unmanaged, IVector<TVector> =>
@@ -203,7 +210,7 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector right0 = TVector.LoadUnsafe(in weight, 0), right1 = TVector.LoadUnsafe(in weight, TVector.Count);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0); TVector right1 = TVector.LoadUnsafe(in weight, TVector.Count);
                 TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0); a1 = TVector.FusedMultiplyAdd(left, right1, a1);
                 left = TVector.BroadcastUnsafe(in input, 240); b0 = TVector.FusedMultiplyAdd(left, right0, b0); b1 = TVector.FusedMultiplyAdd(left, right1, b1);
                 left = TVector.BroadcastUnsafe(in input, 480); c0 = TVector.FusedMultiplyAdd(left, right0, c0); c1 = TVector.FusedMultiplyAdd(left, right1, c1);
@@ -257,7 +264,7 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector right0 = TVector.LoadUnsafe(in weight, 0), right1 = TVector.LoadUnsafe(in weight, TVector.Count);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0); TVector right1 = TVector.LoadUnsafe(in weight, TVector.Count);
                 TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0); a1 = TVector.FusedMultiplyAdd(left, right1, a1);
                 left = TVector.BroadcastUnsafe(in input, 240); b0 = TVector.FusedMultiplyAdd(left, right0, b0); b1 = TVector.FusedMultiplyAdd(left, right1, b1);
                 left = TVector.BroadcastUnsafe(in input, 480); c0 = TVector.FusedMultiplyAdd(left, right0, c0); c1 = TVector.FusedMultiplyAdd(left, right1, c1);
@@ -413,7 +420,7 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector right0 = TVector.LoadUnsafe(in weight, 0), right1 = TVector.LoadUnsafe(in weight, TVector.Count);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0); TVector right1 = TVector.LoadUnsafe(in weight, TVector.Count);
                 TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0); a1 = TVector.FusedMultiplyAdd(left, right1, a1);
                 left = TVector.BroadcastUnsafe(in input, 192); b0 = TVector.FusedMultiplyAdd(left, right0, b0); b1 = TVector.FusedMultiplyAdd(left, right1, b1);
                 left = TVector.BroadcastUnsafe(in input, 384); c0 = TVector.FusedMultiplyAdd(left, right0, c0); c1 = TVector.FusedMultiplyAdd(left, right1, c1);
@@ -467,7 +474,7 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector right0 = TVector.LoadUnsafe(in weight, 0), right1 = TVector.LoadUnsafe(in weight, TVector.Count);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0); TVector right1 = TVector.LoadUnsafe(in weight, TVector.Count);
                 TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0); a1 = TVector.FusedMultiplyAdd(left, right1, a1);
                 left = TVector.BroadcastUnsafe(in input, 1); b0 = TVector.FusedMultiplyAdd(left, right0, b0); b1 = TVector.FusedMultiplyAdd(left, right1, b1);
                 left = TVector.BroadcastUnsafe(in input, 2); c0 = TVector.FusedMultiplyAdd(left, right0, c0); c1 = TVector.FusedMultiplyAdd(left, right1, c1);
@@ -521,7 +528,7 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector right0 = TVector.LoadUnsafe(in weight, 0), right1 = TVector.LoadUnsafe(in weight, TVector.Count);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0); TVector right1 = TVector.LoadUnsafe(in weight, TVector.Count);
                 TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0); a1 = TVector.FusedMultiplyAdd(left, right1, a1);
                 left = TVector.BroadcastUnsafe(in input, 1); b0 = TVector.FusedMultiplyAdd(left, right0, b0); b1 = TVector.FusedMultiplyAdd(left, right1, b1);
                 left = TVector.BroadcastUnsafe(in input, 2); c0 = TVector.FusedMultiplyAdd(left, right0, c0); c1 = TVector.FusedMultiplyAdd(left, right1, c1);

@@ -10,10 +10,8 @@
 
 namespace App
 {
-    /// <summary>
-    /// Conv3d(32, 32, kernel 3, padding 1, LeakyReLU(0.01)): y = LeakyReLU(w∗x + b).
-    /// </summary>
-    partial class Convolution : global::Lucid.Layer
+    /// <summary>Conv3d(32, 32, kernel 3, padding 1, LeakyReLU(0.01)): y = LeakyReLU(w∗x + b).</summary>
+    partial class Convolution : global::Lucid.Layer, global::Lucid.IConvolution
     {
         private readonly global::Lucid.Kernels.Convolution.ConvolutionWeights _preparedWeights = new();
 
@@ -56,7 +54,16 @@ namespace App
         /// </exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int batch, int depth, int height, int width) =>
-            global::Lucid.Operations.ConvolutionOperations.Forward<global::Lucid.Generated.ConvolutionKernel>(input, output, batch, size: [depth, height, width], ConvolutionState);
+            global::Lucid.Operations.ConvolutionOperations.Forward<global::Lucid.Generated.ConvolutionKernel>(
+                input, output, batch, size: [depth, height, width], ConvolutionState);
+
+        // What networks work with.
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
+        global::Lucid.Operations.ConvolutionOverloads global::Lucid.IConvolution.Overloads =>
+            global::Lucid.Operations.ConvolutionOverloads.Of<global::Lucid.Generated.ConvolutionKernel>();
+
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
+        global::Lucid.Kernels.Convolution.ConvolutionState global::Lucid.IConvolution.State => ConvolutionState;
 
         /// <inheritdoc/>
         [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
@@ -115,7 +122,7 @@ namespace Lucid.Generated
             where TVector : unmanaged, IVector<TVector> =>
             TVector.ConditionalSelect(TVector.GreaterThan(z, TVector.Zero), z, z * NegativeSlope);
 
-        /// <summary>Backward, through the activation: dy·f′(z), f′(z) = 1 for z > 0, 0.01 otherwise.</summary>
+        /// <summary>Backward, through the activation: g = dy·f′(z), f′(z) = 1 for z > 0, 0.01 otherwise.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TVector Gradient<TVector>(TVector dy, TVector z, TVector slope)
             where TVector : unmanaged, IVector<TVector> =>
@@ -198,7 +205,7 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector right0 = TVector.LoadUnsafe(in weight, 0), right1 = TVector.LoadUnsafe(in weight, TVector.Count);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0); TVector right1 = TVector.LoadUnsafe(in weight, TVector.Count);
                 TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0); a1 = TVector.FusedMultiplyAdd(left, right1, a1);
                 left = TVector.BroadcastUnsafe(in input, 32); b0 = TVector.FusedMultiplyAdd(left, right0, b0); b1 = TVector.FusedMultiplyAdd(left, right1, b1);
                 left = TVector.BroadcastUnsafe(in input, 64); c0 = TVector.FusedMultiplyAdd(left, right0, c0); c1 = TVector.FusedMultiplyAdd(left, right1, c1);
@@ -252,7 +259,7 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector right0 = TVector.LoadUnsafe(in weight, 0), right1 = TVector.LoadUnsafe(in weight, TVector.Count);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0); TVector right1 = TVector.LoadUnsafe(in weight, TVector.Count);
                 TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0); a1 = TVector.FusedMultiplyAdd(left, right1, a1);
                 left = TVector.BroadcastUnsafe(in input, 32); b0 = TVector.FusedMultiplyAdd(left, right0, b0); b1 = TVector.FusedMultiplyAdd(left, right1, b1);
                 left = TVector.BroadcastUnsafe(in input, 64); c0 = TVector.FusedMultiplyAdd(left, right0, c0); c1 = TVector.FusedMultiplyAdd(left, right1, c1);
@@ -306,7 +313,7 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector right0 = TVector.LoadUnsafe(in weight, 0), right1 = TVector.LoadUnsafe(in weight, TVector.Count);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0); TVector right1 = TVector.LoadUnsafe(in weight, TVector.Count);
                 TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0); a1 = TVector.FusedMultiplyAdd(left, right1, a1);
                 left = TVector.BroadcastUnsafe(in input, 1); b0 = TVector.FusedMultiplyAdd(left, right0, b0); b1 = TVector.FusedMultiplyAdd(left, right1, b1);
                 left = TVector.BroadcastUnsafe(in input, 2); c0 = TVector.FusedMultiplyAdd(left, right0, c0); c1 = TVector.FusedMultiplyAdd(left, right1, c1);
@@ -360,7 +367,7 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector right0 = TVector.LoadUnsafe(in weight, 0), right1 = TVector.LoadUnsafe(in weight, TVector.Count);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0); TVector right1 = TVector.LoadUnsafe(in weight, TVector.Count);
                 TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0); a1 = TVector.FusedMultiplyAdd(left, right1, a1);
                 left = TVector.BroadcastUnsafe(in input, 1); b0 = TVector.FusedMultiplyAdd(left, right0, b0); b1 = TVector.FusedMultiplyAdd(left, right1, b1);
                 left = TVector.BroadcastUnsafe(in input, 2); c0 = TVector.FusedMultiplyAdd(left, right0, c0); c1 = TVector.FusedMultiplyAdd(left, right1, c1);

@@ -10,10 +10,8 @@
 
 namespace App
 {
-    /// <summary>
-    /// ConvTranspose3d(64, 32, kernel 2, stride 2, no bias): y = wᵀ∗x.
-    /// </summary>
-    partial class Convolution : global::Lucid.Layer
+    /// <summary>ConvTranspose3d(64, 32, kernel 2, stride 2, no bias): y = wᵀ∗x.</summary>
+    partial class Convolution : global::Lucid.Layer, global::Lucid.IConvolution
     {
         private readonly global::Lucid.Kernels.Convolution.ConvolutionWeights _preparedWeights = new();
 
@@ -34,7 +32,7 @@ namespace App
         /// <param name="input">The volumes: (N, 64, D, H, W) or (64, D, H, W).</param>
         /// <returns>y: (N, 32, D′, H′, W′) or (32, D′, H′, W′), D′ = 2·D, H′ = 2·H, W′ = 2·W.</returns>
         /// <exception cref="global::System.ArgumentNullException"><paramref name="input"/> is null.</exception>
-        /// <exception cref="global::System.ArgumentException"><paramref name="input"/> has another shape, or is smaller than the kernel.</exception>
+        /// <exception cref="global::System.ArgumentException"><paramref name="input"/> has another shape, or is too small for the output to have elements.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public override global::Lucid.Tensor Forward(global::Lucid.Tensor input) =>
             base.Observed(global::Lucid.Operations.ConvolutionOperations.Forward<global::Lucid.Generated.ConvolutionKernel>(input, ConvolutionState));
@@ -62,11 +60,20 @@ namespace App
         /// <param name="width">The width of the input.</param>
         /// <exception cref="global::System.ArgumentOutOfRangeException">A size is negative.</exception>
         /// <exception cref="global::System.ArgumentException">
-        /// The input is smaller than the kernel, a span has another length than the sizes say, or the spans overlap.
+        /// The input is too small for the output to have elements, a span has another length than the sizes say, or the spans overlap.
         /// </exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int batch, int depth, int height, int width) =>
-            global::Lucid.Operations.ConvolutionOperations.Forward<global::Lucid.Generated.ConvolutionKernel>(input, output, batch, size: [depth, height, width], ConvolutionState);
+            global::Lucid.Operations.ConvolutionOperations.Forward<global::Lucid.Generated.ConvolutionKernel>(
+                input, output, batch, size: [depth, height, width], ConvolutionState);
+
+        // What networks work with.
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
+        global::Lucid.Operations.ConvolutionOverloads global::Lucid.IConvolution.Overloads =>
+            global::Lucid.Operations.ConvolutionOverloads.Of<global::Lucid.Generated.ConvolutionKernel>();
+
+        [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
+        global::Lucid.Kernels.Convolution.ConvolutionState global::Lucid.IConvolution.State => ConvolutionState;
 
         /// <inheritdoc/>
         [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
@@ -190,7 +197,7 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector right0 = TVector.LoadUnsafe(in weight, 0), right1 = TVector.LoadUnsafe(in weight, TVector.Count);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0); TVector right1 = TVector.LoadUnsafe(in weight, TVector.Count);
                 TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0); a1 = TVector.FusedMultiplyAdd(left, right1, a1);
                 left = TVector.BroadcastUnsafe(in input, 64); b0 = TVector.FusedMultiplyAdd(left, right0, b0); b1 = TVector.FusedMultiplyAdd(left, right1, b1);
                 left = TVector.BroadcastUnsafe(in input, 128); c0 = TVector.FusedMultiplyAdd(left, right0, c0); c1 = TVector.FusedMultiplyAdd(left, right1, c1);
@@ -244,7 +251,7 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector right0 = TVector.LoadUnsafe(in weight, 0), right1 = TVector.LoadUnsafe(in weight, TVector.Count);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0); TVector right1 = TVector.LoadUnsafe(in weight, TVector.Count);
                 TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0); a1 = TVector.FusedMultiplyAdd(left, right1, a1);
                 left = TVector.BroadcastUnsafe(in input, 64); b0 = TVector.FusedMultiplyAdd(left, right0, b0); b1 = TVector.FusedMultiplyAdd(left, right1, b1);
                 left = TVector.BroadcastUnsafe(in input, 128); c0 = TVector.FusedMultiplyAdd(left, right0, c0); c1 = TVector.FusedMultiplyAdd(left, right1, c1);
@@ -298,7 +305,7 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector right0 = TVector.LoadUnsafe(in weight, 0), right1 = TVector.LoadUnsafe(in weight, TVector.Count);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0); TVector right1 = TVector.LoadUnsafe(in weight, TVector.Count);
                 TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0); a1 = TVector.FusedMultiplyAdd(left, right1, a1);
                 left = TVector.BroadcastUnsafe(in input, 256); b0 = TVector.FusedMultiplyAdd(left, right0, b0); b1 = TVector.FusedMultiplyAdd(left, right1, b1);
                 left = TVector.BroadcastUnsafe(in input, 512); c0 = TVector.FusedMultiplyAdd(left, right0, c0); c1 = TVector.FusedMultiplyAdd(left, right1, c1);
@@ -352,7 +359,7 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector right0 = TVector.LoadUnsafe(in weight, 0), right1 = TVector.LoadUnsafe(in weight, TVector.Count);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0); TVector right1 = TVector.LoadUnsafe(in weight, TVector.Count);
                 TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0); a1 = TVector.FusedMultiplyAdd(left, right1, a1);
                 left = TVector.BroadcastUnsafe(in input, 256); b0 = TVector.FusedMultiplyAdd(left, right0, b0); b1 = TVector.FusedMultiplyAdd(left, right1, b1);
                 left = TVector.BroadcastUnsafe(in input, 512); c0 = TVector.FusedMultiplyAdd(left, right0, c0); c1 = TVector.FusedMultiplyAdd(left, right1, c1);
@@ -406,7 +413,7 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector right0 = TVector.LoadUnsafe(in weight, 0), right1 = TVector.LoadUnsafe(in weight, TVector.Count);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0); TVector right1 = TVector.LoadUnsafe(in weight, TVector.Count);
                 TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0); a1 = TVector.FusedMultiplyAdd(left, right1, a1);
                 left = TVector.BroadcastUnsafe(in input, 1); b0 = TVector.FusedMultiplyAdd(left, right0, b0); b1 = TVector.FusedMultiplyAdd(left, right1, b1);
                 left = TVector.BroadcastUnsafe(in input, 2); c0 = TVector.FusedMultiplyAdd(left, right0, c0); c1 = TVector.FusedMultiplyAdd(left, right1, c1);
@@ -460,7 +467,7 @@ namespace Lucid.Generated
 
             for (; depth > 0; depth--)
             {
-                TVector right0 = TVector.LoadUnsafe(in weight, 0), right1 = TVector.LoadUnsafe(in weight, TVector.Count);
+                TVector right0 = TVector.LoadUnsafe(in weight, 0); TVector right1 = TVector.LoadUnsafe(in weight, TVector.Count);
                 TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0); a1 = TVector.FusedMultiplyAdd(left, right1, a1);
                 left = TVector.BroadcastUnsafe(in input, 1); b0 = TVector.FusedMultiplyAdd(left, right0, b0); b1 = TVector.FusedMultiplyAdd(left, right1, b1);
                 left = TVector.BroadcastUnsafe(in input, 2); c0 = TVector.FusedMultiplyAdd(left, right0, c0); c1 = TVector.FusedMultiplyAdd(left, right1, c1);
