@@ -50,8 +50,14 @@ internal sealed class ConvolutionKind(int dimensions, bool isTransposed) : Layer
         new ConvolutionTemplate(layer, spec, new ConvolutionText(spec, _sizes.Parameters, Input(spec)), _sizes.Parameters).Write();
 
     // A size that does not fit is said where the layer is used, not here.
-    private static Dimension Output(ConvolutionAxis axis, Dimension size, bool isTransposed) =>
-        axis.KeepsSize ? size with { Least = 0 }
-        : size.Size is { } input && axis.OutputSize(input, isTransposed) is >= 1 and <= int.MaxValue and long output ? Dimension.Unknown with { Size = (int)output }
-        : Dimension.Unknown;
+    private static Dimension Output(ConvolutionAxis axis, Dimension size, bool isTransposed)
+    {
+        if (axis.KeepsSize)
+        {
+            return size with { Least = 0 };
+        }
+
+        long? output = size.Size is { } input ? axis.OutputSize(input, isTransposed) : null;
+        return Dimension.Unknown with { Size = output is >= 1 and <= int.MaxValue ? (int)output : null };
+    }
 }

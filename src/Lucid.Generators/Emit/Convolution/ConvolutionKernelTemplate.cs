@@ -50,9 +50,8 @@ internal sealed class ConvolutionKernelTemplate(SourceWriter writer, Convolution
             .. spec.Layout == Layout.ChannelsLast ? ["Layout = global::Lucid.Layout.ChannelsLast,"] : Array.Empty<string>(),
             .. spec.Axes.Select((axis, i) => $"{AxisNames[3 - spec.Axes.Count + i]} = {Axis(axis)},"),
         ];
-        using (writer.Block(
-            $"public static ConvolutionShape Shape => new(dimensions: {spec.Axes.Count}, inChannels: {Literal.Of(spec.InChannels)}, outChannels: {Literal.Of(spec.OutChannels)})",
-            "};"))
+        string channels = $"inChannels: {Literal.Of(spec.InChannels)}, outChannels: {Literal.Of(spec.OutChannels)}";
+        using (writer.Block($"public static ConvolutionShape Shape => new(dimensions: {spec.Axes.Count}, {channels})", "};"))
         {
             writer.Write(string.Join("\n", options));
         }

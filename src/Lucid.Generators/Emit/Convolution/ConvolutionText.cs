@@ -97,7 +97,8 @@ internal sealed class ConvolutionText(ConvolutionSpec spec, IReadOnlyList<string
         {
             int products = plan.Tiles.Zip(Kernel, (tile, taps) => tile + taps - 1).Aggregate(1, (all, points) => all * points);
             int direct = plan.Tiles.Zip(Kernel, (tile, taps) => tile * taps).Aggregate(1, (all, taps) => all * taps);
-            return $"Winograd's algorithm{reason}, in tiles of {string.Join("×", plan.Tiles.Skip(3 - spec.Axes.Count))} outputs: {products} products where the direct sum has {direct}.";
+            string tile = string.Join("×", plan.Tiles.Skip(3 - spec.Axes.Count));
+            return $"Winograd's algorithm{reason}, in tiles of {tile} outputs: {products} products where the direct sum has {direct}.";
         }
 
         string? why = spec.Algorithm == ConvolutionAlgorithm.Auto ? ConvolutionPlan.ReasonForDirect(spec) : null;

@@ -1,8 +1,8 @@
 namespace Lucid.Generators.Emit.Convolution;
 
 /// <summary>
-/// Writes a register tile as straight-line code: every sum is a variable of its own, so that all of them stay in registers, and the distances between rows are constants.
-/// It is optimised from the first call on: a pass of a few tiles would be over before the runtime found it worth its while.
+/// Writes a register tile as straight-line code: every sum is a variable of its own, so that all of them stay in registers, and the distances between
+/// rows are constants. It is optimised from the first call on: a pass of a few tiles would be over before the runtime found it worth its while.
 /// </summary>
 /// <param name="Name">The method's name.</param>
 /// <param name="Rows">The rows of sums.</param>
@@ -19,7 +19,8 @@ internal sealed record TileTemplate(string Name, int Rows, int Vectors, int RowS
         string vectors = Vectors == 1 ? "1 vector" : $"{Vectors} vectors";
         writer.Write($"/// <summary>{Rows} rows, {RowStep} apart, by {vectors}.</summary>");
         writer.Write("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        using (writer.Block($"private static void {Name}<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)\n    {Constraint}"))
+        const string Parameters = "ref float input, ref float weight, ref float output, int depth, bool accumulates";
+        using (writer.Block($"private static void {Name}<TVector>({Parameters})\n    {Constraint}"))
         {
             foreach (int row in Enumerable.Range(0, Rows))
             {
