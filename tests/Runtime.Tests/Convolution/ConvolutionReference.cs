@@ -31,7 +31,7 @@ internal sealed class ConvolutionReference
     {
         (_options, _batch) = (options, batch);
         (_inputs, _outputs) = (Count(size), Count(outputSize));
-        _pairs = [.. Pairs(ConvolutionOptions.Pad(size), ConvolutionOptions.Pad(outputSize))];
+        _pairs = [.. Pairs(options, ConvolutionOptions.Pad(size), ConvolutionOptions.Pad(outputSize))];
         _x = Last(x, options.InChannels);
         _weight = Arranged(state["weight"]);
         _slope = state.TryGetValue("activation.weight", out float[]? slope) ? [.. slope.Select(value => (double)value)] : [options.Alpha];
@@ -89,6 +89,30 @@ internal sealed class ConvolutionReference
         return (dx, Rearranged(dWeight), dBias, dSlope);
     }
 
+    /// <summary>All pairs of an input and an output of one channel that a tap joins.</summary>
+    /// <param name="options">The layer's options.</param>
+    /// <param name="input">The three sizes of the input.</param>
+    /// <param name="output">Those of the output.</param>
+    public static IEnumerable<(int Input, int Output, int Tap)> Pairs(ConvolutionOptions options, int[] input, int[] output)
+    {
+        // A convolution takes the large side to the small one, and a transposed one the small side to the large one.
+        int[] large = options.IsTransposed ? output : input, small = options.IsTransposed ? input : output;
+        for (int position = 0; position < Count(small); position++)
+        {
+            int[] at = [position / (small[1] * small[2]), position / small[2] % small[1], position % small[2]];
+            for (int tap = 0; tap < options.Taps; tap++)
+            {
+                int[] taps = [tap / (options.Kernel[1] * options.Kernel[2]), tap / options.Kernel[2] % options.Kernel[1], tap % options.Kernel[2]];
+                int[] to = [.. at.Select((p, axis) => (p * options.Stride[axis]) - options.Before[axis] + (taps[axis] * options.Dilation[axis]))];
+                if (to.Zip(large).All(pair => pair.First >= 0 && pair.First < pair.Second))
+                {
+                    int place = (((to[0] * large[1]) + to[1]) * large[2]) + to[2];
+                    yield return options.IsTransposed ? (position, place, tap) : (place, position, tap);
+                }
+            }
+        }
+    }
+
     /// <summary>Values in the layer's layout with the channels last.</summary>
     public double[] Last(ReadOnlySpan<float> values, int channels)
     {
@@ -121,26 +145,6 @@ internal sealed class ConvolutionReference
                         (((sample * _inputs) + input) * _options.InChannels) + (group * Inputs),
                         (((sample * _outputs) + output) * _options.OutChannels) + (group * Outputs),
                         ((group * _options.Taps) + tap) * Inputs * Outputs);
-                }
-            }
-        }
-    }
-
-    // A convolution takes the large side to the small one, and a transposed one the small side to the large one.
-    private IEnumerable<(int Input, int Output, int Tap)> Pairs(int[] input, int[] output)
-    {
-        int[] large = _options.IsTransposed ? output : input, small = _options.IsTransposed ? input : output;
-        for (int position = 0; position < Count(small); position++)
-        {
-            int[] at = [position / (small[1] * small[2]), position / small[2] % small[1], position % small[2]];
-            for (int tap = 0; tap < _options.Taps; tap++)
-            {
-                int[] taps = [tap / (_options.Kernel[1] * _options.Kernel[2]), tap / _options.Kernel[2] % _options.Kernel[1], tap % _options.Kernel[2]];
-                int[] to = [.. at.Select((p, axis) => (p * _options.Stride[axis]) - _options.Before[axis] + (taps[axis] * _options.Dilation[axis]))];
-                if (to.Zip(large).All(pair => pair.First >= 0 && pair.First < pair.Second))
-                {
-                    int place = (((to[0] * large[1]) + to[1]) * large[2]) + to[2];
-                    yield return _options.IsTransposed ? (position, place, tap) : (place, position, tap);
                 }
             }
         }
