@@ -46,7 +46,7 @@ public sealed class ConvolutionBadInputTests
         { typeof(WinogradLayers.Volume16), 40, 56, [2, -3, 4, 5], "depth", "-3" },
         { typeof(WinogradLayers.Volume3x5Valid), 54, 0, [1, 3, 3, 2], "covers 3", "size of 2 in W" },
         { typeof(WinogradLayers.Volume16), 40, 56, [2, 65536, 65536, 65536], "elements", "got 40" },
-        { typeof(TransposedLayers.Up33x21), 40, 56, [1, int.MaxValue, 1, 1], "at most 2147483647", "2147483647 in D" },
+        { typeof(TransposedLayers.Up33x21), 40, 56, [1, int.MaxValue, 1, 1], "at most 2147483647 elements in D", "size of 2147483647" },
         { typeof(TransposedLayers.Sequence3x2), 6, 14, [1, 0], "output has elements", "size of 0" },
     };
 

@@ -29,7 +29,7 @@ public sealed class ConvolutionIsolationTests
         Tensor x = ConvolutionTesting.Input(type, Batch, size), dy = ConvolutionTesting.Upstream(type, Batch, options.OutputSize(size));
         Layer layer = ConvolutionTesting.Create(type);
         ConvolutionResult clean = ConvolutionResult.Of(layer, x, dy);
-        Tensor weight = layer.StateDict()["weight"];
+        Tensor weight = ConvolutionTesting.WeightOf(layer);
         int poisoned = (int)weight.Shape.ElementCount / 2;
         weight.AsSpan()[poisoned] = float.NaN;
         ConvolutionResult run = ConvolutionResult.Of(layer, x, dy);
@@ -81,12 +81,11 @@ public sealed class ConvolutionIsolationTests
             (int sample, int position, int channel) = Place(options, at, sourceChannels, positions);
             float[] spoilt = [.. source];
             spoilt[at] = poison;
-            ConvolutionResult run = isGradient
-                ? ConvolutionResult.Of(layer, x, Tensor.Create(spoilt, dy.Shape))
-                : ConvolutionResult.Of(layer, Tensor.Create(spoilt, x.Shape), dy);
+            float[] actual = isGradient
+                ? ConvolutionResult.Of(layer, x, Tensor.Create(spoilt, dy.Shape)).Input
+                : Forward(layer, Tensor.Create(spoilt, x.Shape));
             HashSet<int> exact = [.. reached[position]];
             HashSet<int> may = isWinograd ? [.. exact.SelectMany(place => Around(options, target, place))] : exact;
-            float[] actual = isGradient ? run.Input : run.Output;
             int group = channel / (sourceChannels / options.Groups);
             for (int i = 0; i < actual.Length; i++)
             {
@@ -102,6 +101,12 @@ public sealed class ConvolutionIsolationTests
                 }
             }
         }
+    }
+
+    private static float[] Forward(Layer layer, Tensor x)
+    {
+        using Lucid.Autograd.NoGradScope scope = Lucid.Autograd.NoGrad();
+        return layer.Forward(x).AsReadOnlySpan().ToArray();
     }
 
     private static (int Sample, int Position, int Channel) Place(ConvolutionOptions options, int element, int channels, int positions)

@@ -41,6 +41,9 @@ internal static class ConvolutionTesting
         return layer;
     }
 
+    /// <summary>The weight itself, to be written. (What StateDict gives is a copy.)</summary>
+    public static Parameter WeightOf(Layer layer) => layer.NamedParameters().Single(named => named.Name == "weight").Parameter;
+
     /// <summary>What a layer keeps.</summary>
     public static Dictionary<string, float[]> State(Layer layer) =>
         layer.StateDict().ToDictionary(entry => entry.Key, entry => entry.Value.AsReadOnlySpan().ToArray());

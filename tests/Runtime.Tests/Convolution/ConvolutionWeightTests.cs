@@ -18,7 +18,7 @@ public sealed class ConvolutionWeightTests
         AssertAsNew(layer, "at first");
         layer.LoadStateDict(other.StateDict());
         AssertAsNew(layer, "after LoadStateDict");
-        layer.StateDict()["weight"].AsSpan()[0] = 3;
+        ConvolutionTesting.WeightOf(layer).AsSpan()[0] = 3;
         AssertAsNew(layer, "after an element was written");
         foreach (Optimizer optimizer in (Optimizer[])[new SGD(layer.Parameters(), learningRate: 0.5), new Adam(layer.Parameters(), learningRate: 0.1)])
         {
@@ -37,7 +37,7 @@ public sealed class ConvolutionWeightTests
         Layer layer = ConvolutionTesting.Create(type);
         var x = new Parameter(ConvolutionTesting.Input(type, 2, size));
         Tensor y = layer.Forward(x);
-        layer.StateDict()["weight"].AsSpan()[0] = 3;
+        ConvolutionTesting.WeightOf(layer).AsSpan()[0] = 3;
         string message = Assert.Throws<InvalidOperationException>(() => y.Backward(Tensor.Ones(y.Shape))).Message;
         Assert.Contains("was modified", message, StringComparison.Ordinal);
         Assert.Null(x.Grad);
