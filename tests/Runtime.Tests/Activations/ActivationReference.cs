@@ -6,7 +6,10 @@ internal static class ActivationReference
     private static readonly double[] AtZero = [0];
     private static readonly double[] AtThrees = [-3, 3];
 
-    /// <summary>f(z).</summary>
+    private const double SeluScale = 1.0507009873554805;
+    private const double SeluAlpha = 1.6732632423543772;
+
+    /// <summary>f(z); α of ELU is its slope.</summary>
     public static double Value(Activation activation, double z, double slope) => activation switch
     {
         Activation.None => z,
@@ -16,6 +19,13 @@ internal static class ActivationReference
         Activation.GELU => z * Normal(z),
         Activation.GELUTanh => z * Logistic(Doubled(z)),
         Activation.Hardswish => z <= -3 ? 0 : z >= 3 ? z : z * (z + 3) / 6,
+        Activation.ELU => z > 0 ? z : slope * (Math.Exp(z) - 1),
+        Activation.SELU => SeluScale * Value(Activation.ELU, z, SeluAlpha),
+        Activation.Sigmoid => Logistic(z),
+        Activation.Tanh => Math.Tanh(z),
+        Activation.Softplus => Math.Log(1 + Math.Exp(z)),
+        Activation.Mish => z * Math.Tanh(Math.Log(1 + Math.Exp(z))),
+        Activation.ReLU6 => Math.Clamp(z, 0, 6),
         _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "There is no reference for it."),
     };
 
@@ -29,6 +39,13 @@ internal static class ActivationReference
         Activation.GELU => Normal(z) + (z * Density(z)),
         Activation.GELUTanh => Logistic(Doubled(z)) * (1 + (z * Logistic(-Doubled(z)) * DoubledSlope(z))),
         Activation.Hardswish => z <= -3 ? 0 : z >= 3 ? 1 : (z / 3) + 0.5,
+        Activation.ELU => z > 0 ? 1 : slope * Math.Exp(z),
+        Activation.SELU => SeluScale * Derivative(Activation.ELU, z, SeluAlpha),
+        Activation.Sigmoid => Logistic(z) * Logistic(-z),
+        Activation.Tanh => 1 - (Math.Tanh(z) * Math.Tanh(z)),
+        Activation.Softplus => Logistic(z),
+        Activation.Mish => MishDerivative(z, Math.Tanh(Math.Log(1 + Math.Exp(z)))),
+        Activation.ReLU6 => z > 0 && z < 6 ? 1 : 0,
         _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "There is no reference for it."),
     };
 
@@ -59,6 +76,8 @@ internal static class ActivationReference
     private static double Doubled(double z) => Math.Sqrt(8 / Math.PI) * (z + (0.044715 * z * z * z));
 
     private static double DoubledSlope(double z) => Math.Sqrt(8 / Math.PI) * (1 + (3 * 0.044715 * z * z));
+
+    private static double MishDerivative(double z, double tanh) => tanh + (z * (1 - (tanh * tanh)) * Logistic(z));
 
     private static double Density(double z) => Math.Exp(-z * z / 2) / Math.Sqrt(2 * Math.PI);
 
