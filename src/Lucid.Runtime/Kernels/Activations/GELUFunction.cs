@@ -5,6 +5,7 @@ using Lucid.Kernels.Simd;
 namespace Lucid.Kernels.Activations;
 
 /// <summary>z·Φ(z), Φ being the distribution function of the normal distribution: (1 + erf(z/√2))/2. With a = |z| all is told by the left tail, Φ(−a).</summary>
+/// <remarks>Called, not inlined: several copies of it would be more than the just-in-time compiler puts into one pass.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class GELUFunction
 {
@@ -17,7 +18,7 @@ public static class GELUFunction
     /// <summary>f(z) = max(z, 0) − a·Φ(−a).</summary>
     /// <typeparam name="TVector">The vector.</typeparam>
     /// <param name="z">z.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static TVector Value<TVector>(TVector z)
         where TVector : unmanaged, IVector<TVector>
     {
@@ -29,7 +30,7 @@ public static class GELUFunction
     /// <summary>f′(z) = Φ(z) + z·φ(z), and f′(a) = 1 − f′(−a).</summary>
     /// <typeparam name="TVector">The vector.</typeparam>
     /// <param name="z">z.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static TVector Derivative<TVector>(TVector z)
         where TVector : unmanaged, IVector<TVector>
     {
