@@ -18,6 +18,7 @@ public sealed class AddArgumentCodeFix : AttributeCodeFix
         DeclarationDescriptors.SizeIncomplete.Id,
         DeclarationDescriptors.GroupsMissing.Id,
         DeclarationDescriptors.NormalizedShapeMissing.Id,
+        DeclarationDescriptors.OptionMissing.Id,
     ];
 
     private protected override string? Title(SyntaxNode root, Diagnostic diagnostic)

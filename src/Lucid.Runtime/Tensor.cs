@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Lucid.Memory;
+using Lucid.RandomNumbers;
 
 namespace Lucid;
 
@@ -122,6 +123,53 @@ public partial class Tensor : IDisposable
     /// <summary>Makes a tensor of values from the standard normal distribution (mean 0, standard deviation 1).</summary>
     /// <inheritdoc cref="RandomNormal(ReadOnlySpan{int}, float, float, int)"/>
     public static Tensor RandomNormal(ReadOnlySpan<int> shape, int seed) => RandomNormal(shape, 0f, 1f, seed);
+
+    /// <summary>Makes a tensor of the next values from a normal distribution; <see cref="LucidRuntime.ManualSeed"/> makes them repeatable.</summary>
+    /// <param name="shape">The sizes, outermost first.</param>
+    /// <param name="mean">The distribution's mean.</param>
+    /// <param name="standardDeviation">The distribution's standard deviation.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A size is negative, or there are more than 2,147,482,551 elements.</exception>
+    public static Tensor RandomNormal(ReadOnlySpan<int> shape, float mean, float standardDeviation)
+    {
+        Tensor result = Uninitialized(new TensorShape(shape));
+        NormalDistribution.Fill(result.MutableValues, mean, standardDeviation, RandomGenerator.Shared.Take(2 * result.Shape.ElementCount));
+        return result;
+    }
+
+    /// <summary>
+    /// Makes a tensor of the next values from the standard normal distribution, as PyTorch's <c>randn</c>; <see cref="LucidRuntime.ManualSeed"/> makes them
+    /// repeatable.
+    /// </summary>
+    /// <inheritdoc cref="RandomNormal(ReadOnlySpan{int}, float, float)"/>
+    public static Tensor RandomNormal(ReadOnlySpan<int> shape) => RandomNormal(shape, 0f, 1f);
+
+    /// <summary>
+    /// Makes a tensor of the next values that are evenly distributed from a minimum to below a maximum; <see cref="LucidRuntime.ManualSeed"/> makes them repeatable.
+    /// </summary>
+    /// <param name="shape">The sizes, outermost first.</param>
+    /// <param name="minimum">The smallest value.</param>
+    /// <param name="maximum">What all values are below. Where it is the minimum, all values are the minimum.</param>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A size is negative, there are more than 2,147,482,551 elements, or the minimum is above the maximum or one of them is not finite.
+    /// </exception>
+    public static Tensor RandomUniform(ReadOnlySpan<int> shape, float minimum, float maximum)
+    {
+        if (!float.IsFinite(minimum) || !float.IsFinite(maximum) || minimum > maximum)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(maximum), maximum, FormattableString.Invariant($"Expected finite bounds in order, got {minimum} and {maximum}."));
+        }
+
+        Tensor result = Uninitialized(new TensorShape(shape));
+        RandomGenerator.Shared.Take(result.Shape.ElementCount).FillUniform(result.MutableValues, minimum, maximum);
+        return result;
+    }
+
+    /// <summary>
+    /// Makes a tensor of the next values from 0 to below 1, as PyTorch's <c>rand</c>; <see cref="LucidRuntime.ManualSeed"/> makes them repeatable.
+    /// </summary>
+    /// <inheritdoc cref="RandomNormal(ReadOnlySpan{int}, float, float)"/>
+    public static Tensor RandomUniform(ReadOnlySpan<int> shape) => RandomUniform(shape, 0f, 1f);
 
     /// <summary>A tensor over pooled memory whose elements are not yet anything; the caller fills all of them.</summary>
     internal static Tensor Uninitialized(TensorShape shape) => new(MemoryBlock.RentUninitialized(shape.ElementCount), shape);

@@ -54,8 +54,11 @@ internal sealed class Probe
         WithResidual<SlopedEachLast>((layer, x, r) => layer.Forward(x, r), split, 3, 1, 1, 77);
         WithResidual<Batch>((layer, x, r) => layer.Forward(x, r), split, 3, 1, 7, 11);
         WithResidual<ShortRows>((layer, x, r) => layer.Forward(x, r), split, 3, 1, 1, 77);
+        Products(split, 3, rows: 37, depth: 5, columns: 45);
         if (withLongRows)
         {
+            Products(split, 3, rows: 37, depth: 300, columns: 45);
+            Products(split, 2, rows: 401, depth: 131, columns: 530);
             // Several chunks of 4,096 elements and an odd tail; in all, 18 turns of 32,768 elements for the threads to share.
             Both<Leaky>(split, 10, 13, 29, 31);
             Both<Rectified>(split, 3, 1, 97, 171);
@@ -88,6 +91,38 @@ internal sealed class Probe
 
         string sums = Convert.ToHexString(_sums.GetHashAndReset());
         return new Hashes(Convert.ToHexString(_elements.GetHashAndReset()), split ? "" : sums);
+    }
+
+    /// <summary>Products of matrices, by matrices of their own and by one for all.</summary>
+    private void Products(bool split, int batch, int rows, int depth, int columns)
+    {
+        Tensor left = Tensor.RandomNormal([batch, rows, depth], seed: 1);
+        Tensor right = Tensor.RandomNormal([batch, depth, columns], seed: 2);
+        Tensor shared = Tensor.RandomNormal([depth, columns], seed: 3);
+        Tensor upstream = Tensor.RandomNormal([batch, rows, columns], seed: 4);
+        List<Tensor> ofTheirOwn = [], ofOne = [], leftGradients = [], rightGradients = [];
+        shared.RequiresGrad = true;
+        foreach ((Tensor a, Tensor b, Tensor gradient) in split ? Samples(left).Zip(Samples(right), Samples(upstream)) : [(left, right, upstream)])
+        {
+            a.RequiresGrad = true;
+            b.RequiresGrad = true;
+            foreach (Tensor factor in (Tensor[])[b, shared])
+            {
+                Tensor product = a.MatMul(factor);
+                product.Backward(gradient);
+                (factor == b ? ofTheirOwn : ofOne).Add(product);
+            }
+
+            leftGradients.Add(a.Grad!);
+            rightGradients.Add(b.Grad!);
+        }
+
+        foreach (Tensor tensor in (Tensor[])[.. ofTheirOwn, .. ofOne, .. leftGradients, .. rightGradients])
+        {
+            Append(_elements, tensor);
+        }
+
+        Append(_sums, shared.Grad!);
     }
 
     private void Both<TLayer>(bool split, int batch, int depth, int height, int width, int channels = Channels)

@@ -57,12 +57,19 @@ internal sealed class AttributeReader(AttributeData attribute, ICollection<Viola
     /// <param name="name">The argument.</param>
     /// <param name="rule">The rule that it is written.</param>
     /// <param name="example">What it might be.</param>
-    public bool Requires(string name, Rule rule, string example)
+    public bool Requires(string name, Rule rule, string example) => Requires(name, rule, example, example);
+
+    /// <param name="name">The argument.</param>
+    /// <param name="rule">The rule that it is written.</param>
+    /// <param name="said">What the message says that it might be.</param>
+    /// <param name="example">What it might be.</param>
+    /// <inheritdoc cref="Requires(string, Rule, string)"/>
+    public bool Requires(string name, Rule rule, string said, string example)
     {
         bool isWritten = Has(name);
         if (!isWritten && !IsRejected)
         {
-            violations.Add(new Violation(rule, Argument: null, new([example]), new([name]), example));
+            violations.Add(new Violation(rule, Argument: null, new([said]), new([name]), example));
         }
 
         return isWritten;

@@ -215,7 +215,7 @@ internal static class DeclarationDescriptors
     public static readonly DiagnosticDescriptor GroupsDoNotDivideChannels = new(
         id: "LUCID0037",
         title: "The groups must divide the channels",
-        messageFormat: "Expected Channels to be a multiple of Groups, got {1} channels in {0} groups",
+        messageFormat: "Expected {2} to be a multiple of Groups, got {1} channels in {0} groups",
         category: LayerDiagnostics.Category,
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -265,4 +265,76 @@ internal static class DeclarationDescriptors
         defaultSeverity: DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0043.md");
+
+    public static readonly DiagnosticDescriptor OptionMissing = new(
+        id: "LUCID0044",
+        title: "A required option is missing",
+        messageFormat: "Expected '{0}' or another value, got none",
+        category: LayerDiagnostics.Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0044.md");
+
+    public static readonly DiagnosticDescriptor OptionOutOfRange = new(
+        id: "LUCID0045",
+        title: "An option is out of range",
+        messageFormat: "Expected {0} to be {1}, got {2}",
+        category: LayerDiagnostics.Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0045.md");
+
+    public static readonly DiagnosticDescriptor AxesDiffer = new(
+        id: "LUCID0046",
+        title: "An option has one value for all axes, or one for each",
+        messageFormat: "Expected {0} to have {1}, got {2} values",
+        category: LayerDiagnostics.Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0046.md");
+
+    public static readonly DiagnosticDescriptor PaddingWithSamePadding = new(
+        id: "LUCID0047",
+        title: "Padding and SamePadding exclude each other",
+        messageFormat: "Expected either Padding or SamePadding, got both: SamePadding chooses the padding that keeps the size",
+        category: LayerDiagnostics.Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0047.md");
+
+    public static readonly DiagnosticDescriptor SamePaddingWithStride = new(
+        id: "LUCID0048",
+        title: "SamePadding needs strides of 1",
+        messageFormat: "Expected strides of 1 with SamePadding, got {0}: with other strides the output cannot have the input's size",
+        category: LayerDiagnostics.Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0048.md");
+
+    public static readonly DiagnosticDescriptor OutputPaddingTooLarge = new(
+        id: "LUCID0049",
+        title: "The output padding must be less than the stride or the dilation",
+        messageFormat: "Expected OutputPadding to be less than the stride or the dilation, got {0} with a stride of {1} and a dilation of {2}",
+        category: LayerDiagnostics.Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0049.md");
+
+    public static readonly DiagnosticDescriptor WinogradNotPossible = new(
+        id: "LUCID0050",
+        title: "Winograd's algorithm cannot compute the convolution",
+        messageFormat: "Expected a convolution that Winograd's algorithm can compute, with kernels of 1 or 3 taps, strides of 1 and one group, but {0}",
+        category: LayerDiagnostics.Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0050.md");
+
+    public static readonly DiagnosticDescriptor LayerInPlaceMisplaced = new(
+        id: "LUCID0052",
+        title: "A layer is declared in place on a partial property of a model",
+        messageFormat: "Expected '{0}' to be a partial property of type Lucid.Layer with a getter alone, in a model, because the compiler writes a layer for it",
+        category: LayerDiagnostics.Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0052.md");
 }

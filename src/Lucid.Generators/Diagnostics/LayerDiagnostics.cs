@@ -76,6 +76,14 @@ internal static class LayerDiagnostics
         Rule.SlopePerChannelWithoutEffect => DeclarationDescriptors.SlopePerChannelWithoutEffect,
         Rule.AlphaNotFinite => DeclarationDescriptors.AlphaNotFinite,
         Rule.AlphaWithoutEffect => DeclarationDescriptors.AlphaWithoutEffect,
+        Rule.OptionMissing => DeclarationDescriptors.OptionMissing,
+        Rule.OptionOutOfRange => DeclarationDescriptors.OptionOutOfRange,
+        Rule.AxesDiffer => DeclarationDescriptors.AxesDiffer,
+        Rule.PaddingWithSamePadding => DeclarationDescriptors.PaddingWithSamePadding,
+        Rule.SamePaddingWithStride => DeclarationDescriptors.SamePaddingWithStride,
+        Rule.OutputPaddingTooLarge => DeclarationDescriptors.OutputPaddingTooLarge,
+        Rule.WinogradNotPossible => DeclarationDescriptors.WinogradNotPossible,
+        Rule.LayerInPlaceMisplaced => DeclarationDescriptors.LayerInPlaceMisplaced,
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "The rule has no descriptor."),
     };
 }

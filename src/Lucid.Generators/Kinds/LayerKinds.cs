@@ -17,6 +17,12 @@ internal static class LayerKinds
         new GroupNormKind(),
         new LayerNormKind(),
         new RMSNormKind(),
+        new ConvolutionKind(dimensions: 1, isTransposed: false),
+        new ConvolutionKind(dimensions: 2, isTransposed: false),
+        new ConvolutionKind(dimensions: 3, isTransposed: false),
+        new ConvolutionKind(dimensions: 1, isTransposed: true),
+        new ConvolutionKind(dimensions: 2, isTransposed: true),
+        new ConvolutionKind(dimensions: 3, isTransposed: true),
         new ModelKind(),
         new SequentialKind(),
     ];

@@ -8,8 +8,6 @@ namespace Lucid.Generators.Kinds;
 /// <param name="reader">The attribute.</param>
 internal sealed class NormalizationOptions(AttributeReader reader)
 {
-    private const double DefaultLearntSlope = 0.25;
-
     // Examples of what has no default.
     private const int UsualChannels = 32;
     private const int UsualGroups = 8;
@@ -37,7 +35,7 @@ internal sealed class NormalizationOptions(AttributeReader reader)
     public NormalizationSpec OfRows(NormAttribute defaults, bool hasWeight, bool hasBias)
     {
         double eps = Eps(defaults);
-        return new(Channels: 1, Groups: 1, NormalizedShape(), Layout.ChannelsFirst, eps, hasWeight, hasBias, Running: null, Activation(defaults));
+        return new(Channels: 1, Groups: 1, NormalizedShape(), Layout.ChannelsFirst, eps, hasWeight, hasBias, Running: null, new ActivationOptions(reader).Read());
     }
 
     /// <summary>Whether there is a bias, which there is beside a weight only.</summary>
@@ -64,7 +62,7 @@ internal sealed class NormalizationOptions(AttributeReader reader)
             HasWeight: affine,
             HasBias: HasBias(affine, nameof(defaults.Affine), defaults.Bias),
             defaults is RunningNormAttribute running ? Running(running) : null,
-            Activation(defaults, channels));
+            new ActivationOptions(reader).Read(channels));
     }
 
     private int Channels(int groups)
@@ -93,7 +91,7 @@ internal sealed class NormalizationOptions(AttributeReader reader)
         // Where the channels themselves are at fault, the groups may fit those that were meant.
         if (reader.Value(Channels, 0) == channels)
         {
-            reader.Violate(Rule.GroupsDoNotDivideChannels, option, groups, channels);
+            reader.Violate(Rule.GroupsDoNotDivideChannels, option, groups, channels, Channels);
         }
 
         return 1;
@@ -125,47 +123,6 @@ internal sealed class NormalizationOptions(AttributeReader reader)
         }
 
         return new RunningSpec(Momentum: null);
-    }
-
-    // f, and C, where a slope may be learnt for each channel.
-    private ActivationSpec Activation(NormAttribute defaults, int channels = 1)
-    {
-        const string Option = nameof(defaults.Activation);
-        const string SlopePerChannel = nameof(ChannelNormAttribute.SlopePerChannel);
-        var kind = (Activation)reader.Value(Option, (int)defaults.Activation, IsDefined<Activation>, Rule.ActivationUndefined);
-
-        // Where the activation itself is at fault, other options may belong to the one that was meant.
-        bool isMeant = !reader.Has(Option) || reader.Value(Option, -1) == (int)kind;
-        if (isMeant && kind != Lucid.Activation.PReLU && reader.Has(SlopePerChannel))
-        {
-            reader.Violate(Rule.SlopePerChannelWithoutEffect, SlopePerChannel, kind);
-        }
-
-        // Where an option has no effect two declarations are the same layer.
-        double alpha = Parameter(nameof(defaults.Alpha), defaults.Alpha, kind == Lucid.Activation.ELU, Rule.AlphaNotFinite, Rule.AlphaWithoutEffect);
-        double slope = Parameter(
-            nameof(defaults.NegativeSlope),
-            kind == Lucid.Activation.PReLU ? DefaultLearntSlope : defaults.NegativeSlope,
-            kind is Lucid.Activation.LeakyReLU or Lucid.Activation.PReLU,
-            Rule.NegativeSlopeNotFinite,
-            Rule.NegativeSlopeWithoutEffect);
-        int slopes = kind != Lucid.Activation.PReLU ? 0 : reader.Value(SlopePerChannel, false) ? channels : 1;
-        return new ActivationSpec(kind, slope, alpha, slopes);
-
-        double Parameter(string option, double defaultValue, bool hasEffect, Rule notFinite, Rule withoutEffect)
-        {
-            if (hasEffect)
-            {
-                return reader.Value(option, defaultValue, value => IsFinite((float)value), notFinite);
-            }
-
-            if (isMeant && reader.Has(option))
-            {
-                reader.Violate(withoutEffect, option, kind);
-            }
-
-            return defaultValue;
-        }
     }
 
     private EquatableArray<int> Size(SpatialSizes spatial, int channels, bool needsSeveralElements)

@@ -41,4 +41,12 @@ internal enum Rule
     SlopePerChannelWithoutEffect,
     AlphaNotFinite,
     AlphaWithoutEffect,
+    OptionMissing,
+    OptionOutOfRange,
+    AxesDiffer,
+    PaddingWithSamePadding,
+    SamePaddingWithStride,
+    OutputPaddingTooLarge,
+    WinogradNotPossible,
+    LayerInPlaceMisplaced,
 }

@@ -12,12 +12,14 @@ internal sealed record ShapePattern(EquatableArray<Dimension> Sizes, bool MayHav
     public OpenSizes? Open { get; init; }
 
     /// <summary>(C, spatial…), or with the channels last, with or without a batch.</summary>
-    /// <param name="channels">C, which the argument <c>Channels</c> declares.</param>
+    /// <param name="channels">C, which an argument declares.</param>
     /// <param name="spatial">The spatial sizes.</param>
     /// <param name="layout">Where the channels are.</param>
-    public static ShapePattern OfSamples(int channels, IEnumerable<Dimension> spatial, Layout layout = Layout.ChannelsFirst)
+    /// <param name="argument">The argument that declares them.</param>
+    public static ShapePattern OfSamples(
+        int channels, IEnumerable<Dimension> spatial, Layout layout = Layout.ChannelsFirst, string argument = nameof(ChannelNormAttribute.Channels))
     {
-        Dimension c = new(Dimension.Channels, channels, "Channels");
+        Dimension c = new(Dimension.Channels, channels, argument);
         return new(new EquatableArray<Dimension>(layout == Layout.ChannelsLast ? [.. spatial, c] : [c, .. spatial]), MayHaveBatch: true);
     }
 

@@ -31,6 +31,15 @@ internal static class Tuning
     /// <summary>The least rows of such a block: a group of short rows of the widest vectors.</summary>
     public const int FewestGradientRows = 8;
 
+    /// <summary>The positions of a chain of floats in the gradient of a weight: adding a chain to the sum in doubles costs a few hundredths of it, and rounding stays small.</summary>
+    public const int GradientChain = 512;
+
+    /// <summary>
+    /// The products in each partial sum of a matrix product: long enough to keep its result in registers nearly all the time, short enough that rounding errors do not
+    /// grow with the depth (a chain of n products and n/128 partial sums).
+    /// </summary>
+    public const int DepthBlock = 128;
+
     // Speed alone.
 
     /// <summary>
@@ -85,4 +94,28 @@ internal static class Tuning
 
     /// <summary>The longest row that is.</summary>
     public const int LongestCachedRow = 8 * 1024;
+
+    /// <summary>The outputs of a block of a direct convolution: their packed inputs fill a third of a second-level cache of 1 MiB, and weights are fetched for all of them.</summary>
+    public const int ConvolutionBlock = 96;
+
+    /// <summary>The most rows of a tile of a matrix product: with 2 vectors in each, 24 of 32 registers.</summary>
+    public const int TileRows = 12;
+
+    /// <summary>The rows of a block of a matrix product: packed, 192 KiB, which stay in a second-level cache, and enough for packing the columns to cost little.</summary>
+    public const int ProductRows = 384;
+
+    /// <summary>The columns of such a block: enough for packing its rows to cost little.</summary>
+    public const int ProductColumns = 512;
+
+    /// <summary>Results with fewer columns are computed transposed, if they have more rows: vectors would be nearly empty.</summary>
+    public const int NarrowProduct = 16;
+
+    /// <summary>With no more rows, columns that lie side by side are read where they are: packing them would cost more than it saves.</summary>
+    public const int UnpackedRows = TileRows;
+
+    /// <summary>The fused multiply-adds that take about as long as an element of a pass over memory.</summary>
+    public const int AdditionsPerElement = 16;
+
+    /// <summary>The elements of a direct convolution's output after which its observer is told: 1 MiB, half of a second-level cache of 2 MiB.</summary>
+    public const int ObservedElements = 256 * 1024;
 }

@@ -132,7 +132,7 @@ internal sealed class NormalizationTemplate
             WriteParameter("Bias", "bias", "β, the learnt shift", "Zeros", _spec.HasBias);
         }
 
-        WriteSlope();
+        ParameterTemplate.WriteSlope(_writer, _spec.Activation);
         if (!_members.HasRunning)
         {
             return;
@@ -190,25 +190,6 @@ internal sealed class NormalizationTemplate
                 {GeneratedCode.Mark}
                 public global::Lucid.Parameter? {name} => null;
                 """);
-        _writer.Blank();
-    }
-
-    private void WriteSlope()
-    {
-        if (!_spec.Activation.HasSlope)
-        {
-            return;
-        }
-
-        string count = Literal.Of(_spec.Activation.SlopeCount);
-        string initial = Literal.Of((float)_spec.Activation.NegativeSlope);
-        string owner = _spec.Activation.SlopeCount == 1 ? "of all elements" : "of each channel";
-        _writer.Write(
-            $$"""
-            /// <summary>a, the learnt slope of PReLU, {{owner}}; shape ({{count}}), at first {{initial.TrimEnd('f')}}. State key <c>activation.weight</c>.</summary>
-            {{GeneratedCode.Mark}}
-            public global::Lucid.Parameter Slope { get; } = new(global::Lucid.Tensor.Full({{initial}}, [{{count}}]));
-            """);
         _writer.Blank();
     }
 

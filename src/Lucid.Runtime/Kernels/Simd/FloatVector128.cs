@@ -69,6 +69,17 @@ internal unsafe partial struct FloatVector128 : ISimdVector<FloatVector128>
     public static void StoreAlignedNonTemporal(FloatVector128 vector, float* target) => vector._lanes.StoreAlignedNonTemporal(target);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatVector128 LoadUnsafe(ref readonly float source, nint offset) =>
+        new() { _lanes = Vector128.LoadUnsafe(in source, (nuint)offset) };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatVector128 BroadcastUnsafe(ref readonly float source, nint offset) =>
+        new() { _lanes = Vector128.Create(Unsafe.Add(ref Unsafe.AsRef(in source), offset)) };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreUnsafe(FloatVector128 vector, ref float target, nint offset) => vector._lanes.StoreUnsafe(ref target, (nuint)offset);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatVector128 operator +(FloatVector128 left, FloatVector128 right) => new() { _lanes = left._lanes + right._lanes };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -47,6 +47,17 @@ internal unsafe partial struct FloatVector256 : ISimdVector<FloatVector256>
     public static void StoreAlignedNonTemporal(FloatVector256 vector, float* target) => vector._lanes.StoreAlignedNonTemporal(target);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatVector256 LoadUnsafe(ref readonly float source, nint offset) =>
+        new() { _lanes = Vector256.LoadUnsafe(in source, (nuint)offset) };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatVector256 BroadcastUnsafe(ref readonly float source, nint offset) =>
+        new() { _lanes = Vector256.Create(Unsafe.Add(ref Unsafe.AsRef(in source), offset)) };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreUnsafe(FloatVector256 vector, ref float target, nint offset) => vector._lanes.StoreUnsafe(ref target, (nuint)offset);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatVector256 operator +(FloatVector256 left, FloatVector256 right) => new() { _lanes = left._lanes + right._lanes };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -44,6 +44,17 @@ internal unsafe partial struct FloatVector512 : ISimdVector<FloatVector512>
     public static void StoreAlignedNonTemporal(FloatVector512 vector, float* target) => vector._lanes.StoreAlignedNonTemporal(target);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatVector512 LoadUnsafe(ref readonly float source, nint offset) =>
+        new() { _lanes = Vector512.LoadUnsafe(in source, (nuint)offset) };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatVector512 BroadcastUnsafe(ref readonly float source, nint offset) =>
+        new() { _lanes = Vector512.Create(Unsafe.Add(ref Unsafe.AsRef(in source), offset)) };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreUnsafe(FloatVector512 vector, ref float target, nint offset) => vector._lanes.StoreUnsafe(ref target, (nuint)offset);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatVector512 operator +(FloatVector512 left, FloatVector512 right) => new() { _lanes = left._lanes + right._lanes };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,13 +1,10 @@
 namespace Lucid.Kernels.Simd;
 
-/// <summary>What kernels need of a vector beside its arithmetic: its width, memory, and the doubles that a register holds as well.</summary>
+/// <summary>What kernels need of a vector beside its arithmetic: memory of any kind, and the doubles that a register holds as well.</summary>
 /// <typeparam name="TSelf">The vector.</typeparam>
-internal unsafe interface ISimdVector<TSelf> : IVector<TSelf>, IDoubleLanes<TSelf>
+internal unsafe interface ISimdVector<TSelf> : ITileVector<TSelf>, IDoubleLanes<TSelf>
     where TSelf : unmanaged, ISimdVector<TSelf>
 {
-    /// <summary>The floats of a vector.</summary>
-    static abstract int Count { get; }
-
     /// <summary>Loads a vector; the memory may have any alignment.</summary>
     /// <param name="source">The first element.</param>
     static abstract TSelf Load(float* source);

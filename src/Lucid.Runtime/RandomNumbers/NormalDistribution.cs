@@ -1,11 +1,12 @@
-namespace Lucid;
+namespace Lucid.RandomNumbers;
 
 /// <summary>
-/// Normally distributed numbers from a seed, with the same bits on every machine: the generator is integer arithmetic, and the
+/// Normally distributed numbers with the same bits on every machine: the generators are integer arithmetic, and the
 /// inverse distribution function uses only operations that IEEE 754 rounds exactly (no library logarithm).
 /// </summary>
 internal static class NormalDistribution
 {
+    /// <summary>The numbers of a seed given with the call; they are the same in every version.</summary>
     public static void Fill(Span<float> target, float mean, float standardDeviation, int seed)
     {
         // SplitMix64 (Steele, Lea, Flood, 2014): a counter through a mixing function, so every seed is as good as any other.
@@ -13,10 +14,30 @@ internal static class NormalDistribution
         foreach (ref float value in target)
         {
             state += 0x9E3779B97F4A7C15;
-            // 53 random bits, centred in their interval: never 0, never 1.
-            double uniform = ((Mix(state) >> 11) + 0.5) * (1.0 / (1UL << 53));
-            value = (float)(mean + (standardDeviation * Quantile(uniform)));
+            value = Value(Mix(state), mean, standardDeviation);
         }
+    }
+
+    /// <summary>The numbers of a stream: of each two words, the second being the upper half.</summary>
+    public static void Fill(Span<float> target, float mean, float standardDeviation, RandomStream stream)
+    {
+        Span<uint> words = stackalloc uint[256];
+        for (int start = 0; start < target.Length; start += words.Length / 2)
+        {
+            Span<float> part = target.Slice(start, Math.Min(words.Length / 2, target.Length - start));
+            stream.Fill(words[..(2 * part.Length)], 2L * start);
+            for (int i = 0; i < part.Length; i++)
+            {
+                part[i] = Value(((ulong)words[(2 * i) + 1] << 32) | words[2 * i], mean, standardDeviation);
+            }
+        }
+    }
+
+    private static float Value(ulong bits, float mean, float standardDeviation)
+    {
+        // 53 random bits, centred in their interval: never 0, never 1.
+        double uniform = ((bits >> 11) + 0.5) * (1.0 / (1UL << 53));
+        return (float)(mean + (standardDeviation * Quantile(uniform)));
     }
 
     private static ulong Mix(ulong z)

@@ -1,0 +1,114 @@
+using Lucid.Kernels.Activations;
+using Lucid.Kernels.Convolution;
+using Lucid.Kernels.Convolution.Gradients;
+
+namespace Lucid.Operations;
+
+// The gradients.
+public static partial class ConvolutionOperations
+{
+    private sealed class ConvolutionNode<TKernel> : GradientNode
+        where TKernel : IConvolutionKernel
+    {
+        private readonly ConvolutionSizes _sizes;
+        private readonly TensorShape _inputShape;
+        private readonly ConvolutionWeights _prepared;
+        private readonly SavedTensor _input;
+        private readonly SavedTensor _weight;
+        private readonly Parameter _layerWeight;
+
+        public ConvolutionNode(Tensor input, Tensor output, in ConvolutionSizes sizes, in ConvolutionState state)
+            : base(output.Shape, input, state.Weight, state.Bias)
+        {
+            _sizes = sizes;
+            _inputShape = input.Shape;
+            _prepared = state.Prepared;
+            _input = Save(input);
+            _weight = Save(state.Weight);
+            _layerWeight = state.Weight;
+        }
+
+        public override void Backward(Tensor gradient, Span<Tensor?> inputGradients)
+        {
+            ConvolutionShape shape = TKernel.Shape;
+            Tensor? dx = Needs(0) ? Tensor.Zeros(_inputShape) : null;
+            Tensor? dWeight = Needs(1) ? Tensor.Zeros(_weight.Shape) : null;
+            Tensor? dBias = Needs(2) ? Tensor.Zeros(shape.OutChannels) : null;
+            if (!_sizes.IsEmpty)
+            {
+                if (dx is not null)
+                {
+                    ConvolutionRun<InputGradientTile<TKernel>, IdentityActivation>.Run(
+                        new ConvolutionPass
+                        {
+                            Layout = shape.Layout,
+                            Batch = _sizes.Batch,
+                            InputChannels = shape.OutChannels,
+                            OutputChannels = shape.InChannels,
+                            InputSize = _sizes.Output,
+                            OutputSize = _sizes.Input,
+                            Weights = _prepared.InputGradient<TKernel>(),
+                            Weight = _layerWeight,
+                        },
+                        gradient.Values,
+                        dx.MutableValues);
+                }
+
+                if (dWeight is not null || dBias is not null)
+                {
+                    ParameterGradients<TKernel>.Run(
+                        _sizes,
+                        _input.Values,
+                        gradient.Values,
+                        dWeight is null ? default : dWeight.MutableValues,
+                        dBias is null ? default : dBias.MutableValues);
+                }
+            }
+
+            inputGradients[0] = dx;
+            inputGradients[1] = dWeight;
+            inputGradients[2] = dBias;
+        }
+    }
+
+    /// <summary>y = f(z); g = dy·f′(z), and of a learnt slope Σdy·z over z ≤ 0.</summary>
+    private sealed class ActivationNode<TKernel> : GradientNode
+        where TKernel : IConvolutionKernel
+    {
+        private readonly SavedTensor _z;
+        private readonly SavedTensor? _slope;
+        private readonly int _positions;
+
+        private ActivationNode(Tensor z, Parameter? slope, int positions)
+            : base(z.Shape, z, slope)
+        {
+            _z = Save(z);
+            _slope = slope is null ? null : Save(slope);
+            _positions = positions;
+        }
+
+        public static Tensor Apply(Tensor z, Parameter? slope, int positions)
+        {
+            Tensor y = Tensor.Uninitialized(z.Shape);
+            ActivationRun<TKernel>.Run(z.Values, dy: default, slope is null ? default : slope.Values, y.MutableValues, positions);
+            return y.ProducedBy(new ActivationNode<TKernel>(z, slope, positions));
+        }
+
+        public override void Backward(Tensor gradient, Span<Tensor?> inputGradients)
+        {
+            if (Needs(0))
+            {
+                Tensor dz = Tensor.Uninitialized(gradient.Shape);
+                ActivationRun<TKernel>.Run(_z.Values, gradient.Values, _slope is null ? default : _slope.Values, dz.MutableValues, _positions);
+                inputGradients[0] = dz;
+            }
+
+            if (Needs(1))
+            {
+                Tensor dSlope = Tensor.Uninitialized(_slope!.Shape);
+                ActivationRun<TKernel>.SlopeGradient(gradient.Values, _z.Values, dSlope.MutableValues, _positions);
+                inputGradients[1] = dSlope;
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
+namespace Lucid.RandomNumbers;
+
+/// <summary>
+/// Where all random numbers of the process come from that no seed was given for: blocks of <see cref="Philox"/>, handed out in the order of the calls. It starts
+/// anywhere, unless it is given a state.
+/// </summary>
+internal sealed class RandomGenerator
+{
+    private readonly Lock _lock = new();
+    private RandomState _state;
+
+    private RandomGenerator()
+    {
+        Span<long> seed = stackalloc long[1];
+        RandomNumberGenerator.Fill(MemoryMarshal.AsBytes(seed));
+        _state = new RandomState(seed[0], Offset: 0);
+    }
+
+    /// <summary>The generator of the process.</summary>
+    public static RandomGenerator Shared { get; } = new();
+
+    /// <summary>What decides all numbers to come.</summary>
+    public RandomState State
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _state;
+            }
+        }
+
+        set
+        {
+            lock (_lock)
+            {
+                _state = value;
+            }
+        }
+    }
+
+    /// <summary>Takes so many words, which nobody else gets.</summary>
+    public RandomStream Take(long words)
+    {
+        lock (_lock)
+        {
+            var stream = new RandomStream(_state.Seed, _state.Offset);
+            _state = _state with { Offset = _state.Offset + RandomStream.BlocksOf(words) };
+            return stream;
+        }
+    }
+}
