@@ -18,6 +18,27 @@ internal sealed partial class Hyperbolic;
 [InstanceNorm3d(Channels = 5, Activation = Activation.Hardswish)]
 internal sealed partial class Hard;
 
+[InstanceNorm3d(Channels = 5, Activation = Activation.ELU, Alpha = 0.7)]
+internal sealed partial class Exponential;
+
+[InstanceNorm3d(Channels = 5, Activation = Activation.SELU)]
+internal sealed partial class ScaledExponential;
+
+[InstanceNorm3d(Channels = 5, Activation = Activation.Sigmoid)]
+internal sealed partial class Logistic;
+
+[InstanceNorm3d(Channels = 5, Activation = Activation.Tanh)]
+internal sealed partial class Tangent;
+
+[InstanceNorm3d(Channels = 5, Activation = Activation.Softplus)]
+internal sealed partial class Softened;
+
+[InstanceNorm3d(Channels = 5, Activation = Activation.Mish)]
+internal sealed partial class Mished;
+
+[InstanceNorm3d(Channels = 5, Activation = Activation.ReLU6)]
+internal sealed partial class Clipped;
+
 [InstanceNorm3d(Channels = 5, Activation = Activation.PReLU)]
 internal sealed partial class Sloped;
 

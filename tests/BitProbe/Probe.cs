@@ -26,6 +26,13 @@ internal sealed class Probe
         Both<Gaussian>(split, 3, 3, 3, 15);
         Both<Hyperbolic>(split, 3, 7, 1, 19);
         Both<Hard>(split, 3, 1, 1, 83);
+        Both<Exponential>(split, 3, 1, 1, 29);
+        Both<ScaledExponential>(split, 3, 1, 2, 27);
+        Both<Logistic>(split, 3, 1, 3, 25);
+        Both<Tangent>(split, 3, 1, 4, 23);
+        Both<Softened>(split, 3, 1, 5, 21);
+        Both<Mished>(split, 3, 1, 6, 19);
+        Both<Clipped>(split, 3, 1, 7, 17);
         Both<Bare>(split, 2, 5, 5, 5);
         Both<Sloped>(split, 3, 1, 3, 27);
         Both<FixedShort>(split, 3, 3, 5, 7);
@@ -72,6 +79,13 @@ internal sealed class Probe
             Both<Gaussian>(split, 3, 1, 97, 61);
             Both<Hyperbolic>(split, 3, 17, 19, 17);
             Both<Hard>(split, 3, 7, 31, 29);
+            Both<Exponential>(split, 3, 1, 61, 73);
+            Both<ScaledExponential>(split, 3, 1, 63, 73);
+            Both<Logistic>(split, 3, 1, 65, 73);
+            Both<Tangent>(split, 3, 1, 67, 73);
+            Both<Softened>(split, 3, 1, 69, 73);
+            Both<Mished>(split, 3, 1, 71, 73);
+            Both<Clipped>(split, 3, 1, 73, 73);
             Both<FixedChunk>(split, 3, 1, 61, 67);
             Both<FixedLong>(split, 3, 13, 29, 31);
             Both<LeakyLast>(split, 10, 13, 29, 31);

@@ -58,6 +58,8 @@ internal static class NearMisses
         ["LUCID0036"] = ["[GroupNorm(Groups = 1, Channels = 1)] partial class Norm;"],
         ["LUCID0037"] = ["[GroupNorm(Groups = 4, Channels = 4)] partial class Norm;", "[GroupNorm(Groups = 2, Channels = 4)] partial class Norm;"],
         ["LUCID0038"] = ["[LayerNorm(NormalizedShape = new[] { 1 })] partial class Norm;", "[RMSNorm(NormalizedShape = [2, 3])] partial class Norm;"],
+        ["LUCID0042"] = [Norm("Channels = 4, Activation = Activation.ELU, Alpha = float.MinValue")],
+        ["LUCID0043"] = [Norm("Channels = 4, Activation = Activation.ELU, Alpha = 1")],
         ["LUCID0040"] = [Norm("Channels = 4, Activation = Activation.PReLU, SlopePerChannel = true")],
         ["LUCID0039"] = ["[LayerNorm(NormalizedShape = new int[] { 1, 1 })] partial class Norm;"],
         ["LUCID0044"] = [Convolution("KernelSize = [1]")],
