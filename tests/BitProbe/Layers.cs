@@ -98,3 +98,21 @@ internal sealed partial class ShortSquares;
 
 [RMSNorm(NormalizedShape = new[] { 97, 171 })]
 internal sealed partial class LongSquares;
+
+[Conv3d(InChannels = 5, OutChannels = 5, KernelSize = [3], Padding = [1], Algorithm = ConvolutionAlgorithm.Winograd)]
+internal sealed partial class WinogradVolume;
+
+[Conv2d(InChannels = 5, OutChannels = 20, KernelSize = [3], Padding = [2], Dilation = [2], Layout = Layout.ChannelsLast, Activation = Activation.LeakyReLU, Algorithm = ConvolutionAlgorithm.Winograd)]
+internal sealed partial class WinogradLast;
+
+[Conv3d(InChannels = 130, OutChannels = 3, KernelSize = [3], Padding = [1], Algorithm = ConvolutionAlgorithm.Winograd)]
+internal sealed partial class WinogradDeep;
+
+[Conv3d(InChannels = 5, OutChannels = 20, KernelSize = [3], Stride = [2], Padding = [1], Activation = Activation.ReLU)]
+internal sealed partial class Strided;
+
+[Conv1d(InChannels = 6, OutChannels = 51, KernelSize = [4], Stride = [3], Padding = [2], Groups = 3, Activation = Activation.PReLU, SlopePerChannel = true)]
+internal sealed partial class GroupedSloped;
+
+[ConvTranspose2d(InChannels = 20, OutChannels = 5, KernelSize = [3], Stride = [2], Padding = [1], OutputPadding = [1], Activation = Activation.SiLU)]
+internal sealed partial class Transposed;

@@ -23,7 +23,11 @@ internal sealed class ConvolutionKind(int dimensions, bool isTransposed) : Layer
     protected override ImmutableArray<GeneratedMember> Members(ConvolutionSpec spec) => new ConvolutionMembers(_sizes.Parameters).Of(spec);
 
     protected override ShapePattern Input(ConvolutionSpec spec) =>
-        ShapePattern.OfSamples(spec.InChannels, _sizes.Dimensions(_sizes.Open), spec.Layout, nameof(ConvolutionAttribute.InChannels));
+        ShapePattern.OfSamples(
+            spec.InChannels,
+            _sizes.Dimensions(_sizes.Open).Zip(spec.Axes, (size, axis) => size with { Least = axis.LeastInput(spec.IsTransposed) }),
+            spec.Layout,
+            nameof(ConvolutionAttribute.InChannels));
 
     protected override ShapePattern Infer(ConvolutionSpec spec, ImmutableArray<ShapePattern> inputs)
     {
@@ -48,13 +52,12 @@ internal sealed class ConvolutionKind(int dimensions, bool isTransposed) : Layer
     // A size that does not fit is said where the layer is used, not here.
     private static Dimension Output(ConvolutionAxis axis, Dimension size, bool isTransposed)
     {
-        if (axis.KeepsSize && !isTransposed)
+        if (axis.KeepsSize)
         {
-            return size;
+            return size with { Least = 0 };
         }
 
-        return size.Size is { } input && axis.OutputSize(input, isTransposed) is >= 1 and <= int.MaxValue and long output
-            ? size with { Size = (int)output }
-            : Dimension.Unknown;
+        long? output = size.Size is { } input ? axis.OutputSize(input, isTransposed) : null;
+        return Dimension.Unknown with { Size = output is >= 1 and <= int.MaxValue ? (int)output : null };
     }
 }

@@ -40,6 +40,12 @@ public class RemoveArgumentTests
         CodeFixAssert.FixesAsync(new RemoveArgumentCodeFix(), Declaration(before), Declaration(after));
 
     [Fact]
+    public Task RemoveArgument_RemovesThePadding_BesideSamePadding() => CodeFixAssert.FixesAsync(
+        new RemoveArgumentCodeFix(),
+        "[Lucid.Conv3d(InChannels = 1, OutChannels = 8, KernelSize = [3], Padding = [1, 1, 1], /* all */ SamePadding = true)] partial class Stem;",
+        "[Lucid.Conv3d(InChannels = 1, OutChannels = 8, KernelSize = [3], /* all */ SamePadding = true)] partial class Stem;");
+
+    [Fact]
     public async Task RemoveArgument_SaysWhatItRemoves()
     {
         using var solution = new FixableSolution(new RemoveArgumentCodeFix(), [Declaration("Channels = 4, NegativeSlope = 0.1")]);

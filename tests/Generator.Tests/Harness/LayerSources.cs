@@ -41,6 +41,18 @@ internal static class LayerSources
         ["LayerNorm"] = "[LayerNorm(NormalizedShape = new[] { 16, 8 })] public sealed partial class Norm;",
         ["LayerNormPlain"] = "[LayerNorm(NormalizedShape = new[] { 96 }, ElementwiseAffine = false)] public sealed partial class Norm;",
         ["RMSNorm"] = "[RMSNorm(NormalizedShape = new[] { 96 }, Activation = Activation.ReLU)] public sealed partial class Norm;",
+        ["Conv3d"] = Convolution("Conv3d(InChannels = 32, OutChannels = 32, KernelSize = [3], Padding = [1], Activation = Activation.LeakyReLU)"),
+        ["Conv2dStrided"] = Convolution(
+            "Conv2d(InChannels = 32, OutChannels = 64, KernelSize = [3, 5], Stride = [2], Padding = [1, 2], Groups = 2, Layout = Layout.ChannelsLast, "
+            + "Activation = Activation.PReLU, SlopePerChannel = true)"),
+        ["ConvTranspose3d"] = Convolution("ConvTranspose3d(InChannels = 64, OutChannels = 32, KernelSize = [2], Stride = [2], Bias = false)"),
+        ["Conv1dDilated"] = Convolution("Conv1d(InChannels = 1, OutChannels = 1, KernelSize = [4], Dilation = [3], SamePadding = true)"),
+        ["Conv3dOf15Channels"] = Convolution("Conv3d(InChannels = 15, OutChannels = 15, KernelSize = [3], Dilation = [4], Padding = [4])"),
+        ["Conv3dOf21Channels"] = Convolution("Conv3d(InChannels = 1, OutChannels = 21, KernelSize = [7], Stride = [2], Padding = [3])"),
+        ["Conv3dPointwise"] = Convolution("Conv3d(InChannels = 64, OutChannels = 3, KernelSize = [1])"),
+        ["Conv3dAnisotropic"] = Convolution("Conv3d(InChannels = 32, OutChannels = 48, KernelSize = [1, 3, 3], Padding = [0, 1, 1])"),
+        ["ConvTranspose2dOutputPadding"] = Convolution(
+            "ConvTranspose2d(InChannels = 4, OutChannels = 6, KernelSize = [3], Stride = [2], Padding = [1], OutputPadding = [1], Groups = 2)"),
         ["Nested"] =
             """
             /// <summary>Networks.</summary>
@@ -192,6 +204,8 @@ internal static class LayerSources
         .Select(name => Source(name).Replace("namespace App;", $"namespace App.{name};", StringComparison.Ordinal));
 
     private static string Norm(string options) => $"[InstanceNorm3d(Channels = 32{options})] public sealed partial class Norm;";
+
+    private static string Convolution(string attribute) => $"[{attribute}] public sealed partial class Convolution;";
 
     private static string Size(int depth, int height, int width) => $", Depth = {depth}, Height = {height}, Width = {width}";
 }

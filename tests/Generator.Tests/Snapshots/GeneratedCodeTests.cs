@@ -18,8 +18,10 @@ public class GeneratedCodeTests
         "Default", "Fullest", "ChannelsLast", "InstanceNorm2d", "BatchNorm1d", "GroupNorm", "LayerNorm", "RMSNorm", "PReLU", "Nested", "WithToString",
     ];
 
+    private static readonly string[] WholeConvolutions = ["Conv3d", "Conv2dStrided", "ConvTranspose3d"];
+
     private static readonly string[] Whole =
-        [.. WholeNorms, "Sequential", "StandIn", .. LayerSources.Names.Where(name => name.EndsWith("Model", StringComparison.Ordinal))];
+        [.. WholeNorms, .. WholeConvolutions, "Sequential", "StandIn", .. LayerSources.Names.Where(name => name.EndsWith("Model", StringComparison.Ordinal))];
 
     public static TheoryData<string> WholeFiles => [.. Whole];
 

@@ -49,12 +49,7 @@ internal sealed class NormalizationKernelTemplate(
 
     private void WriteConstants()
     {
-        foreach (string constant in activation.Constants)
-        {
-            writer.Write(constant);
-            writer.Blank();
-        }
-
+        activation.WriteConstants(writer);
         writer.Write(
             $"""
             /// <summary>ε, which keeps the root away from 0 where a row hardly varies.</summary>
@@ -122,21 +117,7 @@ internal sealed class NormalizationKernelTemplate(
             return;
         }
 
-        writer.Write(
-            $"""
-            /// <summary>y = {activation.Describe("z")} = {activation.Formula}.</summary>
-            {Inline}
-            public static TVector Activate<TVector>(TVector z, TVector slope)
-                {Constraint} =>
-                {activation.Forward};
-
-            /// <summary>Backward, through the activation: g = dy·f′(z), f′(z) = {activation.Derivative}.</summary>
-            {Inline}
-            public static TVector Gradient<TVector>(TVector dy, TVector z, TVector slope)
-                {Constraint} =>
-                {activation.Backward};
-            """);
-        writer.Blank();
+        activation.WriteFormulas(writer);
         if (activation.SlopeBackward is { } slopeBackward)
         {
             writer.Write(

@@ -12,6 +12,7 @@ namespace Lucid.Kernels.Convolution;
 public readonly struct ConvolutionShape(int dimensions, int inChannels, int outChannels)
 {
     private static readonly string[] Letters = ["D", "H", "W"];
+    private static readonly string[] Sides = ["depth", "height", "width"];
 
     /// <summary>The spatial dimensions, 1 to 3.</summary>
     public int Dimensions => dimensions;
@@ -79,12 +80,20 @@ public readonly struct ConvolutionShape(int dimensions, int inChannels, int outC
         ArgumentOutOfRangeException.ThrowIfNegative(batch);
         for (int i = 0; i < size.Length; i++)
         {
-            ArgumentOutOfRangeException.ThrowIfNegative(size[i], size.Length == 1 ? "length" : ((string[])["depth", "height", "width"])[i + 3 - size.Length]);
+            ArgumentOutOfRangeException.ThrowIfNegative(size[i], size.Length == 1 ? "length" : Sides[i + 3 - size.Length]);
         }
 
         ConvolutionSizes sizes = Of(batch, size, outputSize, hasBatch: true);
-        RequireLength(input.Length, nameof(input), sizes.InputShape(this));
-        RequireLength(output.Length, nameof(output), sizes.OutputShape(this));
+        if (!sizes.Fill(input.Length, inChannels, sizes.Input))
+        {
+            throw WrongLength(input.Length, nameof(input), sizes.InputShape(this));
+        }
+
+        if (!sizes.Fill(output.Length, outChannels, sizes.Output))
+        {
+            throw WrongLength(output.Length, nameof(output), sizes.OutputShape(this));
+        }
+
         if (input.Overlaps(output))
         {
             throw new ArgumentException("Expected an output apart from the input, because each input element goes into several outputs, got memory that overlaps.", nameof(output));
@@ -93,16 +102,16 @@ public readonly struct ConvolutionShape(int dimensions, int inChannels, int outC
         return sizes;
     }
 
-    private static void RequireLength(int length, string name, TensorShape shape)
-    {
-        if (length != shape.ElementCount)
-        {
-            throw new ArgumentException($"Expected {shape.ElementCount} elements for {shape}, got {length}.", name);
-        }
-    }
+    private static ArgumentException WrongLength(int length, string name, TensorShape shape) =>
+        new($"Expected {shape.ElementCount} elements for {shape}, got {length}.", name);
 
     private ConvolutionSizes Of(int batch, ReadOnlySpan<int> input, ReadOnlySpan<int> outputSize, bool hasBatch)
     {
+        if (!outputSize.IsEmpty && outputSize.Length != dimensions)
+        {
+            throw new ArgumentException($"Expected an output size of {dimensions} dimensions, got {outputSize.Length}.", nameof(outputSize));
+        }
+
         Span<int> taken = [1, 1, 1];
         Span<int> given = [1, 1, 1];
         for (int i = 0; i < dimensions; i++)
@@ -129,7 +138,8 @@ public readonly struct ConvolutionShape(int dimensions, int inChannels, int outC
                     nameof(input));
             }
 
-            given[axis] = checked((int)size);
+            given[axis] = size <= int.MaxValue ? (int)size : throw new ArgumentException(
+                $"Expected an input whose output has at most {int.MaxValue} elements in {Name(i)}, got a size of {input[i]}, whose output would have {size}.", nameof(input));
         }
 
         return new(batch, new(taken[0], taken[1], taken[2]), new(given[0], given[1], given[2]), hasBatch);

@@ -9,6 +9,22 @@ internal readonly record struct ConvolutionSizes(int Batch, Extent Input, Extent
 {
     public bool IsEmpty => Batch == 0 || Output.Count == 0;
 
+    /// <summary>Whether a batch has so many elements. No product leaves a long, whatever the sizes.</summary>
+    /// <param name="length">The elements.</param>
+    /// <param name="channels">The channels of a sample.</param>
+    /// <param name="size">Its spatial sizes.</param>
+    public bool Fill(int length, int channels, Extent size)
+    {
+        const long More = 1L << 31;
+        long count = Batch;
+        foreach (int factor in (ReadOnlySpan<int>)[channels, size.Depth, size.Height, size.Width])
+        {
+            count = Math.Min(More, count * factor);
+        }
+
+        return count == length;
+    }
+
     public TensorShape InputShape(in ConvolutionShape shape) => Shape(shape, Input, shape.InChannels);
 
     public TensorShape OutputShape(in ConvolutionShape shape) => Shape(shape, Output, shape.OutChannels);
