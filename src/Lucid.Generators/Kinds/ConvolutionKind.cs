@@ -23,22 +23,11 @@ internal sealed class ConvolutionKind(int dimensions, bool isTransposed) : Layer
     protected override ShapePattern Input(ConvolutionSpec spec) =>
         ShapePattern.OfSamples(spec.InChannels, _sizes.Dimensions(_sizes.Open), spec.Layout, nameof(ConvolutionAttribute.InChannels));
 
-    protected override ShapePattern Infer(ConvolutionSpec spec, ImmutableArray<ShapePattern> inputs)
-    {
-        EquatableArray<Dimension> sizes = inputs[0].Sizes;
-        int first = sizes.Count - dimensions - (spec.Layout == Layout.ChannelsLast ? 1 : 0);
-        int channels = spec.Layout == Layout.ChannelsLast ? sizes.Count - 1 : first - 1;
-        return inputs[0] with
-        {
-            Sizes = new(
-            [
-                .. sizes.Select((size, i) =>
-                    i == channels ? new Dimension(Dimension.Channels, spec.OutChannels)
-                    : i >= first && i < first + dimensions ? Output(spec.Axes[i - first], size, spec.IsTransposed)
-                    : size),
-            ]),
-        };
-    }
+    protected override ShapePattern Infer(ConvolutionSpec spec, ImmutableArray<ShapePattern> inputs) => inputs[0].WithSamples(
+        dimensions,
+        spec.Layout,
+        _ => new Dimension(Dimension.Channels, spec.OutChannels),
+        (axis, size) => Output(spec.Axes[axis], size, spec.IsTransposed));
 
     protected override string Template(ConvolutionSpec spec, LayerModel layer) =>
         new ConvolutionTemplate(layer, spec, new ConvolutionText(spec, _sizes.Parameters, Input(spec)), _sizes.Parameters).Write();
@@ -51,8 +40,6 @@ internal sealed class ConvolutionKind(int dimensions, bool isTransposed) : Layer
             return size;
         }
 
-        return size.Size is { } input && axis.OutputSize(input, isTransposed) is >= 1 and <= int.MaxValue and long output
-            ? size with { Size = (int)output }
-            : Dimension.Unknown;
+        return size.Resized(input => axis.OutputSize(input, isTransposed));
     }
 }

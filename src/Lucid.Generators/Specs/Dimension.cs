@@ -20,6 +20,10 @@ internal sealed record Dimension(string Symbol, int? Size, string? Argument = nu
     /// <summary>Whether both are known and differ.</summary>
     public bool Contradicts(Dimension other) => Size is { } size && other.Size is { } otherSize && size != otherSize;
 
+    /// <summary>The size that comes of this one; unknown where this one is, or where there is none.</summary>
+    public Dimension Resized(Func<long, long> output) =>
+        Size is { } size && output(size) is >= 1 and <= int.MaxValue and long result ? this with { Size = (int)result } : Unknown;
+
     /// <summary>The size, or its letter.</summary>
     public override string ToString() => Size?.ToString(CultureInfo.InvariantCulture) ?? Symbol;
 }

@@ -1,3 +1,4 @@
+using Lucid.Generators.Emit.Activations;
 using Lucid.Generators.Plans;
 using Lucid.Generators.Specs;
 
@@ -37,19 +38,14 @@ internal sealed class ConvolutionKernelTemplate(SourceWriter writer, Convolution
         using (writer.Block($"file readonly struct {name} : global::Lucid.Kernels.Convolution.IConvolutionKernel"))
         {
             WriteConstants();
-            WriteActivation();
+            ActivationFormulas.Write(writer, text.Activation);
             WriteTiles();
         }
     }
 
     private void WriteConstants()
     {
-        foreach (string constant in text.Activation.Constants)
-        {
-            writer.Write(constant);
-            writer.Blank();
-        }
-
+        ActivationFormulas.WriteConstants(writer, text.Activation);
         writer.Write($"/// <summary>The shapes that are taken: {text.Input}.</summary>");
         string[] options =
         [
@@ -95,46 +91,6 @@ internal sealed class ConvolutionKernelTemplate(SourceWriter writer, Convolution
             $"""
             /// <summary>{what}, by {(plan.IsWinograd ? "Winograd's algorithm" : "the direct sum")}.</summary>
             public static ConvolutionPlan {name} => ConvolutionPlan.{code};
-            """);
-        writer.Blank();
-    }
-
-    private void WriteActivation()
-    {
-        if (text.Activation.IsIdentity)
-        {
-            return;
-        }
-
-        writer.Write(
-            """
-            /// <summary>There is an activation.</summary>
-            public static bool HasActivation => true;
-            """);
-        writer.Blank();
-        if (text.Activation.SlopeBackward is not null)
-        {
-            writer.Write(
-                """
-                /// <summary>It has a slope a that is learnt.</summary>
-                public static bool HasSlope => true;
-                """);
-            writer.Blank();
-        }
-
-        writer.Write(
-            $"""
-            /// <summary>y = {text.Activation.Describe("z")} = {text.Activation.Formula}.</summary>
-            {Inline}
-            public static TVector Activate<TVector>(TVector z, TVector slope)
-                where TVector : unmanaged, IVector<TVector> =>
-                {text.Activation.Forward};
-
-            /// <summary>Backward, through the activation: dy·f′(z), f′(z) = {text.Activation.Derivative}.</summary>
-            {Inline}
-            public static TVector Gradient<TVector>(TVector dy, TVector z, TVector slope)
-                where TVector : unmanaged, IVector<TVector> =>
-                {text.Activation.Backward};
             """);
         writer.Blank();
     }

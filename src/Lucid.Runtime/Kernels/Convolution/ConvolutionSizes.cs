@@ -1,3 +1,5 @@
+using Lucid.Kernels.Spatial;
+
 namespace Lucid.Kernels.Convolution;
 
 /// <summary>The sizes of one call.</summary>
@@ -13,18 +15,6 @@ internal readonly record struct ConvolutionSizes(int Batch, Extent Input, Extent
 
     public TensorShape OutputShape(in ConvolutionShape shape) => Shape(shape, Output, shape.OutChannels);
 
-    private TensorShape Shape(in ConvolutionShape shape, Extent size, int channels)
-    {
-        bool isLast = shape.Layout == Layout.ChannelsLast;
-        Span<int> sizes = [Batch, 0, 0, 0, 0];
-        sizes = sizes[..(shape.Dimensions + 2)];
-        Span<int> spatial = isLast ? sizes[1..^1] : sizes[2..];
-        for (int i = 0; i < spatial.Length; i++)
-        {
-            spatial[i] = size[3 - spatial.Length + i];
-        }
-
-        sizes[isLast ? ^1 : 1] = channels;
-        return new TensorShape(HasBatch ? sizes : sizes[1..]);
-    }
+    private TensorShape Shape(in ConvolutionShape shape, Extent size, int channels) =>
+        new SpatialShape(shape.Dimensions, shape.Layout).Shape(new(Batch, channels, size, HasBatch));
 }
