@@ -328,4 +328,13 @@ internal static class DeclarationDescriptors
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0050.md");
+
+    public static readonly DiagnosticDescriptor SizeWithScaleFactor = new(
+        id: "LUCID0051",
+        title: "Size and ScaleFactor exclude each other",
+        messageFormat: "Expected either Size or ScaleFactor, got both: each alone decides the sizes of the output",
+        category: LayerDiagnostics.Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0051.md");
 }

@@ -48,4 +48,5 @@ internal enum Rule
     SamePaddingWithStride,
     OutputPaddingTooLarge,
     WinogradNotPossible,
+    SizeWithScaleFactor,
 }

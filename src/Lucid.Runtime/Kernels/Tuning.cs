@@ -115,4 +115,7 @@ internal static class Tuning
 
     /// <summary>The fused multiply-adds that take about as long as an element of a pass over memory.</summary>
     public const int AdditionsPerElement = 16;
+
+    /// <summary>The elements of the rows that a pooling or an upsampling goes through at a time: they stay in a second-level cache between its two steps.</summary>
+    public const int ResampledElements = 16 * 1024;
 }
