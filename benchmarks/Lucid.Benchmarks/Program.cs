@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Lucid.Benchmarks.Convolutions;
 using Lucid.Benchmarks.Development;
 using Lucid.Benchmarks.Family;
 using Lucid.Benchmarks.Peers;
@@ -21,6 +22,7 @@ internal static class Program
             DevelopmentCommand.Create(),
             SideBySideCommand.Create(),
             FamilyCommand.Create(),
+            ConvolutionsCommand.Create(),
             Race(),
             ServeOnnxRuntime(),
         }.Parse(args).Invoke();

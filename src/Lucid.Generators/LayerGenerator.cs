@@ -68,7 +68,7 @@ public sealed class LayerGenerator : IIncrementalGenerator
     private IncrementalValuesProvider<LayerModel> Models(LayerKind kind, SyntaxValueProvider syntax) => syntax
         .ForAttributeWithMetadataName(
             kind.AttributeMetadataName,
-            static (node, _) => node is TypeDeclarationSyntax,
+            static (node, _) => node is TypeDeclarationSyntax or PropertyDeclarationSyntax,
             (attributed, cancellation) =>
                 LayerDeclaration.Read(kind, LayerCatalog.In(attributed.SemanticModel.Compilation, _kinds), attributed, cancellation))
         .Where(static model => model is not null)!

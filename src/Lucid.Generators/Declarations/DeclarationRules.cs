@@ -20,10 +20,26 @@ internal static class DeclarationRules
 
     /// <summary>The layer attributes after the first. (The same one twice is the compiler's own error.)</summary>
     public static IEnumerable<(Violation Violation, AttributeData Attribute)> OfAttributes(
-        INamedTypeSymbol type, IReadOnlyList<(LayerKind Kind, AttributeData Attribute)> declared) =>
+        ISymbol symbol, IReadOnlyList<(LayerKind Kind, AttributeData Attribute)> declared) =>
         from other in declared
         where other.Kind != declared[0].Kind
-        select (Violation.OfType(Rule.SeveralLayerAttributes, type.Name, other.Kind.Name, declared[0].Kind.Name), other.Attribute);
+        select (Violation.OfType(Rule.SeveralLayerAttributes, symbol.Name, other.Kind.Name, declared[0].Kind.Name), other.Attribute);
+
+    /// <summary>The same of a layer that is declared in place.</summary>
+    /// <param name="property">The property.</param>
+    /// <param name="declared">Its attributes, the one that counts first.</param>
+    /// <param name="catalog">The declared layers.</param>
+    /// <param name="read">What reading the attribute noted.</param>
+    public static EquatableArray<Violation> Forbidding(
+        IPropertySymbol property, IReadOnlyList<(LayerKind Kind, AttributeData Attribute)> declared, LayerCatalog catalog, ICollection<Violation> read) =>
+        new AttributeReader(declared[0].Attribute, read).HasErrors
+            ? default
+            : new(
+            [
+                .. new[] { LayersInPlace.Check(property, catalog) }.OfType<Violation>(),
+                .. read.Where(violation => !violation.IsHarmless),
+                .. OfAttributes(property, declared).Select(found => found.Violation),
+            ]);
 
     /// <summary>All rules that keep a declaration from building. What C# refuses breaks none of them: it does not build anyway.</summary>
     /// <param name="type">The declared type.</param>

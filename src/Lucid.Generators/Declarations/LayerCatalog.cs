@@ -18,15 +18,16 @@ internal sealed class LayerCatalog(ImmutableArray<LayerKind> kinds)
     private readonly ImmutableArray<LayerKind> _kinds = kinds;
     private readonly Dictionary<string, LayerKind> _byAttribute = kinds.ToDictionary(kind => kind.AttributeName, StringComparer.Ordinal);
     private readonly ConcurrentDictionary<INamedTypeSymbol, DeclaredLayer?> _layers = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IPropertySymbol, DeclaredLayer?> _inPlace = new(SymbolEqualityComparer.Default);
 
     /// <summary>That of a compilation, the same for all who ask while it lives.</summary>
     public static LayerCatalog In(Compilation compilation, ImmutableArray<LayerKind> kinds) =>
         Latest.GetValue(compilation, _ => new LayerCatalog(kinds)) is { } latest && latest._kinds == kinds ? latest : new LayerCatalog(kinds);
 
-    /// <summary>The layer attributes of a type in the order they are written, each with its kind. The first one counts.</summary>
-    public IEnumerable<(LayerKind Kind, AttributeData Attribute)> DeclaredBy(INamedTypeSymbol type)
+    /// <summary>The layer attributes of a type, or of a property, in the order they are written, each with its kind. The first one counts.</summary>
+    public IEnumerable<(LayerKind Kind, AttributeData Attribute)> DeclaredBy(ISymbol symbol)
     {
-        foreach (AttributeData attribute in type.GetAttributes())
+        foreach (AttributeData attribute in symbol.GetAttributes())
         {
             if (KindOf(attribute.AttributeClass) is { } kind)
             {
@@ -40,6 +41,12 @@ internal sealed class LayerCatalog(ImmutableArray<LayerKind> kinds)
 
     /// <summary>The layer that a type declares; null where it declares none, or has a mistake in it that is reported there.</summary>
     public DeclaredLayer? Of(INamedTypeSymbol type) => _layers.GetOrAdd(type.OriginalDefinition, Read);
+
+    /// <summary>The layer that a property declares in place; null where it declares none, or has a mistake in it that is reported there.</summary>
+    public DeclaredLayer? InPlace(ISymbol member) => member is IPropertySymbol property ? _inPlace.GetOrAdd(property, Read) : null;
+
+    /// <summary>Whether a property declares a layer in place.</summary>
+    public bool IsInPlace(ISymbol member) => member is IPropertySymbol && DeclaredBy(member).Any();
 
     /// <summary>The layer that a type declares, unless it is a model that holds itself, which would be followed for ever.</summary>
     public DeclaredLayer? OfFinite(ITypeSymbol? type) =>
@@ -97,9 +104,13 @@ internal sealed class LayerCatalog(ImmutableArray<LayerKind> kinds)
             ? kind
             : null;
 
-    private DeclaredLayer? Read(INamedTypeSymbol type)
+    private DeclaredLayer? Read(INamedTypeSymbol type) => Read(type, type);
+
+    private DeclaredLayer? Read(IPropertySymbol property) => LayersInPlace.Check(property, this) is null ? Read(property, property.ContainingType) : null;
+
+    private DeclaredLayer? Read(ISymbol declared, INamedTypeSymbol type)
     {
-        foreach ((LayerKind kind, AttributeData attribute) in DeclaredBy(type))
+        foreach ((LayerKind kind, AttributeData attribute) in DeclaredBy(declared))
         {
             var violations = new List<Violation>();
             LayerSpec spec = kind.Read(attribute, type, this, violations);

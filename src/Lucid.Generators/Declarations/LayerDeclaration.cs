@@ -14,11 +14,17 @@ internal static class LayerDeclaration
     public static LayerModel? Read(
         LayerKind kind, LayerCatalog catalog, GeneratorAttributeSyntaxContext attributed, CancellationToken cancellation)
     {
-        var type = (INamedTypeSymbol)attributed.TargetSymbol;
         cancellation.ThrowIfCancellationRequested();
+        return attributed.TargetSymbol is IPropertySymbol property
+            ? ReadInPlace(kind, catalog, property, attributed.TargetNode)
+            : Read(kind, catalog, (INamedTypeSymbol)attributed.TargetSymbol, attributed.TargetNode);
+    }
+
+    private static LayerModel? Read(LayerKind kind, LayerCatalog catalog, INamedTypeSymbol type, SyntaxNode part)
+    {
         (LayerKind Kind, AttributeData Attribute)[] declared = [.. catalog.DeclaredBy(type)];
         (LayerKind first, AttributeData attribute) = declared[0];
-        if (first != kind || !IsWrittenOn(attribute, attributed.TargetNode) || !LayerTypeRules.IsNamed(type))
+        if (first != kind || !IsWrittenOn(attribute, part) || !LayerTypeRules.IsNamed(type))
         {
             return null;
         }
@@ -38,6 +44,33 @@ internal static class LayerDeclaration
         bool declaresToString = declaredMembers.With(DescribingMembers).Any();
         return new LayerModel(
             Hierarchy(type), spec, declaresToString, violations, StubOf(type, canBeWritten, kind.Interface(spec), members, conflicts, violations));
+    }
+
+    private static LayerModel? ReadInPlace(LayerKind kind, LayerCatalog catalog, IPropertySymbol property, SyntaxNode part)
+    {
+        INamedTypeSymbol model = property.ContainingType;
+        (LayerKind Kind, AttributeData Attribute)[] declared = [.. catalog.DeclaredBy(property)];
+        (LayerKind first, AttributeData attribute) = declared[0];
+        if (first != kind || !IsWrittenOn(attribute, part) || !LayerTypeRules.IsNamed(model) || property.Name.Length == 0)
+        {
+            return null;
+        }
+
+        var read = new List<Violation>();
+        LayerSpec spec = kind.Read(attribute, model, catalog, read);
+        EquatableArray<Violation> violations = DeclarationRules.Forbidding(property, declared, catalog, read);
+        bool canBeWritten = LayerTypeRules.CanBeExtended(model)
+            && LayersInPlace.Check(property, catalog) is null
+            && PartialProperties.AreToBeWritten(property, catalog);
+        if (!canBeWritten && violations.Count == 0)
+        {
+            return null;
+        }
+
+        Stub? stub = canBeWritten && violations.Count == 0
+            ? null
+            : new Stub(canBeWritten, DerivesFromLayer: true, IsLayer: true, kind.Interface(spec), new(kind.Members(spec)));
+        return new LayerModel(InPlace(property), spec, DeclaresToString: false, violations, stub);
     }
 
     /// <summary>The name that a layer's generated file would like to have, without its extension; <see cref="HintNames"/> decides.</summary>
@@ -81,6 +114,17 @@ internal static class LayerDeclaration
                 .. members.Except(refused).Where(member => implements || !member.IsExplicit),
                 .. refused.Where(member => implements && member.Interface is not null).Select(member => member.AsExplicit()),
             ]));
+    }
+
+    private static HierarchyInfo InPlace(IPropertySymbol property)
+    {
+        HierarchyInfo model = Hierarchy(property.ContainingType);
+        string name = LayersInPlace.TypeName(property);
+        return model with
+        {
+            Types = new([.. model.Types, new TypeHeader("class", Identifiers.EscapedType(name), name) { Modifiers = "private sealed " }]),
+            HintName = Dotted(model.HintName, name),
+        };
     }
 
     private static HierarchyInfo Hierarchy(INamedTypeSymbol type)

@@ -42,7 +42,8 @@ internal sealed class MemberReader
             ? PartialProperties.Read(property, FieldFor(property.Name))
             : null;
         bool isConstructed = implementation is null && !part.IsOptional && !_hasOwnConstructor && CreationRules.LacksValue(part.Symbol);
-        bool canBeCreated = part.Kind == MemberKind.Layer && CreationRules.CanCreate(part.Type, _model);
+        bool isInPlace = _catalog.IsInPlace(part.Symbol);
+        bool canBeCreated = part.Kind == MemberKind.Layer && (isInPlace || CreationRules.CanCreate(part.Type, _model));
         bool needsValue = isConstructed || (implementation is not null && !part.IsOptional);
         if (needsValue && !canBeCreated && part.Kind != MemberKind.Broken)
         {
@@ -56,7 +57,10 @@ internal sealed class MemberReader
             part.IsOptional,
             isConstructed,
             canBeCreated,
-            implementation);
+            implementation)
+        {
+            CreatedType = isInPlace && implementation is not null ? Identifiers.EscapedType(LayersInPlace.TypeName((IPropertySymbol)part.Symbol)) : null,
+        };
     }
 
     private string Key(ISymbol member)

@@ -59,7 +59,7 @@ internal static class NestedKeys
             _ => [],
         };
 
-        IEnumerable<string> InLayer(string prefix) => part.IsOfExactType && catalog.OfFinite(part.LayerType) is { } layer
+        IEnumerable<string> InLayer(string prefix) => part.IsOfExactType && (catalog.InPlace(part.Symbol) ?? catalog.OfFinite(part.LayerType)) is { } layer
             ? layer.Spec.CertainKeys.Select(inner => $"{prefix}.{inner}")
             : [];
     }

@@ -337,4 +337,13 @@ internal static class DeclarationDescriptors
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0051.md");
+
+    public static readonly DiagnosticDescriptor LayerInPlaceMisplaced = new(
+        id: "LUCID0052",
+        title: "A layer is declared in place on a partial property of a model",
+        messageFormat: "Expected '{0}' to be a partial property of type Lucid.Layer with a getter alone, in a model, because the compiler writes a layer for it",
+        category: LayerDiagnostics.Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0052.md");
 }

@@ -37,6 +37,7 @@ public sealed class LayerDeclarationAnalyzer : DiagnosticAnalyzer
             {
                 var catalog = new LayerCatalog(_kinds);
                 start.RegisterSymbolAction(symbol => AnalyzeType(symbol, catalog), SymbolKind.NamedType);
+                start.RegisterSymbolAction(symbol => AnalyzeProperty(symbol, catalog), SymbolKind.Property);
             }
         });
     }
@@ -75,6 +76,34 @@ public sealed class LayerDeclarationAnalyzer : DiagnosticAnalyzer
         }
 
         foreach ((Violation violation, AttributeData second) in DeclarationRules.OfAttributes(type, declared))
+        {
+            Report(context, violation, Argument(second, name: null, context.CancellationToken));
+        }
+    }
+
+    private static void AnalyzeProperty(SymbolAnalysisContext context, LayerCatalog catalog)
+    {
+        var property = (IPropertySymbol)context.Symbol;
+        (LayerKind Kind, AttributeData Attribute)[] declared = [.. catalog.DeclaredBy(property)];
+        if (declared.Length == 0 || property.PartialDefinitionPart is not null)
+        {
+            return;
+        }
+
+        (LayerKind kind, AttributeData attribute) = declared[0];
+        if (LayersInPlace.Check(property, catalog) is { } misplaced)
+        {
+            Report(context, misplaced, property.Locations[0]);
+        }
+
+        var violations = new List<Violation>();
+        kind.Read(attribute, property.ContainingType, catalog, violations);
+        foreach (Violation violation in violations)
+        {
+            Report(context, violation, Argument(attribute, violation.Argument, context.CancellationToken));
+        }
+
+        foreach ((Violation violation, AttributeData second) in DeclarationRules.OfAttributes(property, declared))
         {
             Report(context, violation, Argument(second, name: null, context.CancellationToken));
         }

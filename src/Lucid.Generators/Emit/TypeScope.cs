@@ -29,7 +29,7 @@ internal sealed class TypeScope : IDisposable
             writer.Write(documentation);
         }
 
-        _scopes.Push(writer.Block($"partial {type.Layer.Keyword} {type.Layer.Name}{baseClause}"));
+        _scopes.Push(writer.Block($"{type.Layer.Modifiers}partial {type.Layer.Keyword} {type.Layer.Name}{baseClause}"));
     }
 
     public void Dispose()

@@ -15,6 +15,8 @@ internal sealed class ConvolutionKind(int dimensions, bool isTransposed) : Layer
 
     public override string Name => $"{(isTransposed ? "ConvTranspose" : "Conv")}{dimensions}d";
 
+    public override string Interface(LayerSpec spec) => ConvolutionMembers.Interface;
+
     protected override ConvolutionSpec Read(AttributeReader reader, INamedTypeSymbol type, LayerCatalog catalog) =>
         new ConvolutionOptions(reader, dimensions).Read(isTransposed);
 

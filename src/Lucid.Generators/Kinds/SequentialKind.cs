@@ -39,7 +39,7 @@ internal sealed class SequentialKind : ModelKind
 
     private static NodeSpec Node(MemberSymbol layer, string name, int index, LayerCatalog catalog) => new(
         name,
-        layer.IsOfExactType ? catalog.OfFinite(layer.LayerType)?.Spec : null,
+        layer.IsOfExactType ? (catalog.InPlace(layer.Symbol) ?? catalog.OfFinite(layer.LayerType))?.Spec : null,
         new(index == 0 ? [] : [index - 1]),
         layer.IsOptional,
         layer.Kind == MemberKind.LayerList);

@@ -9,7 +9,11 @@ namespace Lucid.Generators.Specs;
 /// <param name="CanBeCreated">Whether <c>new()</c> makes that value.</param>
 /// <param name="Implementation">How the compiler implements it; null where the user does.</param>
 internal sealed record MemberSpec(
-    string Name, string Key, MemberKind Kind, bool IsOptional, bool IsConstructed, bool CanBeCreated, PartialProperty? Implementation);
+    string Name, string Key, MemberKind Kind, bool IsOptional, bool IsConstructed, bool CanBeCreated, PartialProperty? Implementation)
+{
+    /// <summary>The type of a layer that is declared in place; null for what its own type says.</summary>
+    public string? CreatedType { get; init; }
+}
 
 /// <summary>What a member of a model holds.</summary>
 internal enum MemberKind

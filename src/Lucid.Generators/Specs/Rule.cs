@@ -49,4 +49,5 @@ internal enum Rule
     OutputPaddingTooLarge,
     WinogradNotPossible,
     SizeWithScaleFactor,
+    LayerInPlaceMisplaced,
 }

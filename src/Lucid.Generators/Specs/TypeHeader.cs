@@ -6,6 +6,9 @@ namespace Lucid.Generators.Specs;
 /// <param name="Identifier">The bare name, without escapes and type parameters.</param>
 internal sealed record TypeHeader(string Keyword, string Name, string Identifier)
 {
+    /// <summary>The modifiers that stand before <c>partial</c>, each with a space; none where the user's part says them.</summary>
+    public string Modifiers { get; init; } = "";
+
     /// <summary>The name of the type's constructors.</summary>
     public string ConstructorName => Name.Split('<')[0];
 }

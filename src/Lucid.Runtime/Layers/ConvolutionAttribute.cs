@@ -2,8 +2,8 @@ namespace Lucid;
 
 /// <summary>What the attributes that declare a convolution have in common.</summary>
 /// <remarks>An option of several axes takes one number for all of them, or one for each, outermost first.</remarks>
-// A struct cannot be a layer either, and LUCID0003 says so with its page, as it does of every other type that cannot.
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
+// A struct cannot be a layer either, and LUCID0003 says so with its page, as it does of every other type that cannot. A property declares a layer in place.
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Property, Inherited = false)]
 #if LUCID_GENERATORS
 internal
 #else

@@ -1,8 +1,8 @@
 namespace Lucid;
 
 /// <summary>What the attributes that declare a normalisation have in common.</summary>
-// A struct cannot be a layer either, and LUCID0003 says so with its page, as it does of every other type that cannot.
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
+// A struct cannot be a layer either, and LUCID0003 says so with its page, as it does of every other type that cannot. A property declares a layer in place.
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Property, Inherited = false)]
 #if LUCID_GENERATORS
 internal
 #else

@@ -57,6 +57,12 @@ public static partial class ConvolutionOperations
         where TKernel : IConvolutionKernel =>
         Run<TKernel, TKernel>(TKernel.Shape.Of(input, output, batch, size), state, input, output);
 
+    /// <summary>Convolves a checked input between normalisations, and records nothing.</summary>
+    internal static void Forward<TKernel>(
+        Tensor input, IInputTransform? before, Tensor output, IOutputObserver? after, in ConvolutionState state)
+        where TKernel : IConvolutionKernel =>
+        Run<TKernel, TKernel>(TKernel.Shape.Of(input.Shape), state, input.Values, output.MutableValues, before, after);
+
     private static Tensor Record<TKernel>(Tensor input, in ConvolutionSizes sizes, in ConvolutionState state)
         where TKernel : IConvolutionKernel
     {
@@ -78,7 +84,13 @@ public static partial class ConvolutionOperations
         where TKernel : IConvolutionKernel => ActivationRows.Of(
             TKernel.Shape.OutChannels, checked((int)sizes.Output.Count), TKernel.Shape.Layout == Layout.ChannelsLast, state.Slope?.Shape[0] ?? 0);
 
-    private static void Run<TKernel, TActivation>(in ConvolutionSizes sizes, in ConvolutionState state, ReadOnlySpan<float> input, Span<float> output)
+    private static void Run<TKernel, TActivation>(
+        in ConvolutionSizes sizes,
+        in ConvolutionState state,
+        ReadOnlySpan<float> input,
+        Span<float> output,
+        IInputTransform? before = null,
+        IOutputObserver? after = null)
         where TKernel : IConvolutionKernel
         where TActivation : IActivation
     {
@@ -95,6 +107,8 @@ public static partial class ConvolutionOperations
             Weight = state.Weight,
             Bias = state.Bias,
             Slope = state.Slope,
+            InputTransform = before,
+            Observer = after,
         };
         ConvolutionRun<ForwardTile<TKernel>, TActivation>.Run(pass, input, output);
     }

@@ -19,7 +19,21 @@ internal sealed class ForwardCalls(LucidSymbols symbols, LayerCatalog catalog)
     /// <param name="call">The call.</param>
     /// <param name="locals">The variables that the layer may come from.</param>
     public DeclaredLayer? LayerOf(IInvocationOperation call, LocalValues locals) =>
-        IsForward(call.TargetMethod) && (!call.IsVirtual || IsOfExactType(call, locals)) ? catalog.Of(call.TargetMethod.ContainingType) : null;
+        !IsForward(call.TargetMethod) ? null
+        : InPlace(call, locals) is { } property ? catalog.InPlace(property)
+        : !call.IsVirtual || IsOfExactType(call, locals) ? catalog.Of(call.TargetMethod.ContainingType)
+        : null;
+
+    /// <summary>What a message calls the layer: its type, or the property that declares it in place.</summary>
+    public string NameOf(IInvocationOperation call, LocalValues locals) => InPlace(call, locals)?.Name ?? call.TargetMethod.ContainingType.Name;
+
+    private IPropertySymbol? InPlace(IInvocationOperation call, LocalValues locals) =>
+        call.Instance is { } instance
+        && locals.Follow(instance) is IPropertyReferenceOperation { Property: var property }
+        && (property.OriginalDefinition.PartialDefinitionPart ?? property.OriginalDefinition) is var declared
+        && catalog.IsInPlace(declared)
+            ? declared
+            : null;
 
     private static bool IsOfExactType(IInvocationOperation call, LocalValues locals) =>
         call.Instance is { } instance

@@ -38,7 +38,7 @@ internal sealed class LayerUses
             return null;
         }
 
-        string layer = call.TargetMethod.ContainingType.Name;
+        string layer = _forwards.NameOf(call, _locals);
         ImmutableArray<IOperation> tensors = ForwardCalls.Tensors(call);
         Diagnostic? wrongInput = CheckShape(tensors[0], accepted, "an input", layer);
         return wrongInput is null && tensors.Length > 1

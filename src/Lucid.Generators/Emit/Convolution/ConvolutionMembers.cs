@@ -14,6 +14,15 @@ internal sealed class ConvolutionMembers(IReadOnlyList<string> sizes)
     private const string Output = "global::System.Span<float>";
     private const string Sizes = "global::System.ReadOnlySpan<int>";
 
+    /// <summary>The interface of the runtime that the layer implements.</summary>
+    public const string Interface = "global::Lucid.IConvolution";
+
+    /// <summary>What tells the runtime of the kernel.</summary>
+    public const string Overloads = $"global::Lucid.Operations.ConvolutionOverloads {Interface}.Overloads";
+
+    /// <summary>What tells it what the layer keeps.</summary>
+    public const string State = $"global::Lucid.Kernels.Convolution.ConvolutionState {Interface}.State";
+
     /// <summary>The parameters that say how large a batch is.</summary>
     public string SizeParameters => "int batch" + string.Concat(sizes.Select(size => $", int {size}"));
 
@@ -33,6 +42,8 @@ internal sealed class ConvolutionMembers(IReadOnlyList<string> sizes)
             "Forward",
             new([Input, Output, .. Enumerable.Repeat("int", sizes.Count + 1)]),
             $"public void Forward({Input} input, {Output} output, {SizeParameters})"),
+        new($"{Interface}.Overloads", ParameterTypes: null, Overloads),
+        new($"{Interface}.State", ParameterTypes: null, State),
         new("DescribeState", new([LayerState]), $"protected override void DescribeState({LayerState} state)", IsOverride: true),
     ];
 }

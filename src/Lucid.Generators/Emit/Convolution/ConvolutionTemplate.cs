@@ -41,10 +41,11 @@ internal sealed class ConvolutionTemplate(LayerModel layer, ConvolutionSpec spec
             /// {text.Description}: y = {text.Formula}.
             /// </summary>
             """;
-        using (new TypeScope(_writer, layer.Type, " : global::Lucid.Layer", documentation))
+        using (new TypeScope(_writer, layer.Type, $" : global::Lucid.Layer, {ConvolutionMembers.Interface}", documentation))
         {
             WriteState();
             WriteForward();
+            WriteInterface();
             WriteDescribeState();
             WriteToString();
         }
@@ -132,6 +133,21 @@ internal sealed class ConvolutionTemplate(LayerModel layer, ConvolutionSpec spec
             {GeneratedCode.Mark}
             public void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, {new ConvolutionMembers(sizes).SizeParameters}) =>
                 global::Lucid.Operations.ConvolutionOperations.Forward<{Kernel}>(input, output, batch, size: [{string.Join(", ", sizes)}], ConvolutionState);
+            """);
+        _writer.Blank();
+    }
+
+    private void WriteInterface()
+    {
+        _writer.Write(
+            $"""
+            // What networks work with.
+            {GeneratedCode.Mark}
+            {ConvolutionMembers.Overloads} =>
+                global::Lucid.Operations.ConvolutionOverloads.Of<{Kernel}>();
+
+            {GeneratedCode.Mark}
+            {ConvolutionMembers.State} => ConvolutionState;
             """);
         _writer.Blank();
     }

@@ -35,12 +35,12 @@ internal sealed record TileTemplate(string Name, int Rows, int Vectors, int RowS
             writer.Blank();
             using (writer.Block("for (; depth > 0; depth--)"))
             {
-                writer.Write($"TVector {Each(v => $"w{v} = TVector.LoadUnsafe(in weight, {Lanes(v)})", ", ")};");
+                writer.Write($"TVector {Each(v => $"right{v} = TVector.LoadUnsafe(in weight, {Lanes(v)})", ", ")};");
                 foreach (int row in Enumerable.Range(0, Rows))
                 {
                     writer.Write(
-                        $"{(row == 0 ? "TVector " : "")}x = TVector.BroadcastUnsafe(in input, {Literal.Of(row * RowStep)}); "
-                        + Each(v => $"{Sum(row, v)} = TVector.FusedMultiplyAdd(x, w{v}, {Sum(row, v)});", " "));
+                        $"{(row == 0 ? "TVector " : "")}left = TVector.BroadcastUnsafe(in input, {Literal.Of(row * RowStep)}); "
+                        + Each(v => $"{Sum(row, v)} = TVector.FusedMultiplyAdd(left, right{v}, {Sum(row, v)});", " "));
                 }
 
                 writer.Write(
@@ -58,7 +58,7 @@ internal sealed record TileTemplate(string Name, int Rows, int Vectors, int RowS
         }
     }
 
-    // Row 3 of vector 1 is d1.
+    // Row 3 of vector 1 is d1; 24 rows are a to x.
     private static string Sum(int row, int vector) => $"{(char)('a' + row)}{vector}";
 
     private static string Lanes(int vectors) => vectors switch

@@ -89,7 +89,7 @@ internal sealed class ModelTemplate(LayerModel layer, ModelSpec spec)
         {
             PartialProperty property = member.Implementation!;
             string modifiers = property.IsReadOnly ? "private readonly" : "private";
-            string value = member.IsOptional || HasConstructor ? "" : " = new()";
+            string value = member.IsOptional || HasConstructor ? "" : $" = {New(member)}";
             _writer.Write($"{modifiers} {property.Type} {property.Field}{value};");
         }
 
@@ -117,12 +117,14 @@ internal sealed class ModelTemplate(LayerModel layer, ModelSpec spec)
             foreach (MemberSpec member in spec.Members.Where(member => member.IsConstructed || (HasField(member) && !member.IsOptional)))
             {
                 string target = member.Implementation?.Field ?? MemberAccess.Of(member.Name);
-                _writer.Write($"{target} = {(member.CanBeCreated ? "new()" : "default!")};");
+                _writer.Write($"{target} = {(member.CanBeCreated ? New(member) : "default!")};");
             }
         }
 
         _writer.Blank();
     }
+
+    private static string New(MemberSpec member) => member.CreatedType is { } type ? $"new {type}()" : "new()";
 
     private void WriteProperties()
     {

@@ -32,13 +32,49 @@ internal sealed class NetworkTemplate(SourceWriter writer, NetworkSpec network)
 
     private void WriteSteps()
     {
-        NodeSpec? first = network.Nodes.FirstOrDefault(node => node.Inputs.Count == 0 && node.IsOneLayer);
-        writer.Write($"{Tensor} x = {(first is null ? "input" : $"{MemberAccess.Of(first.Name)}.Forward(input)")};");
-        foreach (NodeSpec node in network.Nodes.Where(node => node != first))
+        string x = "input";
+        for (int i = 0; i < network.Nodes.Count;)
         {
-            WriteStep(node, MemberAccess.Of(node.Name));
+            NodeSpec[] fused = [.. FusedFrom(i)];
+            if (fused.Length > 1)
+            {
+                Assign(ref x, $"global::Lucid.Operations.FusedOperations.Forward({x}, {string.Join(", ", fused.Select(node => MemberAccess.Of(node.Name)))})");
+                i += fused.Length;
+                continue;
+            }
+
+            NodeSpec node = network.Nodes[i];
+            if (x == "input" && node.IsOneLayer)
+            {
+                Assign(ref x, $"{MemberAccess.Of(node.Name)}.Forward(input)");
+            }
+            else
+            {
+                Assign(ref x, x == "input" ? "input" : null);
+                WriteStep(node, MemberAccess.Of(node.Name));
+            }
+
+            i++;
+        }
+
+        Assign(ref x, x == "input" ? "input" : null);
+    }
+
+    // The first value is declared, the others replace it.
+    private void Assign(ref string x, string? value)
+    {
+        if (value is not null)
+        {
+            writer.Write($"{(x == "input" ? Tensor + " " : "")}x = {value};");
+            x = "x";
         }
     }
+
+    // Convolutions and the normalisations behind them, all with the channels last: what is fused passes on less through memory.
+    private IEnumerable<NodeSpec> FusedFrom(int index) => network.Nodes[index].Layer is not ConvolutionSpec
+        ? []
+        : network.Nodes.Skip(index).TakeWhile(node => node.IsOneLayer
+            && node.Layer is ConvolutionSpec { Layout: Layout.ChannelsLast } or NormalizationSpec { Layout: Layout.ChannelsLast });
 
     private void WriteStep(NodeSpec node, string access)
     {

@@ -28,4 +28,10 @@ internal unsafe struct ConvolutionArguments
 
     /// <summary>0 where all channels share one slope, else 1.</summary>
     public int SlopeStride;
+
+    /// <summary>What is done to the input as it is read; null for nothing. Only Winograd's walk has it done.</summary>
+    public IInputTransform? InputTransform;
+
+    /// <summary>Who is told how far the output has been written; null for nobody.</summary>
+    public IOutputObserver? Observer;
 }

@@ -34,4 +34,10 @@ internal readonly ref struct ConvolutionPass
 
     /// <summary>The learnt slope of the activation; null for none.</summary>
     public Tensor? Slope { get; init; }
+
+    /// <summary>What is done to the input as it is read; null for nothing.</summary>
+    public IInputTransform? InputTransform { get; init; }
+
+    /// <summary>Who is told how far the output has been written; null for nobody.</summary>
+    public IOutputObserver? Observer { get; init; }
 }

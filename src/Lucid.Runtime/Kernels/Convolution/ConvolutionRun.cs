@@ -53,6 +53,8 @@ internal readonly ref struct ConvolutionRun<TTile, TActivation> : IVectorAction
                     Bias = bias,
                     Slope = slope,
                     SlopeStride = _pass.Slope is { Shape.ElementCount: > 1 } ? 1 : 0,
+                    InputTransform = _pass.InputTransform,
+                    Observer = _pass.Observer,
                 };
                 _pass.Weights.Walk.Run<TTile, TActivation, TVector>(arguments, w);
                 output.Write(y, rentedOutput);

@@ -21,6 +21,9 @@ internal sealed class ConvolutionWalk(ConvolutionShape shape, ConvolutionPlan pl
 
     private readonly TapLattice[] _lattices = plan.IsWinograd ? [] : isTransposed ? TapLattice.OfTransposed(shape) : TapLattice.Of(shape);
 
+    /// <summary>Whether the input can be transformed as it is read.</summary>
+    public bool TakesInputTransform => plan.IsWinograd;
+
     private (int Inputs, int Outputs) Channels => isTransposed ? (_channels.B, _channels.A) : _channels;
 
     /// <summary>The floats of the weights as the walk multiplies them.</summary>
@@ -79,14 +82,23 @@ internal sealed class ConvolutionWalk(ConvolutionShape shape, ConvolutionPlan pl
             return;
         }
 
+        // Where outputs are written in several turns, all of them are there at the end.
+        ConvolutionArguments turn = arguments;
+        bool isOneTurn = shape.Groups * _lattices.Length == 1;
+        turn.Observer = isOneTurn ? arguments.Observer : null;
         for (int group = 0; group < shape.Groups; group++)
         {
             ChannelGroup channels = Group(group);
             foreach (TapLattice lattice in _lattices)
             {
-                DirectPass<TTile, TActivation, TVector>.Run(arguments, plan, channels, lattice, weights);
+                DirectPass<TTile, TActivation, TVector>.Run(turn, plan, channels, lattice, weights);
                 weights += DirectWeights<TVector>.Length(lattice, channels.Inputs, channels.Outputs);
             }
+        }
+
+        if (!isOneTurn)
+        {
+            arguments.Observer?.Advance(arguments.Batch, 0);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Numerics.Tensors;
+using Lucid.Kernels.Fusion;
 using Lucid.Kernels.Normalization;
 
 namespace Lucid.Operations;
@@ -59,4 +60,8 @@ public abstract class NormalizationOverloads
         in NormalizationState state, InstanceStatistics statistics, InstanceGradientSums sums);
 
     internal abstract void AccumulateGradients(in NormalizationState state, InstanceStatistics statistics, InstanceGradientSums sums);
+
+    /// <summary>What normalises a tensor of a shape between convolutions; null where the layer cannot be fused with them.</summary>
+    /// <exception cref="ArgumentException">The layer does not take the shape, or there are too few elements for statistics of their own.</exception>
+    internal abstract FusedNormalization? Fuse(TensorShape input, in NormalizationState state);
 }

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Lucid.Kernels.Fusion;
 using Lucid.Kernels.Normalization;
 
 namespace Lucid.Operations;
@@ -64,4 +65,16 @@ internal sealed class NormalizationOverloads<TKernel> : NormalizationOverloads
 
     internal override void AccumulateGradients(in NormalizationState state, InstanceStatistics statistics, InstanceGradientSums sums) =>
         TiledInstanceNormalization.AccumulateGradients<TKernel>(state, statistics, sums);
+
+    internal override FusedNormalization? Fuse(TensorShape input, in NormalizationState state)
+    {
+        ChannelRows rows = TKernel.Shape.Rows(input);
+        if (!FusedNormalization.IsPossible<TKernel>(state))
+        {
+            return null;
+        }
+
+        TKernel.Shape.RequireStatistics(rows);
+        return NormalizationFusion<TKernel>.Of(rows, state);
+    }
 }

@@ -28,6 +28,7 @@ internal readonly unsafe struct DirectPass<TTile, TActivation, TVector> : IRowPa
     private readonly Panels _panels;
     private readonly long _count;
     private readonly int _block;
+    private readonly bool _streams;
 
     private DirectPass(in ConvolutionArguments arguments, ConvolutionPlan plan, ChannelGroup group, TapLattice lattice, float* weights)
     {
@@ -39,6 +40,7 @@ internal readonly unsafe struct DirectPass<TTile, TActivation, TVector> : IRowPa
         _outputs = lattice.Outputs(arguments.OutputSize);
         _panels = Panels.Of(group.Outputs, TVector.Count);
         _count = checked(_outputs.Count * arguments.Batch);
+        _streams = ShouldStream(arguments, group);
         _block = (int)Math.Min(_panels.RoundUpRows(Tuning.ConvolutionBlock, TVector.Count), _panels.RoundUpRows(_count, TVector.Count));
     }
 
@@ -49,6 +51,8 @@ internal readonly unsafe struct DirectPass<TTile, TActivation, TVector> : IRowPa
         && _outputs == _arguments.InputSize
         && _lattice is { Depth: { InputStep: 1, Offsets: [0] }, Height: { InputStep: 1, Offsets: [0] }, Width: { InputStep: 1, Offsets: [0] } };
 
+    private int FirstBlock { get; init; }
+
     /// <summary>Runs the convolution for one lattice and group.</summary>
     public static void Run(in ConvolutionArguments arguments, ConvolutionPlan plan, ChannelGroup group, TapLattice lattice, float* weights)
     {
@@ -56,7 +60,22 @@ internal readonly unsafe struct DirectPass<TTile, TActivation, TVector> : IRowPa
         if (pass._count > 0)
         {
             int blocks = checked((int)((pass._count + pass._block - 1) / pass._block));
-            RowParallel.Run(pass, blocks, (int)Math.Min(int.MaxValue, (long)pass._block * Math.Max(1, lattice.Taps) * Math.Max(group.Inputs, group.Outputs)));
+            int elements = (int)Math.Min(int.MaxValue, (long)pass._block * Math.Max(1, lattice.Taps) * Math.Max(group.Inputs, group.Outputs));
+            if (arguments.Observer is null)
+            {
+                RowParallel.Run(pass, blocks, elements);
+                return;
+            }
+
+            // So many at a time that what the observer reads is still in the caches.
+            int step = Math.Max(1, Tuning.ObservedElements / (pass._block * group.Outputs));
+            for (int first = 0; first < blocks; first += step)
+            {
+                int count = Math.Min(step, blocks - first);
+                RowParallel.Run(pass with { FirstBlock = first }, count, elements);
+                (long sample, long positions) = Math.DivRem(Math.Min(pass._count, (long)(first + count) * pass._block), pass._outputs.Count);
+                arguments.Observer.Advance((int)sample, (int)positions);
+            }
         }
     }
 
@@ -68,13 +87,18 @@ internal readonly unsafe struct DirectPass<TTile, TActivation, TVector> : IRowPa
         fixed (float* anyRows = packed.Span, anySums = products.Span)
         {
             float* rows = CacheLines.Align(anyRows), sums = CacheLines.Align(anySums);
-            for (int block = first; block < end; block++)
+            for (int block = FirstBlock + first; block < FirstBlock + end; block++)
             {
                 long firstOutput = (long)block * _block;
                 int count = (int)Math.Min(_block, _count - firstOutput);
                 Multiply(firstOutput, count, rows, sums);
                 Write(firstOutput, count, sums);
             }
+        }
+
+        if (_streams)
+        {
+            Thread.MemoryBarrier();
         }
     }
 
@@ -164,26 +188,41 @@ internal readonly unsafe struct DirectPass<TTile, TActivation, TVector> : IRowPa
                 int channel = vector * lanes;
                 int channels = _group.Outputs - channel;
                 ConvolutionEpilogue<TActivation>.Terms<TVector> terms = epilogue.Of<TVector>(_group.FirstOutput + channel, channels);
-                float* target = line + channel;
-                if (channels >= lanes)
+                if (channels < lanes)
                 {
-                    for (int i = 0; i < along; i++, source += row, target += step)
-                    {
-                        TVector.Store(terms.Apply(TVector.Load(source)), target);
-                    }
+                    WriteVector<PartialAccess>(source, row, line + channel, step, along, channels, terms);
+                }
+                else if (_streams)
+                {
+                    WriteVector<StreamingAccess>(source, row, line + channel, step, along, lanes, terms);
                 }
                 else
                 {
-                    for (int i = 0; i < along; i++, source += row, target += step)
-                    {
-                        TVector.StorePart(terms.Apply(TVector.Load(source)), target, channels);
-                    }
+                    WriteVector<CachedAccess>(source, row, line + channel, step, along, lanes, terms);
                 }
             }
 
             done += along;
         }
     }
+
+    private static void WriteVector<TAccess>(
+        float* source, nint row, float* target, nint step, int count, int channels, in ConvolutionEpilogue<TActivation>.Terms<TVector> terms)
+        where TAccess : IVectorAccess
+    {
+        for (; count > 0; count--, source += row, target += step)
+        {
+            TAccess.Store(terms.Apply(TVector.Load(source)), target, channels);
+        }
+    }
+
+    // Past the caches only whole cache lines are written at once.
+    private static bool ShouldStream(in ConvolutionArguments arguments, ChannelGroup group) =>
+        arguments.Observer is null
+        && sizeof(TVector) == CacheLines.Length
+        && arguments.Output == CacheLines.Align(arguments.Output)
+        && (group.AllOutputs | group.FirstOutput) % TVector.Count == 0
+        && StreamingAccess.ShouldStream(arguments.Input, arguments.Output, arguments.Batch * arguments.OutputSize.Count * group.AllOutputs);
 
     private void Locate(long output, out int sample, out Extent at)
     {

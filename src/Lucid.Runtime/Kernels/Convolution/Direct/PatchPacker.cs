@@ -116,7 +116,8 @@ internal readonly unsafe struct PatchPacker<TVector>(
     private void CopyRows(float* source, nint step, float* target, int length, int count)
     {
         float* end = input + ((nint)batch * (nint)size.Count * channels);
-        int lanes = TVector.Count;
+        bool isShort = length <= 2 * FloatVector128.Count;
+        int lanes = isShort ? FloatVector128.Count : TVector.Count;
         int vectors = (length + lanes - 1) / lanes;
         int whole = count;
         while (whole > 0 && source + ((whole - 1) * step) + (vectors * lanes) > end)
@@ -124,26 +125,41 @@ internal readonly unsafe struct PatchPacker<TVector>(
             whole--;
         }
 
-        int i = 0;
-        if (vectors == 1)
+        if (isShort)
         {
-            for (; i < whole; i++, source += step, target += spacing)
-            {
-                TVector.Store(TVector.Load(source), target);
-            }
+            CopyShortRows(source, step, target, length, whole);
+        }
+        else
+        {
+            CopyLongRows(source, step, target, vectors * lanes, whole);
         }
 
-        for (; i < whole; i++, source += step, target += spacing)
+        for (int i = whole; i < count; i++)
         {
-            for (int lane = 0; lane < vectors * lanes; lane += lanes)
-            {
-                TVector.Store(TVector.Load(source + lane), target + lane);
-            }
+            CopyRow(source + (i * step), target + (i * (nint)spacing), length);
         }
+    }
 
-        for (; i < count; i++, source += step, target += spacing)
+    // The widest vectors would reach over cache lines more often than not.
+    private void CopyShortRows(float* source, nint step, float* target, int length, int count)
+    {
+        int last = Math.Max(0, length - FloatVector128.Count);
+        for (; count > 0; count--, source += step, target += spacing)
         {
-            CopyRow(source, target, length);
+            FloatVector128 first = FloatVector128.Load(source);
+            FloatVector128.Store(FloatVector128.Load(source + last), target + last);
+            FloatVector128.Store(first, target);
+        }
+    }
+
+    private void CopyLongRows(float* source, nint step, float* target, int length, int count)
+    {
+        for (; count > 0; count--, source += step, target += spacing)
+        {
+            for (int i = 0; i < length; i += TVector.Count)
+            {
+                TVector.Store(TVector.Load(source + i), target + i);
+            }
         }
     }
 

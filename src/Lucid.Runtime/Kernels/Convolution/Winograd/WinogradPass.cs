@@ -45,6 +45,8 @@ internal readonly unsafe struct WinogradPass<TTile, TActivation, TVector> : IRow
         _block = (int)Math.Min(_panels.RoundUpRows(inputs >= 128 ? 24 : 12, TVector.Count), _panels.RoundUpRows(_count, TVector.Count));
     }
 
+    private int FirstBlock { get; init; }
+
     /// <summary>Runs the convolution.</summary>
     /// <param name="tiling">The tiles.</param>
     /// <param name="arguments">What is read and written.</param>
@@ -56,7 +58,22 @@ internal readonly unsafe struct WinogradPass<TTile, TActivation, TVector> : IRow
     {
         var pass = new WinogradPass<TTile, TActivation, TVector>(tiling, arguments, weights, inputs, outputs, spacing);
         int blocks = checked((int)((pass._count + pass._block - 1) / pass._block));
-        RowParallel.Run(pass, blocks, (int)Math.Min(int.MaxValue, (long)pass._block * tiling.Points * Math.Max(inputs, outputs)));
+        int elements = (int)Math.Min(int.MaxValue, (long)pass._block * tiling.Points * Math.Max(inputs, outputs));
+        if (arguments.Observer is null)
+        {
+            RowParallel.Run(pass, blocks, elements);
+            return;
+        }
+
+        // A layer of tiles at a time: what the observer reads is still in the caches.
+        long layer = (long)pass._tiles.Height * pass._tiles.Width * tiling.Depth.Dilation;
+        int step = (int)Math.Clamp(layer / pass._block, 1, blocks);
+        for (int first = 0; first < blocks; first += step)
+        {
+            int count = Math.Min(step, blocks - first);
+            RowParallel.Run(pass with { FirstBlock = first }, count, elements);
+            pass.Advance(Math.Min(pass._count, (long)(first + count) * pass._block));
+        }
     }
 
     public void Run(int first, int end)
@@ -69,7 +86,7 @@ internal readonly unsafe struct WinogradPass<TTile, TActivation, TVector> : IRow
         fixed (float* anyInputs = transformed.Span, anyProducts = products.Span, anyScratch = scratch.Span)
         {
             float* v = CacheLines.Align(anyInputs), m = CacheLines.Align(anyProducts), s = CacheLines.Align(anyScratch);
-            for (int block = first; block < end; block++)
+            for (int block = FirstBlock + first; block < FirstBlock + end; block++)
             {
                 long firstTile = (long)block * _block;
                 int tiles = (int)Math.Min(_block, _count - firstTile);
@@ -94,7 +111,7 @@ internal readonly unsafe struct WinogradPass<TTile, TActivation, TVector> : IRow
             for (int c = 0; c < _inputs; c += TVector.Count)
             {
                 float* target = v + ((nint)t * _spacing) + c;
-                if (isInside && c + TVector.Count <= _inputs)
+                if (isInside && c + TVector.Count <= _inputs && _arguments.InputTransform is null)
                 {
                     nint column = (nint)_tiling.Width.Dilation * _inputs;
                     nint row = (nint)_tiling.Height.Dilation * size.Width * _inputs;
@@ -105,7 +122,7 @@ internal readonly unsafe struct WinogradPass<TTile, TActivation, TVector> : IRow
                 {
                     // Gathered with the zeros around the input.
                     float* gathered = scratch + (_tiling.Points * TVector.Count);
-                    Gather(source + c, _inputs - c, d, h, w, gathered);
+                    Gather(source + c, sample, c, d, h, w, gathered);
                     nint row = _tiling.Width.Points * TVector.Count;
                     TransformInput(gathered, TVector.Count, row, _tiling.Height.Points * row, scratch, target);
                 }
@@ -113,9 +130,10 @@ internal readonly unsafe struct WinogradPass<TTile, TActivation, TVector> : IRow
         }
     }
 
-    private void Gather(float* source, int channels, int d, int h, int w, float* target)
+    private void Gather(float* source, int sample, int channel, int d, int h, int w, float* target)
     {
         Extent size = _arguments.InputSize;
+        int channels = _inputs - channel;
         for (int i = 0; i < _tiling.Depth.Points; i++)
         {
             int z = i * _tiling.Depth.Dilation;
@@ -123,15 +141,33 @@ internal readonly unsafe struct WinogradPass<TTile, TActivation, TVector> : IRow
             {
                 int y = j * _tiling.Height.Dilation;
                 bool isRow = (uint)(d + z) < (uint)size.Depth && (uint)(h + y) < (uint)size.Height;
+                if (!isRow)
+                {
+                    new Span<float>(target, _tiling.Width.Points * TVector.Count).Clear();
+                    target += _tiling.Width.Points * TVector.Count;
+                    continue;
+                }
+
                 float* row = source + (((((nint)z * size.Height) + y) * size.Width) * _inputs);
+                float* inside = target;
+                int count = 0;
                 for (int k = 0; k < _tiling.Width.Points; k++, target += TVector.Count)
                 {
                     int x = k * _tiling.Width.Dilation;
-                    TVector value = isRow && (uint)(w + x) < (uint)size.Width
-                        ? TVector.LoadPart(row + ((nint)x * _inputs), channels, TVector.Zero)
-                        : TVector.Zero;
-                    TVector.Store(value, target);
+                    if ((uint)(w + x) < (uint)size.Width)
+                    {
+                        inside = count == 0 ? target : inside;
+                        count++;
+                        TVector.Store(TVector.LoadPart(row + ((nint)x * _inputs), channels, TVector.Zero), target);
+                    }
+                    else
+                    {
+                        TVector.Store(TVector.Zero, target);
+                    }
                 }
+
+                // Zeros around the input stay zeros.
+                _arguments.InputTransform?.Apply(inside, count, sample, channel);
             }
         }
     }
@@ -261,6 +297,15 @@ internal readonly unsafe struct WinogradPass<TTile, TActivation, TVector> : IRow
                 }
             }
         }
+    }
+
+    // Whole layers of tiles have all their outputs; those of a lattice wait for the others.
+    private void Advance(long tiles)
+    {
+        (long sample, long inSample) = Math.DivRem(tiles, _tiles.Count);
+        long layers = inSample / ((long)_tiles.Height * _tiles.Width) / _tiling.Depth.Dilation;
+        long depth = Math.Min(_arguments.OutputSize.Depth, layers * _tiling.Depth.Tile * _tiling.Depth.Dilation);
+        _arguments.Observer!.Advance((int)sample, checked((int)(depth * _arguments.OutputSize.Height * _arguments.OutputSize.Width)));
     }
 
     private void Locate(long tile, out int sample, out Extent first)

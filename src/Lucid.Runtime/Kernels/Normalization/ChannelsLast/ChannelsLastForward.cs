@@ -21,29 +21,51 @@ internal readonly unsafe struct ChannelsLastForward<TKernel, TVector, TAccess>(N
         using RentedArray<RowMoments> parts = RentedArray<RowMoments>.RentUninitialized(job.IsOwn ? layout.Chunks * layout.Channels : 0);
         if (job.IsOwn)
         {
-            SampleChunks.Run(new GatherPass(x, layout, parts.Array), layout, parallel);
+            fixed (RowMoments* found = parts.Span)
+            {
+                SampleChunks.Run(new GatherPass(x, layout, found), layout, parallel);
+            }
         }
 
+        Merge(sample, layout, parts.Span, rows.Span);
+        Write(sample, x, y, layout, rows.Span, parallel);
+    }
+
+    /// <summary>Gathers the moments of some chunks of a sample, where others become known later.</summary>
+    /// <param name="x">The sample.</param>
+    /// <param name="layout">How it folds.</param>
+    /// <param name="parts">Receives the moments: of each chunk those of each channel.</param>
+    /// <param name="first">The first chunk.</param>
+    /// <param name="end">The one behind the last.</param>
+    public static void Gather(float* x, InterleavedLanes layout, Span<RowMoments> parts, int first, int end)
+    {
+        fixed (RowMoments* found = parts)
+        {
+            RowParallel.Run(new GatherPass(x, layout, found) { FirstChunk = first }, end - first, layout.ChunkElements);
+        }
+    }
+
+    /// <summary>Merges the moments of a sample's chunks, and says how each channel is normalised by them.</summary>
+    public void Merge(int sample, InterleavedLanes layout, ReadOnlySpan<RowMoments> parts, Span<AffineTransform> rows)
+    {
         for (int first = 0; first < layout.Channels; first += TKernel.GroupSize)
         {
             RowMoments moments = default;
             for (int channel = first; job.IsOwn && channel < first + TKernel.GroupSize; channel++)
             {
-                moments = RowMoments.Merge(moments, MergeChunks(parts.Array, channel, layout));
+                moments = RowMoments.Merge(moments, MergeChunks(parts, channel, layout));
             }
 
             int row = (sample * layout.Channels) + first;
             RowStatistics statistics = job.Record<TKernel>(row / TKernel.GroupSize, moments);
             for (int channel = 0; channel < TKernel.GroupSize; channel++)
             {
-                rows.Span[first + channel] = job.Transform<TKernel>(row + channel, statistics);
+                rows[first + channel] = job.Transform<TKernel>(row + channel, statistics);
             }
         }
-
-        Write(sample, x, y, layout, rows.Span, parallel);
     }
 
-    private static RowMoments MergeChunks(RowMoments[] parts, int channel, InterleavedLanes layout)
+    private static RowMoments MergeChunks(ReadOnlySpan<RowMoments> parts, int channel, InterleavedLanes layout)
     {
         RowMoments moments = default;
         for (int chunk = 0; chunk < layout.Chunks; chunk++)
@@ -54,7 +76,8 @@ internal readonly unsafe struct ChannelsLastForward<TKernel, TVector, TAccess>(N
         return moments;
     }
 
-    private void Write(int sample, float* x, float* y, InterleavedLanes layout, ReadOnlySpan<AffineTransform> rows, bool parallel)
+    /// <summary>Normalises a sample whose statistics are known.</summary>
+    public void Write(int sample, float* x, float* y, InterleavedLanes layout, ReadOnlySpan<AffineTransform> rows, bool parallel)
     {
         int head = (int)Math.Min(TAccess.PrologueLength(y), layout.Length);
         using RentedArray<AffineTransform<TVector>> lanes = RentedArray<AffineTransform<TVector>>.RentUninitialized(layout.Vectors<TVector>() + 1);
@@ -81,8 +104,10 @@ internal readonly unsafe struct ChannelsLastForward<TKernel, TVector, TAccess>(N
         }
     }
 
-    private readonly struct GatherPass(float* x, InterleavedLanes layout, RowMoments[] parts) : IRowPass
+    private readonly struct GatherPass(float* x, InterleavedLanes layout, RowMoments* parts) : IRowPass
     {
+        public int FirstChunk { get; init; }
+
         public void Run(int first, int end)
         {
             using RentedArray<double> lanes = RentedArray<double>.RentUninitialized((2 * layout.Lanes) + (CacheLines.Length / sizeof(double)));
@@ -93,7 +118,7 @@ internal readonly unsafe struct ChannelsLastForward<TKernel, TVector, TAccess>(N
                 double* sums = CacheLines.Align(rentedSums);
                 double* squares = sums + layout.Lanes;
                 float* pivots = CacheLines.Align(rentedPivots);
-                for (int chunk = first; chunk < end; chunk++)
+                for (int chunk = FirstChunk + first; chunk < FirstChunk + end; chunk++)
                 {
                     (nint start, nint length) = layout.Chunk(chunk, head: 0);
                     layout.Repeat(x + start, first: 0, pivots);

@@ -1,0 +1,126 @@
+using System.Buffers;
+using Lucid.Kernels.Normalization;
+using Lucid.Kernels.Normalization.ChannelsLast;
+using Lucid.Kernels.Reductions;
+using Lucid.Kernels.Simd;
+
+namespace Lucid.Kernels.Fusion;
+
+/// <summary>The same with the formulas of one layer, for vectors of one width.</summary>
+internal sealed unsafe class FusedNormalization<TKernel, TVector> : FusedNormalization
+    where TKernel : INormalizationKernel
+    where TVector : unmanaged, ISimdVector<TVector>
+{
+    private readonly ChannelRows _rows;
+    private readonly InterleavedLanes _layout;
+    private readonly ChannelsLastForward<TKernel, TVector, CachedAccess> _pass;
+    private readonly AffineTransform[] _transforms;
+    private readonly AffineTransform<TVector>[] _vectorTransforms;
+    private readonly TVector[] _slopes;
+    private readonly RowMoments[] _parts;
+    private float* _output;
+
+    // The next chunk to gather.
+    private int _sample;
+    private int _chunk;
+
+    public FusedNormalization(ChannelRows rows, in NormalizationArguments arguments)
+    {
+        _rows = rows;
+        _layout = new InterleavedLanes(rows);
+        _pass = new(arguments);
+        _transforms = new AffineTransform[rows.Count];
+        int vectors = (rows.Channels + TVector.Count - 1) / TVector.Count;
+        _vectorTransforms = new AffineTransform<TVector>[rows.Batch * vectors];
+        _slopes = new TVector[vectors];
+        for (int vector = 0; TKernel.HasSlope && vector < vectors; vector++)
+        {
+            int channel = vector * TVector.Count;
+            _slopes[vector] = arguments.SlopeCount == 1
+                ? TVector.Create(*arguments.Slope)
+                : TVector.LoadPart(arguments.Slope + channel, rows.Channels - channel, TVector.Zero);
+        }
+
+        _parts = ArrayPool<RowMoments>.Shared.Rent(checked(rows.Batch * _layout.Chunks * _layout.Channels));
+    }
+
+    public override void Observe(float* output) => _output = output;
+
+    public override void Advance(int sample, int positions)
+    {
+        for (; _sample < Math.Min(sample + 1, _rows.Batch); _sample++)
+        {
+            int end = _sample < sample || positions == _rows.RowLength ? _layout.Chunks : positions / _layout.ChunkPositions;
+            if (end > _chunk)
+            {
+                ChannelsLastForward<TKernel, TVector, CachedAccess>.Gather(
+                    _output + (_sample * _layout.Length), _layout, PartsOf(_sample), _chunk, end);
+                _chunk = end;
+            }
+
+            if (_chunk < _layout.Chunks)
+            {
+                return;
+            }
+
+            _chunk = 0;
+        }
+    }
+
+    public override void Finish()
+    {
+        int vectors = _slopes.Length;
+        float* lanes = stackalloc float[4 * TVector.Count];
+        for (int sample = 0; sample < _rows.Batch; sample++)
+        {
+            Span<AffineTransform> transforms = TransformsOf(sample);
+            _pass.Merge(sample, _layout, PartsOf(sample), transforms);
+            for (int vector = 0; vector < vectors; vector++)
+            {
+                new Span<float>(lanes, 4 * TVector.Count).Clear();
+                for (int lane = 0; lane < Math.Min(TVector.Count, _rows.Channels - (vector * TVector.Count)); lane++)
+                {
+                    AffineTransform row = transforms[(vector * TVector.Count) + lane];
+                    lanes[lane] = row.MeanHigh;
+                    lanes[lane + TVector.Count] = row.MeanLow;
+                    lanes[lane + (2 * TVector.Count)] = row.Scale;
+                    lanes[lane + (3 * TVector.Count)] = row.Shift;
+                }
+
+                _vectorTransforms[(sample * vectors) + vector] = new(
+                    TVector.Load(lanes),
+                    TVector.Load(lanes + TVector.Count),
+                    TVector.Load(lanes + (2 * TVector.Count)),
+                    TVector.Load(lanes + (3 * TVector.Count)));
+            }
+        }
+
+        ArrayPool<RowMoments>.Shared.Return(_parts);
+    }
+
+    public override void Apply(float* values, int count, int sample, int channel)
+    {
+        int vector = channel / TVector.Count;
+        AffineTransform<TVector> row = _vectorTransforms[(sample * _slopes.Length) + vector];
+        TVector slope = _slopes[vector];
+        for (; count > 0; count--, values += TVector.Count)
+        {
+            TVector.Store(Formulas<TKernel, TVector>.Forward(TVector.Load(values), row, TVector.Zero, slope), values);
+        }
+    }
+
+    public override void Write(float* output) => SampleChunks.Run(new WritePass(this, output), _rows);
+
+    private Span<AffineTransform> TransformsOf(int sample) => _transforms.AsSpan(sample * _rows.Channels, _rows.Channels);
+
+    private Span<RowMoments> PartsOf(int sample) => _parts.AsSpan(sample * _layout.Chunks * _layout.Channels, _layout.Chunks * _layout.Channels);
+
+    private readonly struct WritePass(FusedNormalization<TKernel, TVector> normalization, float* output) : ISamplePass
+    {
+        public void Run(int sample, InterleavedLanes layout, bool parallel)
+        {
+            float* values = output + (sample * layout.Length);
+            normalization._pass.Write(sample, values, values, layout, normalization.TransformsOf(sample), parallel);
+        }
+    }
+}
