@@ -59,6 +59,11 @@ internal static class NearMisses
         ["LUCID0037"] = ["[GroupNorm(Groups = 4, Channels = 4)] partial class Norm;", "[GroupNorm(Groups = 2, Channels = 4)] partial class Norm;"],
         ["LUCID0038"] = ["[LayerNorm(NormalizedShape = new[] { 1 })] partial class Norm;", "[RMSNorm(NormalizedShape = [2, 3])] partial class Norm;"],
         ["LUCID0040"] = [Norm("Channels = 4, Activation = Activation.PReLU, SlopePerChannel = true")],
+        ["LUCID0051"] =
+        [
+            "[Upsample(Size = [4])] partial class Up;",
+            "[Upsample(ScaleFactor = [2], Mode = UpsampleMode.Linear)] partial class Up;",
+        ],
         ["LUCID0039"] = ["[LayerNorm(NormalizedShape = new int[] { 1, 1 })] partial class Norm;"],
     };
 

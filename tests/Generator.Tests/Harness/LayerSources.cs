@@ -34,6 +34,16 @@ internal static class LayerSources
         ["LayerNorm"] = "[LayerNorm(NormalizedShape = new[] { 16, 8 })] public sealed partial class Norm;",
         ["LayerNormPlain"] = "[LayerNorm(NormalizedShape = new[] { 96 }, ElementwiseAffine = false)] public sealed partial class Norm;",
         ["RMSNorm"] = "[RMSNorm(NormalizedShape = new[] { 96 }, Activation = Activation.ReLU)] public sealed partial class Norm;",
+        ["MaxPool3d"] = "[MaxPool3d(KernelSize = [3, 2, 3], Stride = [2], Padding = [1], Dilation = [1, 1, 2], CeilMode = true)] public sealed partial class Pool;",
+        ["AvgPool2d"] = "[AvgPool2d(KernelSize = [2], CountIncludePad = false, Layout = Layout.ChannelsLast)] public sealed partial class Pool;",
+        ["AdaptiveAvgPool1d"] = "[AdaptiveAvgPool1d(OutputSize = [4])] public sealed partial class Pool;",
+        ["Upsample"] = "[Upsample(ScaleFactor = [1, 2, 1.5], Mode = UpsampleMode.Trilinear, AlignCorners = true)] public sealed partial class Up;",
+        ["UpsampleOfAnyDimensions"] = "[Upsample(Size = [8])] public sealed partial class Up;",
+        ["Linear"] = "[Linear(InFeatures = 96, OutFeatures = 384, Activation = Activation.GELU)] public sealed partial class Expand;",
+        ["LinearPReLU"] = "[Linear(InFeatures = 96, OutFeatures = 384, Bias = false, Activation = Activation.PReLU)] public sealed partial class Expand;",
+        ["Dropout"] = "[Dropout] public sealed partial class Noise;",
+        ["Dropout3d"] = "[Dropout3d(Probability = 0.2, Layout = Layout.ChannelsLast)] public sealed partial class Noise;",
+        ["Flatten"] = "[Flatten(EndDimension = 2)] public sealed partial class Features;",
         ["Nested"] =
             """
             /// <summary>Networks.</summary>

@@ -16,7 +16,7 @@ internal static partial class Declared
     public sealed partial class Channels;
 
     [Dropout3d(Layout = Layout.ChannelsLast)]
-    public sealed partial class ChannelsLast;
+    public sealed partial class LastChannels;
 
     [Dropout1d(Probability = 0.25)]
     public sealed partial class Sequences;

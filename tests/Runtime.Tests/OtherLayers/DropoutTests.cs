@@ -68,7 +68,7 @@ public sealed class DropoutTests
         LucidRuntime.ManualSeed(3);
         Tensor first = new Channels().Forward(x);
         LucidRuntime.ManualSeed(3);
-        Tensor last = new ChannelsLast().Forward(x.Permute(0, 2, 3, 4, 1)).Permute(0, 4, 1, 2, 3);
+        Tensor last = new LastChannels().Forward(x.Permute(0, 2, 3, 4, 1)).Permute(0, 4, 1, 2, 3);
         Assert.True(first.AsReadOnlySpan().SequenceEqual(last.AsReadOnlySpan()));
 
         float[][] channels = [.. first.AsReadOnlySpan().ToArray().Chunk(42)];
@@ -80,7 +80,7 @@ public sealed class DropoutTests
     public void Threads_ChangeNoBit_AndASeedRepeatsThem()
     {
         Tensor x = Tensor.RandomNormal([7, 13, 20, 31, 11], seed: 1);
-        foreach (Layer layer in (Layer[])[new Some(), new Channels(), new ChannelsLast()])
+        foreach (Layer layer in (Layer[])[new Some(), new Channels(), new LastChannels()])
         {
             ulong[] hashes = [.. ((int[])[1, 2, 7]).Select(threads =>
             {

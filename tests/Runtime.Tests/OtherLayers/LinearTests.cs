@@ -58,7 +58,7 @@ public sealed class LinearTests
         (float[] Output, ulong Input, ulong Weight, ulong Bias) one = Run(1), many = Run(7);
         Assert.Equal(one, many with { Output = one.Output });
         Assert.Equal(one.Output, many.Output);
-        Assert.Equal(one.Output[..45], layer.Forward(x.Slice(0, 0, 1)).AsReadOnlySpan().ToArray());
+        Assert.Equal(one.Output[..45], layer.Forward(x.Slice(0, ..1)).AsReadOnlySpan().ToArray());
 
         (float[] Output, ulong Input, ulong Weight, ulong Bias) Run(int threads)
         {

@@ -6,10 +6,10 @@ internal static class ResamplingReference
     /// <summary>An element of the output: of a volume (D, H, W) at a position.</summary>
     public delegate double Element(Func<int, int, int, double> volume, (int D, int H, int W) size, (int D, int H, int W) position);
 
-    public static double Max(Func<int, int, int, double> volume, (int D, int H, int W) size, (int D, int H, int W) position) =>
+    public static double Max(Func<int, int, int, double> volume, (int D, int H, int W) _, (int D, int H, int W) position) =>
         Taps(volume, position).Max();
 
-    public static double Mean(Func<int, int, int, double> volume, (int D, int H, int W) size, (int D, int H, int W) position) =>
+    public static double Mean(Func<int, int, int, double> volume, (int D, int H, int W) _, (int D, int H, int W) position) =>
         Taps(volume, position).Average();
 
     public static double Doubled(Func<int, int, int, double> volume, (int D, int H, int W) size, (int D, int H, int W) position)

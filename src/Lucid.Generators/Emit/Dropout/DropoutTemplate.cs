@@ -20,7 +20,7 @@ internal sealed class DropoutTemplate(LayerModel layer, DropoutSpec spec, ShapeP
 
     private string Units => sizes is null ? "each element" : "each channel of each sample";
 
-    private string Formula => $"y = 0 with probability {Literal.Of(spec.Probability)}, x/(1 − {Literal.Of(spec.Probability)}) otherwise, for {Units}; in evaluation y = x";
+    private string Formula => $"y = 0 with probability {Literal.Of(spec.Probability)}, otherwise x/(1 − {Literal.Of(spec.Probability)}), for {Units}";
 
     /// <summary>The members of a layer, in their order.</summary>
     /// <param name="sizes">The spatial sizes of the overload over spans; null where elements are dropped.</param>
@@ -70,7 +70,7 @@ internal sealed class DropoutTemplate(LayerModel layer, DropoutSpec spec, ShapeP
         string arguments = sizes is null ? "" : $", dimensions: {sizes.Count}, global::Lucid.Layout.{spec.Layout}";
         _writer.Write(
             $"""
-            /// <summary>{Formula}, as a view of x.</summary>
+            /// <summary>{Formula}. In evaluation mode y is a view of x.</summary>
             {shapes}
             /// <exception cref="global::System.ArgumentNullException"><paramref name="input"/> is null.</exception>{exception}
             {GeneratedCode.Mark}
@@ -84,7 +84,10 @@ internal sealed class DropoutTemplate(LayerModel layer, DropoutSpec spec, ShapeP
     {
         _writer.Write(
             $"""
-            /// <summary>{Formula}, from the caller's memory into the caller's memory. Records no graph, and allocates nothing.</summary>
+            /// <summary>
+            /// {Formula}, from the caller's memory into the caller's memory.
+            /// In evaluation mode the elements are copied. Records no graph, and allocates nothing.
+            /// </summary>
             /// <param name="input">The input's elements.</param>
             /// <param name="output">Receives the output's elements; the input's own memory, or apart from it.</param>
             """);
@@ -109,7 +112,8 @@ internal sealed class DropoutTemplate(LayerModel layer, DropoutSpec spec, ShapeP
             /// <exception cref="global::System.ArgumentException">A span has another length than expected, or the spans overlap in part.</exception>
             {GeneratedCode.Mark}
             public void Forward({Input} input, {Output} output{SizeParameters(sizes)}) =>
-                {Operations}.Forward(input, output{arguments}, probability: {Literal.Of(spec.Probability)}, Training{(sizes is null ? "" : $", global::Lucid.Layout.{spec.Layout}")});
+                {Operations}.Forward(
+                    input, output{arguments}, probability: {Literal.Of(spec.Probability)}, Training{(sizes is null ? "" : $", global::Lucid.Layout.{spec.Layout}")});
             """);
         _writer.Blank();
     }

@@ -69,7 +69,8 @@ internal sealed class ResamplingTemplate(
         _writer.Write(
             $"""
             /// <summary>
-            /// {text.Formula}, from the caller's memory into the caller's memory: from {Order("")} to {Order("′")}, ′ being the sizes of the output.
+            /// {text.Formula}, from the caller's memory into the caller's memory:
+            /// from {Order("")} to {Order("′")}, ′ being the sizes of the output.
             /// Records no graph, and allocates nothing.
             /// </summary>
             /// <param name="input">The input's elements.</param>

@@ -22,37 +22,61 @@ internal readonly unsafe struct LocatedMaxima(WindowBoxes boxes) : ISeparableRed
         where TVector : unmanaged, ISimdVector<TVector>
     {
         var rows = BoxRows.Of(boxes, rowLength, depth, height);
-        for (nint i = 0; i < count; i += TVector.Count)
+        nint whole = count - (count % TVector.Count);
+        for (nint i = 0; i < whole; i += TVector.Count)
         {
-            nint left = count - i;
-            Located<TVector> found = left >= TVector.Count
-                ? Locate<CachedAccess, TVector>(rows, volume + i, left)
-                : Locate<PartialAccess, TVector>(rows, volume + i, left);
-            TVector.StorePart(found.Value, result + i, left);
-            TVector.StorePart(found.Tap, result + plane + i, left);
+            Located<TVector> found = Locate<CachedAccess, TVector>(rows, volume + i, TVector.Count);
+            TVector.Store(found.Value, result + i);
+            TVector.Store(found.Tap, result + plane + i);
+        }
+
+        if (whole < count)
+        {
+            Located<TVector> found = Locate<PartialAccess, TVector>(rows, volume + whole, count - whole);
+            TVector.StorePart(found.Value, result + whole, count - whole);
+            TVector.StorePart(found.Tap, result + plane + whole, count - whole);
         }
     }
 
-    public void ReduceColumns<TVector>(float* row, nint step, nint plane, int target, nint count, float* result, float* second)
+    public void ReduceColumns<TVector>(float* row, nint step, nint plane, int start, int stop, nint count, float* result, float* second)
         where TVector : unmanaged, ISimdVector<TVector>
     {
-        int start = (int)boxes.Width.Start(target);
-        (int first, int end) = boxes.Width.Taps(start, boxes.Input.Width);
-        for (nint i = 0; i < count; i += TVector.Count)
+        nint whole = count - (count % TVector.Count), tapStep = boxes.Width.Dilation * step;
+        for (int target = start; target < stop; target++, result += step, second += step)
         {
-            nint left = count - i;
-            var found = Located<TVector>.None;
-            for (int t = first; t < end; t++)
+            int origin = (int)boxes.Width.Start(target);
+            (int first, int end) = boxes.Width.Taps(origin, boxes.Input.Width);
+            float* taps = row + (origin * step) + (first * tapStep);
+            for (nint i = 0; i < whole; i += TVector.Count)
             {
-                float* tap = row + ((start + (t * boxes.Width.Dilation)) * step) + i;
-                TVector x = TVector.LoadPart(tap, left, TVector.Zero);
-                TVector place = TVector.LoadPart(tap + plane, left, TVector.Zero) + TVector.Create(t);
-                found = t == first ? new() { Value = x, Tap = place } : found.Or(x, place);
+                Located<TVector> found = LocateTap<CachedAccess, TVector>(taps + i, plane, tapStep, first, end, TVector.Count);
+                TVector.Store(found.Value, result + i);
+                TVector.Store(found.Tap, second + i);
             }
 
-            TVector.StorePart(found.Value, result + i, left);
-            TVector.StorePart(found.Tap, second + i, left);
+            if (whole < count)
+            {
+                Located<TVector> found = LocateTap<PartialAccess, TVector>(taps + whole, plane, tapStep, first, end, count - whole);
+                TVector.StorePart(found.Value, result + whole, count - whole);
+                TVector.StorePart(found.Tap, second + whole, count - whole);
+            }
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Located<TVector> LocateTap<TAccess, TVector>(float* tap, nint plane, nint step, int first, int end, nint count)
+        where TAccess : IVectorAccess
+        where TVector : unmanaged, ISimdVector<TVector>
+    {
+        var found = Located<TVector>.None;
+        for (int t = first; t < end; t++, tap += step)
+        {
+            TVector x = TAccess.Load<TVector>(tap, count);
+            TVector place = TAccess.Load<TVector>(tap + plane, count) + TVector.Create(t);
+            found = t == first ? new() { Value = x, Tap = place } : found.Or(x, place);
+        }
+
+        return found;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

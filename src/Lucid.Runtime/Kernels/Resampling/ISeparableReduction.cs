@@ -26,15 +26,16 @@ internal unsafe interface ISeparableReduction
     void ReduceRows<TVector>(float* volume, nint rowLength, int depth, int height, nint count, float* result, nint plane)
         where TVector : unmanaged, Simd.ISimdVector<TVector>;
 
-    /// <summary>Reduces along the row.</summary>
+    /// <summary>Reduces along the row, to targets that lie side by side.</summary>
     /// <typeparam name="TVector">The vector.</typeparam>
     /// <param name="row">The element of position 0 of the row, whether or not it was reduced.</param>
-    /// <param name="step">How far apart the elements of neighbouring positions are.</param>
+    /// <param name="step">How far apart the elements of neighbouring positions are, and those of neighbouring targets.</param>
     /// <param name="plane">How far apart the planes of the row are.</param>
-    /// <param name="target">The position of the target.</param>
+    /// <param name="start">The position of the first target.</param>
+    /// <param name="stop">The one after the last.</param>
     /// <param name="count">The elements of a position.</param>
-    /// <param name="result">Receives its elements.</param>
+    /// <param name="result">Receives the elements of the targets.</param>
     /// <param name="second">Receives those of the second plane.</param>
-    void ReduceColumns<TVector>(float* row, nint step, nint plane, int target, nint count, float* result, float* second)
+    void ReduceColumns<TVector>(float* row, nint step, nint plane, int start, int stop, nint count, float* result, float* second)
         where TVector : unmanaged, Simd.ISimdVector<TVector>;
 }

@@ -104,12 +104,8 @@ internal readonly unsafe struct SeparablePass<TReduction, TVector> : IRowPass
         (int first, int end) = Columns(part);
         ReduceRows(row, first, end, reduced, plane);
         int start = part * _columns, stop = Math.Min(start + _columns, _to.Width);
-        nint origin = (nint)row * _to.Width * _inner;
-        for (int target = start; target < stop; target++)
-        {
-            nint offset = origin + ((nint)target * _inner);
-            _reduction.ReduceColumns<TVector>(reduced - ((nint)first * _inner), _inner, plane, target, _inner, _target + offset, _second + offset);
-        }
+        nint offset = (((nint)row * _to.Width) + start) * _inner;
+        _reduction.ReduceColumns<TVector>(reduced - ((nint)first * _inner), _inner, plane, start, stop, _inner, _target + offset, _second + offset);
     }
 
     private void RunRows(int row, int part, float* reduced, float* transposed, float* results, nint taken, nint given)
@@ -127,12 +123,7 @@ internal readonly unsafe struct SeparablePass<TReduction, TVector> : IRowPass
             MatrixTransposition.Run(reduced + (plane * taken), length, transposed + (plane * taken), _group, rows, length);
         }
 
-        for (int target = start; target < stop; target++)
-        {
-            float* result = results + ((nint)(target - start) * _group);
-            _reduction.ReduceColumns<TVector>(transposed - ((nint)first * _group), _group, taken, target, rows, result, result + given);
-        }
-
+        _reduction.ReduceColumns<TVector>(transposed - ((nint)first * _group), _group, taken, start, stop, rows, results, results + given);
         for (int plane = 0; plane < TReduction.Planes; plane++)
         {
             float* target = (plane == 0 ? _target : _second) + ((nint)row * _to.Width) + start;

@@ -10,6 +10,8 @@ namespace Lucid.Kernels.Resampling;
 /// <param name="rows">The rows of a slice of the sources.</param>
 internal readonly unsafe struct WeightedSums(AxisSums depth, AxisSums height, AxisSums width, int rows) : ISeparableReduction
 {
+    private const int BlockVectors = 4;
+
     public static int Planes => 1;
 
     public (int First, int End) Columns(int target) => (width.First[target], width.End[target]);
@@ -17,31 +19,72 @@ internal readonly unsafe struct WeightedSums(AxisSums depth, AxisSums height, Ax
     public void ReduceRows<TVector>(float* volume, nint rowLength, int depthTarget, int heightTarget, nint count, float* result, nint plane)
         where TVector : unmanaged, ISimdVector<TVector>
     {
-        nint whole = count - (count % TVector.Count);
-        for (nint i = 0; i < whole; i += TVector.Count)
+        nint i = 0;
+        for (; i <= count - (BlockVectors * TVector.Count); i += BlockVectors * TVector.Count)
+        {
+            SumBlock<TVector>(volume + i, rowLength, depthTarget, heightTarget, result + i);
+        }
+
+        for (; i <= count - TVector.Count; i += TVector.Count)
         {
             TVector.Store(SumRows<CachedAccess, TVector>(volume + i, rowLength, depthTarget, heightTarget, TVector.Count), result + i);
         }
 
-        if (whole < count)
+        if (i < count)
         {
-            TVector.StorePart(SumRows<PartialAccess, TVector>(volume + whole, rowLength, depthTarget, heightTarget, count - whole), result + whole, count - whole);
+            TVector.StorePart(SumRows<PartialAccess, TVector>(volume + i, rowLength, depthTarget, heightTarget, count - i), result + i, count - i);
         }
     }
 
-    public void ReduceColumns<TVector>(float* row, nint step, nint plane, int target, nint count, float* result, float* second)
+    public void ReduceColumns<TVector>(float* row, nint step, nint plane, int start, int stop, nint count, float* result, float* second)
         where TVector : unmanaged, ISimdVector<TVector>
     {
         nint whole = count - (count % TVector.Count);
-        for (nint i = 0; i < whole; i += TVector.Count)
+        for (int target = start; target < stop; target++, result += step)
         {
-            TVector.Store(SumColumns<CachedAccess, TVector>(row + i, step, target, TVector.Count), result + i);
+            for (nint i = 0; i < whole; i += TVector.Count)
+            {
+                TVector.Store(SumColumns<CachedAccess, TVector>(row + i, step, target, TVector.Count), result + i);
+            }
+
+            if (whole < count)
+            {
+                TVector.StorePart(SumColumns<PartialAccess, TVector>(row + whole, step, target, count - whole), result + whole, count - whole);
+            }
+        }
+    }
+
+    // Several vectors at once, so that looking up weights costs little.
+    private void SumBlock<TVector>(float* source, nint rowLength, int depthTarget, int heightTarget, float* result)
+        where TVector : unmanaged, ISimdVector<TVector>
+    {
+        int heightStart = height.First[heightTarget], heightEnd = height.End[heightTarget];
+        int depthStart = depth.First[depthTarget], depthEnd = depth.End[depthTarget];
+        var lower0 = DoubleVector<TVector>.Create(Initial(depthStart < depthEnd && heightStart < heightEnd));
+        DoubleVector<TVector> upper0 = lower0, lower1 = lower0, upper1 = lower0, lower2 = lower0, upper2 = lower0, lower3 = lower0, upper3 = lower0;
+        for (int d = depthStart; d < depthEnd; d++)
+        {
+            double depthWeight = depth.Weight(depthTarget, d);
+            float* slice = source + (d * (nint)rows * rowLength);
+            for (int h = heightStart; h < heightEnd; h++)
+            {
+                var weight = DoubleVector<TVector>.Create(depthWeight * height.Weight(heightTarget, h));
+                float* x = slice + (h * rowLength);
+                lower0 = DoubleVector<TVector>.FusedMultiplyAdd(DoubleVector<TVector>.LoadWidened(x), weight, lower0);
+                upper0 = DoubleVector<TVector>.FusedMultiplyAdd(DoubleVector<TVector>.LoadWidened(x + (TVector.Count / 2)), weight, upper0);
+                lower1 = DoubleVector<TVector>.FusedMultiplyAdd(DoubleVector<TVector>.LoadWidened(x + TVector.Count), weight, lower1);
+                upper1 = DoubleVector<TVector>.FusedMultiplyAdd(DoubleVector<TVector>.LoadWidened(x + (3 * TVector.Count / 2)), weight, upper1);
+                lower2 = DoubleVector<TVector>.FusedMultiplyAdd(DoubleVector<TVector>.LoadWidened(x + (2 * TVector.Count)), weight, lower2);
+                upper2 = DoubleVector<TVector>.FusedMultiplyAdd(DoubleVector<TVector>.LoadWidened(x + (5 * TVector.Count / 2)), weight, upper2);
+                lower3 = DoubleVector<TVector>.FusedMultiplyAdd(DoubleVector<TVector>.LoadWidened(x + (3 * TVector.Count)), weight, lower3);
+                upper3 = DoubleVector<TVector>.FusedMultiplyAdd(DoubleVector<TVector>.LoadWidened(x + (7 * TVector.Count / 2)), weight, upper3);
+            }
         }
 
-        if (whole < count)
-        {
-            TVector.StorePart(SumColumns<PartialAccess, TVector>(row + whole, step, target, count - whole), result + whole, count - whole);
-        }
+        TVector.Store(DoubleVector<TVector>.Narrow(lower0, upper0), result);
+        TVector.Store(DoubleVector<TVector>.Narrow(lower1, upper1), result + TVector.Count);
+        TVector.Store(DoubleVector<TVector>.Narrow(lower2, upper2), result + (2 * TVector.Count));
+        TVector.Store(DoubleVector<TVector>.Narrow(lower3, upper3), result + (3 * TVector.Count));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
