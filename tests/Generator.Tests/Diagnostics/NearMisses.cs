@@ -66,6 +66,11 @@ internal static class NearMisses
         ["LUCID0042"] = [Norm("Channels = 4, Activation = Activation.ELU, Alpha = float.MinValue")],
         ["LUCID0043"] = [Norm("Channels = 4, Activation = Activation.ELU, Alpha = 1")],
         ["LUCID0040"] = [Norm("Channels = 4, Activation = Activation.PReLU, SlopePerChannel = true")],
+        ["LUCID0051"] =
+        [
+            "[Upsample(Size = [4])] partial class Up;",
+            "[Upsample(ScaleFactor = [2], Mode = UpsampleMode.Linear)] partial class Up;",
+        ],
         ["LUCID0039"] = ["[LayerNorm(NormalizedShape = new int[] { 1, 1 })] partial class Norm;"],
         ["LUCID0044"] = [Convolution("KernelSize = [1]")],
         ["LUCID0045"] = [Convolution("KernelSize = [16383, 1, 1], Padding = [0], Groups = 1"), Convolution("KernelSize = [1], Algorithm = (ConvolutionAlgorithm)2 - 1")],
