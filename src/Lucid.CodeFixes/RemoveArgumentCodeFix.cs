@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Lucid.CodeFixes;
 
-/// <summary>Removes an argument of a layer attribute that has no effect beside the others.</summary>
+/// <summary>Removes an argument of a layer attribute that has no effect beside the others, or that another one excludes.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveArgumentCodeFix)), Shared]
 public sealed class RemoveArgumentCodeFix : AttributeCodeFix
 {
@@ -20,6 +20,7 @@ public sealed class RemoveArgumentCodeFix : AttributeCodeFix
         DeclarationDescriptors.BiasWithoutEffect.Id,
         DeclarationDescriptors.SlopePerChannelWithoutEffect.Id,
         DeclarationDescriptors.AlphaWithoutEffect.Id,
+        DeclarationDescriptors.PaddingWithSamePadding.Id,
     ];
 
     private protected override string? Title(SyntaxNode root, Diagnostic diagnostic) =>

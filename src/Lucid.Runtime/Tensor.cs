@@ -175,12 +175,15 @@ public partial class Tensor : IDisposable
     internal static Tensor Uninitialized(TensorShape shape) => new(MemoryBlock.RentUninitialized(shape.ElementCount), shape);
 
     /// <summary>Another handle on the same memory, with another shape if one is given; no gradient flows through it.</summary>
-    internal Tensor Alias(TensorShape? shape = null)
+    internal Tensor Alias(TensorShape? shape = null) => Sharing(Memory, shape ?? Shape);
+
+    /// <summary>A handle on memory that has an owner.</summary>
+    internal static Tensor Sharing(MemoryBlock memory, TensorShape shape)
     {
         // An owner more only once there is the handle that will let go.
-        var alias = new Tensor(Memory, shape ?? Shape);
-        _memory.Retain();
-        return alias;
+        var tensor = new Tensor(memory, shape);
+        memory.Retain();
+        return tensor;
     }
 
     /// <summary>A copy in memory of its own; no gradient flows through it.</summary>

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Lucid.Samples.SegmentVolume.Network;
 
 /// <summary>
-/// A convolution of 1 × 1 × 1 voxels: y[o] = Σ weight[o, c]·x[c] + bias[o] over the channels c of each voxel. A layer written by hand, from
-/// operations that record their gradients; its state is that of PyTorch's <c>Conv3d(inputs, outputs, kernel_size=1)</c>.
+/// A convolution of 1 × 1 × 1 voxels: y[o] = Σ weight[o, c]·x[c] + bias[o] over the channels c of each voxel. A layer written by hand, with
+/// an operation of its own; its state is that of PyTorch's <c>Conv3d(inputs, outputs, kernel_size=1)</c>.
 /// </summary>
 internal sealed class PointwiseConvolution : Layer
 {
@@ -41,10 +41,9 @@ internal sealed class PointwiseConvolution : Layer
             throw new ArgumentException($"Expected an input of shape (N, {_inputs}, D, H, W), got {shape}.", nameof(input));
         }
 
-        using Tensor shared = input.Reshape(shape[0], 1, _inputs, shape[2], shape[3], shape[4]);
-        using Tensor products = shared * Weight; // (N, outputs, inputs, D, H, W)
-        using Tensor mixtures = products.Sum([2]);
-        return Observed(mixtures + Bias.Reshape(_outputs, 1, 1, 1));
+        using Tensor voxels = input.Reshape(shape[0], _inputs, shape[2] * shape[3] * shape[4]);
+        using Tensor result = new PointwiseProduct().Apply(voxels, Weight.Reshape(_outputs, _inputs), Bias.Reshape(_outputs, 1));
+        return Observed(result.Reshape(shape[0], _outputs, shape[2], shape[3], shape[4]));
     }
 
     /// <inheritdoc/>

@@ -23,7 +23,11 @@ internal sealed class ConvolutionKind(int dimensions, bool isTransposed) : Layer
     protected override ImmutableArray<GeneratedMember> Members(ConvolutionSpec spec) => new ConvolutionMembers(_sizes.Parameters).Of(spec);
 
     protected override ShapePattern Input(ConvolutionSpec spec) =>
-        ShapePattern.OfSamples(spec.InChannels, _sizes.Dimensions(_sizes.Open), spec.Layout, nameof(ConvolutionAttribute.InChannels));
+        ShapePattern.OfSamples(
+            spec.InChannels,
+            _sizes.Dimensions(_sizes.Open).Zip(spec.Axes, (size, axis) => size with { Least = axis.LeastInput(spec.IsTransposed) }),
+            spec.Layout,
+            nameof(ConvolutionAttribute.InChannels));
 
     protected override ShapePattern Infer(ConvolutionSpec spec, ImmutableArray<ShapePattern> inputs) => inputs[0].WithSamples(
         dimensions,
@@ -37,9 +41,9 @@ internal sealed class ConvolutionKind(int dimensions, bool isTransposed) : Layer
     // A size that does not fit is said where the layer is used, not here.
     private static Dimension Output(ConvolutionAxis axis, Dimension size, bool isTransposed)
     {
-        if (axis.KeepsSize && !isTransposed)
+        if (axis.KeepsSize)
         {
-            return size;
+            return size with { Least = 0 };
         }
 
         return size.Resized(input => axis.OutputSize(input, isTransposed));

@@ -133,8 +133,8 @@ internal sealed class ConvolutionOptions(AttributeReader reader, int dimensions)
             return true;
         }
 
-        reader.Violate(
-            Rule.SizeTooLarge, nameof(Defaults.KernelSize), "InChannels, OutChannels and the taps of the kernel, divided by the groups,", int.MaxValue, elements);
+        const string Product = "InChannels, OutChannels and the taps of the kernel, divided by the groups,";
+        reader.Violate(Rule.SizeTooLarge, nameof(Defaults.KernelSize), Product, int.MaxValue, elements);
         return false;
     }
 }

@@ -39,6 +39,6 @@ internal sealed class NetworkShapes(LayerCatalog catalog, ICollection<Violation>
     private static ShapePattern? After(NodeSpec node, DeclaredLayer? layer, ShapePattern? shape)
     {
         ShapePattern? given = layer?.Output(shape);
-        return node.IsOneLayer || Equals(given, shape) ? given : null;
+        return node.IsOneLayer || given?.HasSizesOf(shape) == true ? given : null;
     }
 }

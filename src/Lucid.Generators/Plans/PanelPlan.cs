@@ -9,7 +9,7 @@ internal static class PanelPlan
     /// <summary>The panels' vectors: two each, the last three where they are odd in number.</summary>
     public static IEnumerable<int> VectorsOf(int channels, int lanes)
     {
-        int vectors = (channels + lanes - 1) / lanes;
+        int vectors = ((channels - 1) / lanes) + 1;
         return vectors == 1 ? [1]
             : vectors % 2 == 0 ? [2]
             : vectors == 3 ? [3]

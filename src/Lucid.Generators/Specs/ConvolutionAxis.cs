@@ -12,6 +12,14 @@ internal sealed record ConvolutionAxis(int KernelSize, int Stride, int PaddingBe
     /// <summary>How many elements the kernel covers.</summary>
     public long Reach => ((long)Dilation * (KernelSize - 1)) + 1;
 
+    /// <summary>The least size of an input that has an output.</summary>
+    public int LeastInput(bool isTransposed)
+    {
+        long padding = (long)PaddingBefore + PaddingAfter;
+        long least = isTransposed ? ((padding - Reach - OutputPadding + Stride) / Stride) + 1 : Reach - padding;
+        return (int)Math.Max(1, least);
+    }
+
     /// <summary>Whether the output has the size of the input, whatever it is.</summary>
     public bool KeepsSize => Stride == 1 && OutputPadding == 0 && PaddingBefore + PaddingAfter == Reach - 1;
 

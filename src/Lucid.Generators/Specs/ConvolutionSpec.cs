@@ -34,7 +34,11 @@ internal sealed record ConvolutionSpec(
 
     /// <summary>The sizes of the weight: (K, C/groups, taps…), or (C, K/groups, taps…) where it is transposed.</summary>
     public IEnumerable<int> WeightShape =>
-        IsTransposed ? [InChannels, OutChannels / Groups, .. Axes.Select(axis => axis.KernelSize)] : [OutChannels, InChannels / Groups, .. Axes.Select(axis => axis.KernelSize)];
+    [
+        IsTransposed ? InChannels : OutChannels,
+        (IsTransposed ? OutChannels : InChannels) / Groups,
+        .. Axes.Select(axis => axis.KernelSize),
+    ];
 
     /// <summary>The inputs of an output, as PyTorch counts them: the second size of the weight times the taps.</summary>
     public int FanIn => (IsTransposed ? OutChannels : InChannels) / Groups * Taps;

@@ -17,13 +17,19 @@ internal sealed record Dimension(string Symbol, int? Size, string? Argument = nu
     /// <summary>A size of which nothing is known.</summary>
     public static Dimension Unknown { get; } = new("?", Size: null);
 
-    /// <summary>Whether both are known and differ.</summary>
-    public bool Contradicts(Dimension other) => Size is { } size && other.Size is { } otherSize && size != otherSize;
+    /// <summary>The least that the size may be, where it is open.</summary>
+    public int Least { get; init; }
+
+    /// <summary>Whether no size is both.</summary>
+    public bool Contradicts(Dimension other) => Size is { } size && other.Size is { } otherSize
+        ? size != otherSize
+        : Size < other.Least || other.Size < Least;
 
     /// <summary>The size that comes of this one; unknown where this one is, or where there is none.</summary>
     public Dimension Resized(Func<long, long> output) =>
-        Size is { } size && output(size) is >= 1 and <= int.MaxValue and long result ? this with { Size = (int)result } : Unknown;
+        Unknown with { Size = Size is { } size && output(size) is >= 1 and <= int.MaxValue and long result ? (int)result : null };
 
-    /// <summary>The size, or its letter.</summary>
-    public override string ToString() => Size?.ToString(CultureInfo.InvariantCulture) ?? Symbol;
+    /// <summary>The size, or its letter: <c>5</c>, <c>D</c>, <c>D ≥ 5</c>.</summary>
+    public override string ToString() => Size?.ToString(CultureInfo.InvariantCulture)
+        ?? (Least > 1 ? $"{Symbol} ≥ {Least.ToString(CultureInfo.InvariantCulture)}" : Symbol);
 }

@@ -11,4 +11,7 @@ internal sealed record HierarchyInfo(string Namespace, EquatableArray<TypeHeader
 
     /// <summary>The layer's name as a reader would write it: <c>App.Outer&lt;T&gt;.EncoderNorm</c>.</summary>
     public string DisplayName => string.Join(".", Types.Select(type => type.Name).Prepend(Namespace).Where(part => part.Length > 0));
+
+    /// <summary>The same as documentation writes it.</summary>
+    public string XmlName => DisplayName.Replace("<", "&lt;").Replace(">", "&gt;");
 }

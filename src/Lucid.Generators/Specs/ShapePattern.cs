@@ -93,11 +93,17 @@ internal sealed record ShapePattern(EquatableArray<Dimension> Sizes, bool MayHav
     /// The sizes at odds, those expected here and those of the other, where <see cref="Intersect"/> finds nothing; none where already the number of
     /// dimensions differs.
     /// </summary>
-    public IEnumerable<(Dimension Expected, int Got)> Conflicts(ShapePattern other) =>
+    public IEnumerable<(Dimension Expected, Dimension Got)> Conflicts(ShapePattern other) =>
         from pair in SameRanks(other).Take(1)
         from sizes in pair.Own.Zip(pair.Other, (own, others) => (own, others))
         where sizes.own.Contradicts(sizes.others)
-        select (sizes.own, sizes.others.Size!.Value);
+        select (sizes.own, sizes.others);
+
+    /// <summary>Whether both say the same of every size, by whatever letters.</summary>
+    public bool HasSizesOf(ShapePattern? other) => other is not null
+        && MayHaveBatch == other.MayHaveBatch
+        && Open == other.Open
+        && Sizes.Select(size => (size.Size, size.Least)).SequenceEqual(other.Sizes.Select(size => (size.Size, size.Least)));
 
     /// <summary>The shapes as a reader would write them: <c>(N, 32, D, H, W) or (32, D, H, W)</c>.</summary>
     public override string ToString() => Open switch

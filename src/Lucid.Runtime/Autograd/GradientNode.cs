@@ -61,9 +61,12 @@ internal abstract class GradientNode
     protected SavedTensor Save(Tensor tensor)
     {
         var saved = new SavedTensor(tensor);
-        _saved.Add(saved);
+        Keep(saved);
         return saved;
     }
+
+    /// <summary>Takes over what was saved before there was the node.</summary>
+    protected void Keep(SavedTensor saved) => _saved.Add(saved);
 
     /// <summary>Registers a function that sees the gradient before the node does, and may replace it.</summary>
     public void AddHook(Func<Tensor, Tensor> hook) =>

@@ -2,14 +2,18 @@ using Lucid.Memory;
 
 namespace Lucid;
 
-/// <summary>A tensor kept by reference for the backward pass, with the version its values had.</summary>
-internal sealed class SavedTensor
+/// <summary>
+/// A tensor that an operation keeps for its backward pass: by reference, with the version that its values had. A backward pass for which they were written since is
+/// refused.
+/// </summary>
+public sealed class SavedTensor
 {
     private readonly MemoryBlock _memory;
     private readonly TensorShape _shape;
     private readonly int _version;
+    private bool _isReleased;
 
-    public SavedTensor(Tensor tensor)
+    internal SavedTensor(Tensor tensor)
     {
         _memory = tensor.Memory;
         _shape = tensor.Shape;
@@ -17,15 +21,33 @@ internal sealed class SavedTensor
         _memory.Retain();
     }
 
-    /// <summary>The saved values.</summary>
-    public ReadOnlySpan<float> Values => _memory.Span;
-
     /// <summary>The shape the tensor had.</summary>
     public TensorShape Shape => _shape;
 
+    /// <summary>The saved values.</summary>
+    /// <exception cref="ObjectDisposedException">The graph was released.</exception>
+    internal ReadOnlySpan<float> Values => Memory.Span;
+
+    private MemoryBlock Memory
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(Volatile.Read(ref _isReleased), this);
+            return _memory;
+        }
+    }
+
+    /// <summary>The values in row-major order, to read. The span is valid while the backward pass runs that needs them.</summary>
+    /// <exception cref="ObjectDisposedException">The graph that needed the values was released, or nothing was recorded.</exception>
+    public ReadOnlySpan<float> AsReadOnlySpan() => Values;
+
+    /// <summary>The values as a tensor, for operations: the same memory, through which no gradient flows.</summary>
+    /// <inheritdoc cref="AsReadOnlySpan" path="/exception"/>
+    public Tensor ToTensor() => Tensor.Sharing(Memory, _shape);
+
     /// <summary>Throws when the values were written since.</summary>
     /// <param name="isUnderWay">Whether the pass has begun.</param>
-    public void Validate(bool isUnderWay)
+    internal void Validate(bool isUnderWay)
     {
         int version = _memory.Version;
         if (version == _version)
@@ -43,6 +65,12 @@ internal sealed class SavedTensor
             + $"expected version {_version}, it is at version {version}. {what}");
     }
 
-    /// <summary>Gives the memory back.</summary>
-    public void Release() => _memory.Release();
+    /// <summary>Gives the memory back, once.</summary>
+    internal void Release()
+    {
+        if (!Interlocked.Exchange(ref _isReleased, true))
+        {
+            _memory.Release();
+        }
+    }
 }

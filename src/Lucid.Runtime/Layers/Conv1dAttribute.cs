@@ -6,9 +6,9 @@ namespace Lucid;
 /// <remarks>
 /// <para>
 /// The input is (N, C, L) or (C, L), in the order that <see cref="ConvolutionAttribute.Layout"/> says; the output has K channels and sizes of
-/// <c>(size + 2·padding − dilation·(kernel − 1) − 1)/stride + 1</c>, rounded down. y[k, p] = f(b[k] + Σ w[k, c, t]·x[c, p·stride − padding + t·dilation]), the sum over the
-/// channels c of the group and the taps t, f being the <see cref="ConvolutionAttribute.Activation"/>. Options, shapes, initial values and state keys are those of PyTorch's
-/// <c>nn.Conv1d</c>.
+/// <c>(size + 2·padding − dilation·(kernel − 1) − 1)/stride + 1</c>, rounded down. y[k, p] = f(b[k] + Σ w[k, c, t]·x[c, p·stride − padding +
+/// t·dilation]), the sum over the channels c of the group and the taps t, f being the <see cref="ConvolutionAttribute.Activation"/>. Options, shapes,
+/// initial values and state keys are those of PyTorch's <c>nn.Conv1d</c>.
 /// </para>
 /// <example>
 /// <code>

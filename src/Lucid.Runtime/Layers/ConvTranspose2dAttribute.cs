@@ -1,13 +1,14 @@
 namespace Lucid;
 
 /// <summary>
-/// Declares a transposed convolution of images, the gradient of a convolution by its input: the compiler writes the layer's members and kernels into the partial class.
+/// Declares a transposed convolution of images, the gradient of a convolution by its input: the compiler writes the layer's members and kernels into
+/// the partial class.
 /// </summary>
 /// <remarks>
 /// <para>
 /// The input is (N, C, H, W) or (C, H, W), in the order that <see cref="ConvolutionAttribute.Layout"/> says; the output has K channels and sizes of
-/// <c>(size − 1)·stride − 2·padding + dilation·(kernel − 1) + outputPadding + 1</c>. Each input element adds w[c, k, t]·x[c, p] to y[k, p·stride − padding + t·dilation].
-/// Options, shapes, initial values and state keys are those of PyTorch's <c>nn.ConvTranspose2d</c>.
+/// <c>(size − 1)·stride − 2·padding + dilation·(kernel − 1) + outputPadding + 1</c>. Each input element adds w[c, k, t]·x[c, p] to y[k, p·stride −
+/// padding + t·dilation]. Options, shapes, initial values and state keys are those of PyTorch's <c>nn.ConvTranspose2d</c>.
 /// </para>
 /// <example>
 /// <code>

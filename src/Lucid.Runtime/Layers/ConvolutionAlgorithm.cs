@@ -15,8 +15,8 @@ enum ConvolutionAlgorithm
     Direct,
 
     /// <summary>
-    /// Winograd's minimal filtering (Lavin and Gray, 2015): kernels of 1 or 3 taps along each axis with a stride of 1 and one group. It takes a fraction of the
-    /// multiplications. A NaN or an infinity spoils the outputs of its tile, up to three steps beyond the kernel's reach.
+    /// Winograd's minimal filtering (Lavin and Gray, 2015): kernels of 1 or 3 taps along each axis with a stride of 1 and one group. It takes a
+    /// fraction of the multiplications. A NaN or an infinity spoils the outputs of its tile, up to three steps beyond the kernel's reach.
     /// </summary>
     Winograd,
 }

@@ -23,7 +23,10 @@ abstract class ConvolutionAttribute : Attribute
     /// <summary>How far apart the windows are; 1 or more. The default is 1.</summary>
     public int[] Stride { get; set; } = [1];
 
-    /// <summary>The zeros on both sides of the input, or of a transposed convolution what they would be in the convolution that it is the gradient of; 0 or more. The default is 0.</summary>
+    /// <summary>
+    /// The zeros on both sides of the input, or of a transposed convolution what they would be in the convolution that it is the gradient of; 0 or
+    /// more. The default is 0.
+    /// </summary>
     public int[] Padding { get; set; } = [0];
 
     /// <summary>How far apart the taps of the kernel are; 1 or more. The default is 1.</summary>
@@ -47,7 +50,9 @@ abstract class ConvolutionAttribute : Attribute
     /// <inheritdoc cref="ChannelNormAttribute.SlopePerChannel"/>
     public bool SlopePerChannel { get; set; }
 
-    /// <summary>In which order input and output lie in memory. The default is channels first: (N, C, …). Channels last spares a copy of both.</summary>
+    /// <summary>
+    /// In which order input and output lie in memory. The default is channels first: (N, C, …). Channels last spares a copy of both.
+    /// </summary>
     public Layout Layout { get; set; }
 
     /// <summary>How the convolution is computed. The default is the fastest way that keeps rounding errors near those of a direct sum.</summary>

@@ -5,9 +5,9 @@ using Lucid.Kernels.Convolution;
 namespace Lucid.Operations;
 
 /// <summary>
-/// Convolutions, with the kernel that the compiler wrote for one layer. Forward: <c>y[n, k, p] = f(b[k] + Σ w[k, c, t]·x[n, c, p·stride − padding + t·dilation])</c>, the sum
-/// over the channels c of the group and the taps t; a transposed convolution is the gradient of one by its input. (Dumoulin and Visin, "A guide to convolution arithmetic for
-/// deep learning", 2016.)
+/// Convolutions, with the kernel that the compiler wrote for one layer. Forward: <c>y[n, k, p] = f(b[k] + Σ w[k, c, t]·x[n, c, p·stride − padding +
+/// t·dilation])</c>, the sum over the channels c of the group and the taps t; a transposed convolution is the gradient of one by its input. (Dumoulin
+/// and Visin, "A guide to convolution arithmetic for deep learning", 2016.)
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class ConvolutionOperations

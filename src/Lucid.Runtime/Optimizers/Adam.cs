@@ -8,11 +8,15 @@ namespace Lucid;
 /// </summary>
 public class Adam : Optimizer
 {
-    private readonly double _beta1;
-    private readonly double _beta2;
-    private readonly double _epsilon;
-    private readonly double _weightDecay;
+    private const string Betas = "betas";
+    private const string Epsilon = "eps";
+    private const string WeightDecay = "weight_decay";
+    private const string LargestSquare = "amsgrad";
+    private const string Maximize = "maximize";
+    private const string Decoupled = "decoupled_weight_decay";
+
     private readonly bool _isDecoupled;
+    private Settings _settings;
 
     /// <summary>Starts an optimizer.</summary>
     /// <param name="parameters">The parameters to update, each once.</param>
@@ -39,27 +43,64 @@ public class Adam : Optimizer
 
     private protected Adam(
         IEnumerable<Parameter> parameters, double learningRate, double beta1, double beta2, double epsilon, double weightDecay, bool isDecoupled)
-        : base(parameters, learningRate, averages: 2)
+        : base(parameters, learningRate, "exp_avg", "exp_avg_sq")
     {
-        _beta1 = RequireFraction(beta1, nameof(beta1));
-        _beta2 = RequireFraction(beta2, nameof(beta2));
-        _epsilon = FiniteNumber.RequireNotNegative(epsilon, nameof(epsilon));
-        _weightDecay = FiniteNumber.RequireNotNegative(weightDecay, nameof(weightDecay));
+        _settings = Settings.Of(beta1, beta2, epsilon, weightDecay);
         _isDecoupled = isDecoupled;
+    }
+
+    private protected override int Averages => 2;
+
+    private protected override bool Counts => true;
+
+    private protected override IEnumerable<KeyValuePair<string, object?>> Options =>
+    [
+        new(Betas, (object?[])[_settings.Beta1, _settings.Beta2]), new(Epsilon, _settings.Epsilon), new(WeightDecay, _settings.WeightDecay),
+        new(LargestSquare, false), new(Maximize, false), new("foreach", null), new("capturable", false), new("differentiable", false), new("fused", null),
+        new(Decoupled, _isDecoupled),
+    ];
+
+    private protected override Action Read(OptionDictionary options)
+    {
+        options.RequireKeysOf(GetType().Name, Betas, Epsilon, WeightDecay, LargestSquare);
+        RequireOff(options, LargestSquare);
+        RequireOff(options, Maximize);
+
+        // PyTorch says so since 2.6; before, the states of both look alike.
+        if (options.ContainsKey(Decoupled) && options.Flag(Decoupled) != _isDecoupled)
+        {
+            (string expected, string found) = _isDecoupled ? (nameof(AdamW), nameof(Adam)) : (nameof(Adam), nameof(AdamW));
+            throw new ArgumentException($"Expected the state of {expected}, got that of {found}; nothing was loaded.");
+        }
+
+        double[] betas = options.Numbers(Betas, 2);
+        var settings = Settings.Of(betas[0], betas[1], options.Number(Epsilon), options.Number(WeightDecay));
+        return () => _settings = settings;
     }
 
     private protected override void Update(ParameterState state, ReadOnlySpan<float> gradient, Span<float> parameter)
     {
+        (double beta1, double beta2, double epsilon, double weightDecay) = _settings;
         Span<float> mean = state.Average(0);
         Span<float> square = state.Average(1);
-        float coupledDecay = _isDecoupled ? 0 : (float)_weightDecay;
-        float shrinkage = _isDecoupled ? (float)(1 - (LearningRate * _weightDecay)) : 1;
-        double rate = LearningRate / (1 - Math.Pow(_beta1, state.Steps));
-        double correction = Math.Sqrt(1 - Math.Pow(_beta2, state.Steps));
+        float coupledDecay = _isDecoupled ? 0 : (float)weightDecay;
+        float shrinkage = _isDecoupled ? (float)(1 - (LearningRate * weightDecay)) : 1;
+        double rate = LearningRate / (1 - Math.Pow(beta1, state.Steps));
+        double correction = Math.Sqrt(1 - Math.Pow(beta2, state.Steps));
 
-        ElementwiseLoop.Apply(new MeanAverage(_beta1, coupledDecay), mean, gradient, parameter, mean);
-        ElementwiseLoop.Apply(new SquareAverage(_beta2, coupledDecay), square, gradient, parameter, square);
-        ElementwiseLoop.Apply(new Descent((float)rate, (float)correction, (float)_epsilon, shrinkage), parameter, mean, square, parameter);
+        ElementwiseLoop.Apply(new MeanAverage(beta1, coupledDecay), mean, gradient, parameter, mean);
+        ElementwiseLoop.Apply(new SquareAverage(beta2, coupledDecay), square, gradient, parameter, square);
+        ElementwiseLoop.Apply(new Descent((float)rate, (float)correction, (float)epsilon, shrinkage), parameter, mean, square, parameter);
+    }
+
+    /// <summary>The options, which are in range.</summary>
+    private readonly record struct Settings(double Beta1, double Beta2, double Epsilon, double WeightDecay)
+    {
+        public static Settings Of(double beta1, double beta2, double epsilon, double weightDecay) => new(
+            RequireFraction(beta1, nameof(beta1)),
+            RequireFraction(beta2, nameof(beta2)),
+            FiniteNumber.RequireNotNegative(epsilon, nameof(epsilon)),
+            FiniteNumber.RequireNotNegative(weightDecay, nameof(weightDecay)));
     }
 
     /// <summary><c>β₁m + (1 − β₁)(g + λp)</c></summary>

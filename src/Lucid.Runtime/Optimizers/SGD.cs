@@ -8,10 +8,13 @@ namespace Lucid;
 /// </summary>
 public sealed class SGD : Optimizer
 {
-    private readonly float _momentum;
-    private readonly float _undamped;
-    private readonly float _weightDecay;
-    private readonly bool _nesterov;
+    private const string Momentum = "momentum";
+    private const string Dampening = "dampening";
+    private const string WeightDecay = "weight_decay";
+    private const string Nesterov = "nesterov";
+    private const string Maximize = "maximize";
+
+    private Settings _settings;
 
     /// <summary>Starts an optimizer.</summary>
     /// <param name="parameters">The parameters to update, each once.</param>
@@ -34,46 +37,69 @@ public sealed class SGD : Optimizer
         double dampening = 0,
         double weightDecay = 0,
         bool nesterov = false)
-        : base(parameters, learningRate, FiniteNumber.RequireNotNegative(momentum, nameof(momentum)) > 0 ? 1 : 0)
+        : base(parameters, learningRate, "momentum_buffer") => _settings = Settings.Of(momentum, dampening, weightDecay, nesterov);
+
+    private protected override int Averages => _settings.Momentum > 0 ? 1 : 0;
+
+    private protected override bool Counts => false;
+
+    private protected override IEnumerable<KeyValuePair<string, object?>> Options =>
+    [
+        new(Momentum, _settings.Momentum), new(Dampening, _settings.Dampening), new(WeightDecay, _settings.WeightDecay), new(Nesterov, _settings.Nesterov),
+        new(Maximize, false), new("foreach", null), new("differentiable", false), new("fused", null),
+    ];
+
+    private protected override Action Read(OptionDictionary options)
     {
-        if (!double.IsFinite(dampening))
-        {
-            throw new ArgumentOutOfRangeException(nameof(dampening), dampening, "Expected a finite number.");
-        }
-
-        if (nesterov && (momentum == 0 || dampening != 0))
-        {
-            throw new ArgumentException(
-                FormattableString.Invariant(
-                    $"Nesterov needs momentum above 0 and dampening 0, got momentum {momentum} and dampening {dampening}."),
-                nameof(nesterov));
-        }
-
-        _momentum = (float)momentum;
-        _undamped = (float)(1 - dampening);
-        _weightDecay = (float)FiniteNumber.RequireNotNegative(weightDecay, nameof(weightDecay));
-        _nesterov = nesterov;
+        options.RequireKeysOf(nameof(SGD), Momentum, Dampening, WeightDecay, Nesterov);
+        RequireOff(options, Maximize);
+        var settings = Settings.Of(options.Number(Momentum), options.Number(Dampening), options.Number(WeightDecay), options.Flag(Nesterov));
+        return () => _settings = settings;
     }
 
     private protected override void Update(ParameterState state, ReadOnlySpan<float> gradient, Span<float> parameter)
     {
         float rate = (float)LearningRate;
-        if (_momentum == 0)
+        (float momentum, float weightDecay) = ((float)_settings.Momentum, (float)_settings.WeightDecay);
+        if (momentum == 0)
         {
-            ElementwiseLoop.Apply(new Descent(rate, _weightDecay), parameter, gradient, gradient, parameter);
+            ElementwiseLoop.Apply(new Descent(rate, weightDecay), parameter, gradient, gradient, parameter);
             return;
         }
 
         Span<float> velocity = state.Average(0);
-        Velocity change = state.Steps == 1 ? new Velocity(0, 1, _weightDecay) : new Velocity(_momentum, _undamped, _weightDecay);
+        Velocity change = state.Steps == 1 ? new Velocity(0, 1, weightDecay) : new Velocity(momentum, (float)(1 - _settings.Dampening), weightDecay);
         ElementwiseLoop.Apply(change, velocity, gradient, parameter, velocity);
-        if (_nesterov)
+        if (_settings.Nesterov)
         {
-            ElementwiseLoop.Apply(new NesterovDescent(rate, _weightDecay, _momentum), parameter, gradient, velocity, parameter);
+            ElementwiseLoop.Apply(new NesterovDescent(rate, weightDecay, momentum), parameter, gradient, velocity, parameter);
         }
         else
         {
             ElementwiseLoop.Apply(new Descent(rate, weightDecay: 0), parameter, velocity, velocity, parameter);
+        }
+    }
+
+    /// <summary>The options, which are in range.</summary>
+    private readonly record struct Settings(double Momentum, double Dampening, double WeightDecay, bool Nesterov)
+    {
+        public static Settings Of(double momentum, double dampening, double weightDecay, bool nesterov)
+        {
+            FiniteNumber.RequireNotNegative(momentum, nameof(momentum));
+            if (!double.IsFinite(dampening))
+            {
+                throw new ArgumentOutOfRangeException(nameof(dampening), dampening, "Expected a finite number.");
+            }
+
+            if (nesterov && (momentum == 0 || dampening != 0))
+            {
+                throw new ArgumentException(
+                    FormattableString.Invariant(
+                        $"Nesterov needs momentum above 0 and dampening 0, got momentum {momentum} and dampening {dampening}."),
+                    nameof(nesterov));
+            }
+
+            return new Settings(momentum, dampening, FiniteNumber.RequireNotNegative(weightDecay, nameof(weightDecay)), nesterov);
         }
     }
 

@@ -8,7 +8,7 @@ using Xunit;
 namespace Lucid.Generators.Tests.Budgets;
 
 /// <summary>
-/// The runtime's passes, put together with the formulas of each declared layer, for every vector that the processor has, with and without a residual. The just-in-time
+/// The runtime's passes, put together with the formulas of each declared normalisation, for every vector that the processor has, with and without a residual. The just-in-time
 /// compiler inlines all that is meant to be: it stops without a word where a method has too many variables, and says so only in its events.
 /// </summary>
 [Collection(nameof(JitTierTests))]
@@ -65,25 +65,51 @@ public class MethodBudgetTests
 
         Assert.Superset(
             new HashSet<string>(["RowPasses", "ShortRowsForward", "ShortRowsBackward", "ChannelsLastPasses"]), walks);
+        AssertNoneIsOverfull(listener, "Lucid.Kernels");
+    }
 
-        // What is said of a method that has too many is heard last: then all has been.
+    [Theory]
+    [MemberData(nameof(Vectors))]
+    public void Tiles_AreInlinedWhole(string vectorName)
+    {
+        Type vector = Runtime.GetType($"Lucid.Kernels.Simd.{vectorName}", throwOnError: true)!;
+        using var listener = new JitListener(hearsInlining: true);
+        MethodBase[] tiles = [.. KernelsOf("IConvolutionKernel").SelectMany(kernel => TilesOf(kernel, vector))];
+        Assert.InRange(tiles.Length, 30, 1000);
+        foreach (MethodBase tile in tiles)
+        {
+            Compile(tile);
+            Wait(() => listener.Compiled.Keys.Any(compiled =>
+                compiled.Method.Contains(tile.Name, StringComparison.Ordinal) && compiled.Tier == JitTier.Optimized));
+        }
+
+        AssertNoneIsOverfull(listener, "Lucid.Generated");
+    }
+
+    // What is said of a method that has too many is heard last: then all has been.
+    private static void AssertNoneIsOverfull(JitListener listener, string names)
+    {
         Type sample = Sample();
         Compile(sample.GetMethod("Outer")!);
         Wait(() => listener.Overfull.Keys.Any(method => method.Contains("Sample.Outer", StringComparison.Ordinal)));
-        string overfull = string.Join(", ", listener.Overfull.Keys.Where(method => method.Contains("Lucid.Kernels", StringComparison.Ordinal)));
-        Assert.Equal("", overfull);
+        string overfull = string.Join(", ", listener.Overfull.Keys.Where(method => method.Contains(names, StringComparison.Ordinal)));
+        Assert.True(overfull.Length == 0, $"Not all is inlined into {overfull}.");
     }
 
     /// <summary>The kernels of all declared layers that differ, as they are and with a residual.</summary>
     private static IEnumerable<Type> Kernels()
     {
         Type residual = Runtime.GetType("Lucid.Kernels.Normalization.ResidualKernel`1", throwOnError: true)!;
-        return Program.Value.GetTypes()
-            .Where(type => type is { Namespace: "Lucid.Generated", IsGenericTypeDefinition: false })
-            .Where(type => type.Name.EndsWith("Kernel", StringComparison.Ordinal))
-            .DistinctBy(CodeOf)
-            .SelectMany(kernel => (Type[])[kernel, residual.MakeGenericType(kernel)]);
+        return KernelsOf("INormalizationKernel").SelectMany(kernel => (Type[])[kernel, residual.MakeGenericType(kernel)]);
     }
+
+    private static IEnumerable<Type> KernelsOf(string family) => Program.Value.GetTypes()
+        .Where(type => type is { Namespace: "Lucid.Generated", IsGenericTypeDefinition: false } && type.GetInterface(family) is not null)
+        .DistinctBy(CodeOf);
+
+    /// <summary>The register tiles of a convolution.</summary>
+    private static IEnumerable<MethodBase> TilesOf(Type kernel, Type vector) =>
+        kernel.GetMethods(All).Where(IsPass).Select(tile => tile.MakeGenericMethod(vector));
 
     /// <summary>What the compiler sees of a kernel: ε and the shapes do not reach the passes that are inlined into.</summary>
     private static string CodeOf(Type kernel) => string.Join(' ', kernel.GetMethods(All)

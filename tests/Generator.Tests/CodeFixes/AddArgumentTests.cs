@@ -43,6 +43,11 @@ public class AddArgumentTests
     [InlineData(
         "RMSNorm(\n    // None.\n    Eps = 0)", "RMSNorm(\n    // None.\n    NormalizedShape = new[] { 768 },\n    Eps = 0)")]
     [InlineData("BatchNorm2d(Channels = 4, Width = 8)", "BatchNorm2d(Channels = 4, Height = 8, Width = 8)")]
+    [InlineData("Conv3d(InChannels = 4, OutChannels = 8)", "Conv3d(InChannels = 4, OutChannels = 8, KernelSize = [3])")]
+    [InlineData("Conv2d(OutChannels = 8, KernelSize = [1])", "Conv2d(InChannels = 1, OutChannels = 8, KernelSize = [1])")]
+    [InlineData(
+        "ConvTranspose3d(\n    InChannels = 4, // few\n    KernelSize = [2],\n    Stride = [2])",
+        "ConvTranspose3d(\n    InChannels = 4, // few\n    OutChannels = 32,\n    KernelSize = [2],\n    Stride = [2])")]
     public Task AddArgument_AddsWhatTheKindRequires_SoThatItFitsTheOthers(string before, string after) => CodeFixAssert.FixesAsync(
         new AddArgumentCodeFix(), $"[Lucid.{before}] partial class Norm;", $"[Lucid.{after}] partial class Norm;");
 
@@ -51,6 +56,7 @@ public class AddArgumentTests
     [InlineData("InstanceNorm3d(Channels = 4, Depth = 8)", "Add 'Height = 8, Width = 8'")]
     [InlineData("GroupNorm", "Add 'Groups = 8'", "Add 'Channels = 32'")]
     [InlineData("RMSNorm", "Add 'NormalizedShape = new[] { 768 }'")]
+    [InlineData("Conv1d", "Add 'InChannels = 1'", "Add 'KernelSize = [3]'", "Add 'OutChannels = 32'")]
     public async Task AddArgument_SaysWhatItAdds(string attribute, params string[] titles)
     {
         using var solution = new FixableSolution(new AddArgumentCodeFix(), [$"[Lucid.{attribute}] partial class Norm;"]);
@@ -83,9 +89,11 @@ public class AddArgumentTests
         FixAllScope.Document,
         [
             (
-                "[Lucid.GroupNorm /* both */] partial class First; [Lucid.LayerNorm(Eps = 0)] partial class Second; [Lucid.BatchNorm1d] partial class Third;",
+                "[Lucid.GroupNorm /* both */] partial class First; [Lucid.LayerNorm(Eps = 0)] partial class Second; [Lucid.BatchNorm1d] partial class Third; "
+                    + "[Lucid.Conv2d] partial class Fourth;",
                 "[Lucid.GroupNorm(Groups = 8, Channels = 32) /* both */] partial class First; "
-                    + "[Lucid.LayerNorm(NormalizedShape = new[] { 768 }, Eps = 0)] partial class Second; [Lucid.BatchNorm1d(Channels = 32)] partial class Third;"),
+                    + "[Lucid.LayerNorm(NormalizedShape = new[] { 768 }, Eps = 0)] partial class Second; [Lucid.BatchNorm1d(Channels = 32)] partial class Third; "
+                    + "[Lucid.Conv2d(InChannels = 1, OutChannels = 32, KernelSize = [3])] partial class Fourth;"),
         ]);
 
     private static string Declaration(string arguments, string name = "Norm") => $"[Lucid.InstanceNorm3d{arguments}] partial class {name};\n";

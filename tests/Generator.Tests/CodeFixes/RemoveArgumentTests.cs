@@ -20,6 +20,7 @@ public class RemoveArgumentTests
         "\n    Channels = 4, // many\n    SlopePerChannel = true, // each\n    Activation = Lucid.Activation.ReLU\n",
         "\n    Channels = 4, // many\n    // each\n    Activation = Lucid.Activation.ReLU\n")]
     [InlineData("Channels = 4, Momentum = 0.1, CumulativeAverage = true", "Channels = 4, CumulativeAverage = true")]
+    [InlineData("Channels = 4, Alpha = 2", "Channels = 4")]
     [InlineData(" Channels = 4 , NegativeSlope = 0.1 ", " Channels = 4 ")]
     [InlineData("Channels = 4, /* small */ NegativeSlope = 0.1 /* enough */", "Channels = 4 /* small */  /* enough */")]
     [InlineData("NegativeSlope = 0.1, /* many */ Channels = 4", "/* many */ Channels = 4")]
@@ -37,6 +38,12 @@ public class RemoveArgumentTests
     [InlineData("\n    Channels = 4, // many\n    NegativeSlope = 0.1", "\n    Channels = 4 // many\n    ")]
     public Task RemoveArgument_RemovesIt_AndKeepsTrivia(string before, string after) =>
         CodeFixAssert.FixesAsync(new RemoveArgumentCodeFix(), Declaration(before), Declaration(after));
+
+    [Fact]
+    public Task RemoveArgument_RemovesThePadding_BesideSamePadding() => CodeFixAssert.FixesAsync(
+        new RemoveArgumentCodeFix(),
+        "[Lucid.Conv3d(InChannels = 1, OutChannels = 8, KernelSize = [3], Padding = [1, 1, 1], /* all */ SamePadding = true)] partial class Stem;",
+        "[Lucid.Conv3d(InChannels = 1, OutChannels = 8, KernelSize = [3], /* all */ SamePadding = true)] partial class Stem;");
 
     [Fact]
     public async Task RemoveArgument_SaysWhatItRemoves()

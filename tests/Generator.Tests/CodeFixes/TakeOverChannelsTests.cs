@@ -40,6 +40,20 @@ public class TakeOverChannelsTests
     }
 
     [Fact]
+    public Task TakeOverChannels_ChangesTheInputChannels_OfAConvolution() => CodeFixAssert.FixesAsync(
+        new TakeOverChannelsCodeFix(),
+        """
+        using Lucid;
+        [Conv2d(InChannels = 4, OutChannels = 4, KernelSize = [3])] partial class Convolution;
+        static class Use { public static Tensor Of() => new Convolution().Forward(Tensor.Zeros(1, 8, 5, 5)); }
+        """,
+        """
+        using Lucid;
+        [Conv2d(InChannels = 8, OutChannels = 4, KernelSize = [3])] partial class Convolution;
+        static class Use { public static Tensor Of() => new Convolution().Forward(Tensor.Zeros(1, 8, 5, 5)); }
+        """);
+
+    [Fact]
     public async Task TakeOverChannels_IsNotOffered_WhereTheCountMakesNoSense()
     {
         using var solution = new FixableSolution(

@@ -58,6 +58,8 @@ internal static class NearMisses
         ["LUCID0036"] = ["[GroupNorm(Groups = 1, Channels = 1)] partial class Norm;"],
         ["LUCID0037"] = ["[GroupNorm(Groups = 4, Channels = 4)] partial class Norm;", "[GroupNorm(Groups = 2, Channels = 4)] partial class Norm;"],
         ["LUCID0038"] = ["[LayerNorm(NormalizedShape = new[] { 1 })] partial class Norm;", "[RMSNorm(NormalizedShape = [2, 3])] partial class Norm;"],
+        ["LUCID0042"] = [Norm("Channels = 4, Activation = Activation.ELU, Alpha = float.MinValue")],
+        ["LUCID0043"] = [Norm("Channels = 4, Activation = Activation.ELU, Alpha = 1")],
         ["LUCID0040"] = [Norm("Channels = 4, Activation = Activation.PReLU, SlopePerChannel = true")],
         ["LUCID0051"] =
         [
@@ -65,9 +67,28 @@ internal static class NearMisses
             "[Upsample(ScaleFactor = [2], Mode = UpsampleMode.Linear)] partial class Up;",
         ],
         ["LUCID0039"] = ["[LayerNorm(NormalizedShape = new int[] { 1, 1 })] partial class Norm;"],
+        ["LUCID0044"] = [Convolution("KernelSize = [1]")],
+        ["LUCID0045"] = [Convolution("KernelSize = [16383, 1, 1], Padding = [0], Groups = 1"), Convolution("KernelSize = [1], Algorithm = (ConvolutionAlgorithm)2 - 1")],
+        ["LUCID0046"] = [Convolution("KernelSize = [3], Stride = [2, 1, 2]"), Convolution("KernelSize = new[] { 1, 2, 3 }, Padding = [1]")],
+        ["LUCID0047"] = [Convolution("KernelSize = [3], SamePadding = true"), Convolution("KernelSize = [3], Padding = [1], SamePadding = false")],
+        ["LUCID0048"] = [Convolution("KernelSize = [4], Stride = [1], SamePadding = true"), Convolution("KernelSize = [3], Stride = [2], SamePadding = false")],
+        ["LUCID0049"] =
+        [
+            Transposed("KernelSize = [2], Stride = [2], OutputPadding = [1]"), Transposed("KernelSize = [3], Dilation = [3], OutputPadding = [2]"),
+            Transposed("KernelSize = [2], Stride = [2, 1, 1], OutputPadding = [1, 0, 0]"),
+        ],
+        ["LUCID0050"] =
+        [
+            Convolution("KernelSize = [1, 3, 1], Dilation = [2], Padding = [5], Algorithm = ConvolutionAlgorithm.Winograd"),
+            Convolution("KernelSize = [5], Algorithm = ConvolutionAlgorithm.Direct"),
+        ],
     };
 
     private static string Norm(string arguments) => $"[InstanceNorm3d({arguments})] partial class Norm;";
+
+    private static string Convolution(string arguments) => $"[Conv3d(InChannels = 4, OutChannels = 6, {arguments})] partial class Norm;";
+
+    private static string Transposed(string arguments) => $"[ConvTranspose3d(InChannels = 4, OutChannels = 6, {arguments})] partial class Norm;";
 
     private static string Model(string members) =>
         $"{Declared} partial class Norm; [Model] partial class Outer {{ {members} public override Tensor Forward(Tensor input) => input; }}";

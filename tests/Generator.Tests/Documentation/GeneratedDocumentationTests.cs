@@ -12,8 +12,11 @@ public sealed class GeneratedDocumentationTests
 {
     private static readonly Lazy<CSharpCompilation> Program = new(Compile);
 
-    public static TheoryData<string> Layers =>
-        [.. LayerSources.Names.Where(name => name != "StandIn" && !name.EndsWith("Model", StringComparison.Ordinal))];
+    public static TheoryData<string> Layers => [.. Names.Where(name => !IsConvolution(name))];
+
+    public static TheoryData<string> Convolutions => [.. Names.Where(IsConvolution)];
+
+    private static IEnumerable<string> Names => LayerSources.Names.Where(name => name != "StandIn" && !name.EndsWith("Model", StringComparison.Ordinal));
 
     /// <summary>Each overload says what it computes, what each parameter is, and when it throws.</summary>
     [Theory]
@@ -44,6 +47,31 @@ public sealed class GeneratedDocumentationTests
         }
 
         Assert.Matches(@"\([*N]", Parameter(layer.GetMembers("Forward").OfType<IMethodSymbol>().First(), "input"));
+    }
+
+    /// <summary>The overloads of a convolution, which gives another shape than it takes: both are said.</summary>
+    [Theory]
+    [MemberData(nameof(Convolutions))]
+    public void OverloadsOfConvolutions_ExplainEverything(string declaration)
+    {
+        IMethodSymbol[] overloads = [.. LayerOf(declaration).GetMembers("Forward").OfType<IMethodSymbol>()];
+        Assert.Equal(declaration.StartsWith("ConvTranspose", StringComparison.Ordinal) ? 3 : 2, overloads.Length);
+        foreach (IMethodSymbol overload in overloads)
+        {
+            AssertExplained(overload, overload.Parameters);
+            string shown = Summary(overload);
+            Assert.Matches(@"^y = .*w.?∗x", shown);
+            if (overload.ReturnsVoid)
+            {
+                Assert.Matches(@"laid out \(batch, [^)]+\),\s+into the caller's memory, laid out \(batch, [^)]+\)", shown);
+            }
+            else
+            {
+                Assert.Matches(@"\(N, [^)]+\) or \([^)]+\)", Parameter(overload, "input"));
+            }
+        }
+
+        Assert.Matches(@"^y: \(N, [^)]+\) or \([^)]+\)", Shown(overloads[0]).Element("returns")!.Value);
     }
 
     /// <summary>The extensions of the runtime, which a layer's callers see beside its members.</summary>
@@ -95,6 +123,8 @@ public sealed class GeneratedDocumentationTests
         Assert.True(method.ReturnsVoid || Shown(method).Element("returns") is not null, $"{method} does not say what it returns.");
     }
 
+    private static bool IsConvolution(string declaration) => declaration.StartsWith("Conv", StringComparison.Ordinal);
+
     private static string Summary(IMethodSymbol method) => Shown(method).Element("summary")!.Value.Trim();
 
     private static string Parameter(IMethodSymbol method, string name) =>
@@ -132,7 +162,7 @@ public sealed class GeneratedDocumentationTests
         return summary[start..summary.IndexOf(",\n", start, StringComparison.Ordinal)];
     }
 
-    private static INamedTypeSymbol LayerOf(string declaration) => Generated($"namespace App.{declaration};").First(type => type.Name == "Norm");
+    private static INamedTypeSymbol LayerOf(string declaration) => Generated($"namespace App.{declaration};").First(type => type.Name is "Norm" or "Convolution");
 
     private static IEnumerable<INamedTypeSymbol> Generated(string source)
     {

@@ -18,6 +18,13 @@ internal static class LayerSources
         ["GELU"] = Norm(", Activation = Activation.GELU"),
         ["GELUTanh"] = Norm(", Activation = Activation.GELUTanh"),
         ["Hardswish"] = Norm(", Activation = Activation.Hardswish"),
+        ["ELU"] = Norm(", Activation = Activation.ELU, Alpha = 0.123456789"),
+        ["SELU"] = Norm(", Activation = Activation.SELU"),
+        ["Sigmoid"] = Norm(", Activation = Activation.Sigmoid"),
+        ["Tanh"] = Norm(", Activation = Activation.Tanh"),
+        ["Softplus"] = Norm(", Activation = Activation.Softplus"),
+        ["Mish"] = Norm(", Activation = Activation.Mish"),
+        ["ReLU6"] = Norm(", Activation = Activation.ReLU6"),
         ["TwoElements"] = Norm(Size(1, 1, 2)),
         ["OneBlock"] = Norm(Size(4, 4, 4)),
         ["LongestConstant"] = Norm(Size(16, 16, 16)),
@@ -34,6 +41,18 @@ internal static class LayerSources
         ["LayerNorm"] = "[LayerNorm(NormalizedShape = new[] { 16, 8 })] public sealed partial class Norm;",
         ["LayerNormPlain"] = "[LayerNorm(NormalizedShape = new[] { 96 }, ElementwiseAffine = false)] public sealed partial class Norm;",
         ["RMSNorm"] = "[RMSNorm(NormalizedShape = new[] { 96 }, Activation = Activation.ReLU)] public sealed partial class Norm;",
+        ["Conv3d"] = Convolution("Conv3d(InChannels = 32, OutChannels = 32, KernelSize = [3], Padding = [1], Activation = Activation.LeakyReLU)"),
+        ["Conv2dStrided"] = Convolution(
+            "Conv2d(InChannels = 32, OutChannels = 64, KernelSize = [3, 5], Stride = [2], Padding = [1, 2], Groups = 2, Layout = Layout.ChannelsLast, "
+            + "Activation = Activation.PReLU, SlopePerChannel = true)"),
+        ["ConvTranspose3d"] = Convolution("ConvTranspose3d(InChannels = 64, OutChannels = 32, KernelSize = [2], Stride = [2], Bias = false)"),
+        ["Conv1dDilated"] = Convolution("Conv1d(InChannels = 1, OutChannels = 1, KernelSize = [4], Dilation = [3], SamePadding = true)"),
+        ["Conv3dOf15Channels"] = Convolution("Conv3d(InChannels = 15, OutChannels = 15, KernelSize = [3], Dilation = [4], Padding = [4])"),
+        ["Conv3dOf21Channels"] = Convolution("Conv3d(InChannels = 1, OutChannels = 21, KernelSize = [7], Stride = [2], Padding = [3])"),
+        ["Conv3dPointwise"] = Convolution("Conv3d(InChannels = 64, OutChannels = 3, KernelSize = [1])"),
+        ["Conv3dAnisotropic"] = Convolution("Conv3d(InChannels = 32, OutChannels = 48, KernelSize = [1, 3, 3], Padding = [0, 1, 1])"),
+        ["ConvTranspose2dOutputPadding"] = Convolution(
+            "ConvTranspose2d(InChannels = 4, OutChannels = 6, KernelSize = [3], Stride = [2], Padding = [1], OutputPadding = [1], Groups = 2)"),
         ["MaxPool3d"] = "[MaxPool3d(KernelSize = [3, 2, 3], Stride = [2], Padding = [1], Dilation = [1, 1, 2], CeilMode = true)] public sealed partial class Pool;",
         ["AvgPool2d"] = "[AvgPool2d(KernelSize = [2], CountIncludePad = false, Layout = Layout.ChannelsLast)] public sealed partial class Pool;",
         ["AdaptiveAvgPool1d"] = "[AdaptiveAvgPool1d(OutputSize = [4])] public sealed partial class Pool;",
@@ -195,6 +214,8 @@ internal static class LayerSources
         .Select(name => Source(name).Replace("namespace App;", $"namespace App.{name};", StringComparison.Ordinal));
 
     private static string Norm(string options) => $"[InstanceNorm3d(Channels = 32{options})] public sealed partial class Norm;";
+
+    private static string Convolution(string attribute) => $"[{attribute}] public sealed partial class Convolution;";
 
     private static string Size(int depth, int height, int width) => $", Depth = {depth}, Height = {height}, Width = {width}";
 }

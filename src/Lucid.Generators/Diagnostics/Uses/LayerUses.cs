@@ -53,11 +53,11 @@ internal sealed class LayerUses
             return null;
         }
 
-        (Dimension? size, int count) = expected.Conflicts(got).FirstOrDefault(conflict => conflict.Expected.Symbol == Dimension.Channels);
+        (Dimension? size, Dimension? count) = expected.Conflicts(got).FirstOrDefault(conflict => conflict.Expected.Symbol == Dimension.Channels);
         return size is null
             ? Diagnostic.Create(UseDescriptors.InputShapeDiffers, tensor.Syntax.GetLocation(), role, expected, layer, got)
             : Diagnostic.Create(
-                UseDescriptors.InputChannelsDiffer, tensor.Syntax.GetLocation(), Mended(size, count), size, layer, count, expected, got);
+                UseDescriptors.InputChannelsDiffer, tensor.Syntax.GetLocation(), Mended(size, count?.Size), size, layer, count, expected, got);
     }
 
     // A residual has the shape of the input, whatever that is.
@@ -108,7 +108,7 @@ internal sealed class LayerUses
             : null;
 
     // Only a number that a declaration may have is worth taking over.
-    private static ImmutableDictionary<string, string?> Mended(Dimension declared, int count) =>
+    private static ImmutableDictionary<string, string?> Mended(Dimension declared, int? count) =>
         declared.Argument is { } argument && count > 0
             ? ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Argument, argument).Add(FixProperties.Value, $"{count}")
             : ImmutableDictionary<string, string?>.Empty;

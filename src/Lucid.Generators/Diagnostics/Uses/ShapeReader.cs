@@ -68,7 +68,7 @@ internal sealed class ShapeReader(LucidSymbols symbols, ForwardCalls forwards, L
         }
 
         ShapePattern? shape = Of(right);
-        return !symbols.IsTensor(left.Type) || Equals(Of(left), shape) ? shape : null;
+        return !symbols.IsTensor(left.Type) || Of(left)?.HasSizesOf(shape) == true ? shape : null;
     }
 
     private ShapePattern? Written(IInvocationOperation call, bool canInfer)

@@ -14,6 +14,9 @@ internal abstract class ActivationTemplate
     /// <summary>Whether there is no activation: f(z) = z, whose gradient does not depend on z.</summary>
     public bool IsIdentity => Name.Length == 0;
 
+    /// <summary>Whether f′ takes an exponential.</summary>
+    public virtual bool IsCostly => false;
+
     /// <summary>The activation of an expression, for documentation.</summary>
     public virtual string Describe(string argument) => $"{Name}({argument})";
 
@@ -37,6 +40,36 @@ internal abstract class ActivationTemplate
 
     /// <summary>dy where ∂f/∂a is z, and 0 where it is 0, in C#, a being a slope that is learnt; null where none is.</summary>
     public virtual string? SlopeBackward => null;
+
+    /// <summary>Writes the constants.</summary>
+    public void WriteConstants(SourceWriter writer)
+    {
+        foreach (string constant in Constants)
+        {
+            writer.Write(constant);
+            writer.Blank();
+        }
+    }
+
+    /// <summary>Writes f and f′ as methods of a kernel.</summary>
+    public void WriteFormulas(SourceWriter writer)
+    {
+        writer.Write(
+            $"""
+            /// <summary>y = {Describe("z")} = {Formula}.</summary>
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static TVector Activate<TVector>(TVector z, TVector slope)
+                where TVector : unmanaged, IVector<TVector> =>
+                {Forward};
+
+            /// <summary>Backward, through the activation: g = dy·f′(z), f′(z) = {Derivative}.</summary>
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static TVector Gradient<TVector>(TVector dy, TVector z, TVector slope)
+                where TVector : unmanaged, IVector<TVector> =>
+                {Backward};
+            """);
+        writer.Blank();
+    }
 
     /// <summary>The template for what a declaration asks for.</summary>
     public static ActivationTemplate For(ActivationSpec spec) => spec.Kind switch

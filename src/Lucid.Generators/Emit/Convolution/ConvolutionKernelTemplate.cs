@@ -10,10 +10,7 @@ namespace Lucid.Generators.Emit.Convolution;
 /// <param name="text">Its words.</param>
 internal sealed class ConvolutionKernelTemplate(SourceWriter writer, ConvolutionSpec spec, ConvolutionText text)
 {
-    private const string Inline = "[MethodImpl(MethodImplOptions.AggressiveInlining)]";
     private const string Constraint = "where TVector : unmanaged, ITileVector<TVector>";
-    private const string Parameters = "int vectors, ref float input, ref float weight, ref float output, int depth, bool accumulates";
-    private const string Arguments = "ref input, ref weight, ref output, depth, accumulates";
 
     // The names of the axes, the last for each number of them.
     private static readonly string[] AxisNames = ["Depth", "Height", "Width"];
@@ -45,7 +42,7 @@ internal sealed class ConvolutionKernelTemplate(SourceWriter writer, Convolution
 
     private void WriteConstants()
     {
-        ActivationFormulas.WriteConstants(writer, text.Activation);
+        text.Activation.WriteConstants(writer);
         writer.Write($"/// <summary>The shapes that are taken: {text.Input}.</summary>");
         string[] options =
         [
@@ -54,9 +51,8 @@ internal sealed class ConvolutionKernelTemplate(SourceWriter writer, Convolution
             .. spec.Layout == Layout.ChannelsLast ? ["Layout = global::Lucid.Layout.ChannelsLast,"] : Array.Empty<string>(),
             .. spec.Axes.Select((axis, i) => $"{AxisNames[3 - spec.Axes.Count + i]} = {Axis(axis)},"),
         ];
-        using (writer.Block(
-            $"public static ConvolutionShape Shape => new(dimensions: {spec.Axes.Count}, inChannels: {Literal.Of(spec.InChannels)}, outChannels: {Literal.Of(spec.OutChannels)})",
-            "};"))
+        string channels = $"inChannels: {Literal.Of(spec.InChannels)}, outChannels: {Literal.Of(spec.OutChannels)}";
+        using (writer.Block($"public static ConvolutionShape Shape => new(dimensions: {spec.Axes.Count}, {channels})", "};"))
         {
             writer.Write(string.Join("\n", options));
         }
@@ -99,12 +95,14 @@ internal sealed class ConvolutionKernelTemplate(SourceWriter writer, Convolution
     {
         int outputs = spec.OutChannels / spec.Groups, inputs = spec.InChannels / spec.Groups;
         int forward = ConvolutionPlan.Forward(spec).InputSpacing, gradient = ConvolutionPlan.InputGradient(spec).InputSpacing;
-        WriteDispatch("Multiply", "Forward", outputs, forward, depthStep: 1);
-        WriteDispatch("MultiplyInputGradient", "InputGradient", inputs, gradient, depthStep: 1);
+        WriteDispatch("Multiply", "weight", outputs, forward, depthStep: 1);
+        writer.Blank();
+        WriteDispatch("MultiplyInputGradient", "weight", inputs, gradient, depthStep: 1);
+        writer.Blank();
 
         // A transposed convolution has the weights of the one that takes its output to its input.
-        WriteDispatch(
-            "MultiplyWeightGradient", "WeightGradient", spec.IsTransposed ? inputs : outputs, rowStep: 1, ConvolutionPlan.WeightGradient(spec).InputSpacing);
+        int weights = ConvolutionPlan.WeightGradient(spec).InputSpacing;
+        WriteDispatch("MultiplyWeightGradient", "gradient", spec.IsTransposed ? inputs : outputs, rowStep: 1, weights);
         foreach (TileTemplate tile in _tiles)
         {
             writer.Blank();
@@ -113,13 +111,13 @@ internal sealed class ConvolutionKernelTemplate(SourceWriter writer, Convolution
     }
 
     // One tile for each width of vectors and of panels; tiles that are alike are written once.
-    private void WriteDispatch(string name, string tiles, int channels, int rowStep, int depthStep)
+    private void WriteDispatch(string name, string factor, int channels, int rowStep, int depthStep)
     {
         (int Lanes, int Vectors, TileTemplate Tile)[] cases =
         [
             .. from lanes in PanelPlan.Lanes
                from vectors in PanelPlan.VectorsOf(channels, lanes)
-               select (lanes, vectors, Tile(tiles, PanelPlan.Rows(vectors, lanes), vectors, rowStep, depthStep)),
+               select (lanes, vectors, Tile(name, PanelPlan.Rows(vectors, lanes), vectors, rowStep, depthStep)),
         ];
 
         // Widths at the end that have the same one tile need not be told apart.
@@ -129,13 +127,8 @@ internal sealed class ConvolutionKernelTemplate(SourceWriter writer, Convolution
             cases = [.. cases.Take(cases.Length - 2), cases[cases.Length - 1]];
         }
 
-        string parameters = depthStep == 1 ? Parameters : Parameters.Replace("weight", "gradient");
-        string arguments = depthStep == 1 ? Arguments : Arguments.Replace("weight", "gradient");
-        if (name != "Multiply")
-        {
-            writer.Blank();
-        }
-
+        string parameters = $"int vectors, ref float input, ref float {factor}, ref float output, int depth, bool accumulates";
+        string arguments = $"ref input, ref {factor}, ref output, depth, accumulates";
         writer.Write("/// <inheritdoc/>");
         using (writer.Block($"public static void {name}<TVector>(\n    {parameters})\n    {Constraint}"))
         {

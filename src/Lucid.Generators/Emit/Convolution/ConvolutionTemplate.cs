@@ -35,19 +35,14 @@ internal sealed class ConvolutionTemplate(LayerModel layer, ConvolutionSpec spec
             #nullable enable
             """);
         _writer.Blank();
-        string documentation =
-            $"""
-            /// <summary>
-            /// {text.Description}: y = {text.Formula}.
-            /// </summary>
-            """;
-        using (new TypeScope(_writer, layer.Type, $" : global::Lucid.Layer, {ConvolutionMembers.Interface}", documentation))
+        using (new TypeScope(
+            _writer, layer.Type, $" : global::Lucid.Layer, {ConvolutionMembers.Interface}", $"/// <summary>{text.Description}: y = {text.Formula}.</summary>"))
         {
             WriteState();
             WriteForward();
             WriteInterface();
             WriteDescribeState();
-            WriteToString();
+            MemberTemplate.WriteToString(_writer, layer, text.Description);
         }
 
         _writer.Blank();
@@ -75,9 +70,9 @@ internal sealed class ConvolutionTemplate(LayerModel layer, ConvolutionSpec spec
                 new() { {{string.Join(", ", parts)}} };
             """);
         _writer.Blank();
-        ParameterTemplate.WriteUniform(_writer, "Weight", $"w, the learnt weight, {order}", WeightShape, Bound);
-        ParameterTemplate.WriteBias(_writer, spec.HasBias, "b, the learnt bias of each output channel", spec.OutChannels, Bound);
-        ParameterTemplate.WriteSlope(_writer, spec.Activation);
+        MemberTemplate.WriteUniform(_writer, "Weight", $"w, the learnt weight, {order}", WeightShape, Bound);
+        MemberTemplate.WriteBias(_writer, spec.HasBias, "b, the learnt bias of each output channel", spec.OutChannels, Bound);
+        MemberTemplate.WriteSlope(_writer, spec.Activation);
     }
 
     private void WriteForward()
@@ -86,8 +81,9 @@ internal sealed class ConvolutionTemplate(LayerModel layer, ConvolutionSpec spec
             $"""
             /// <summary>y = {text.Formula}.</summary>
             /// <param name="input">The {text.Noun}: {text.Input}.</param>
+            /// <returns>y: {text.Output}.</returns>
             /// <exception cref="global::System.ArgumentNullException"><paramref name="input"/> is null.</exception>
-            /// <exception cref="global::System.ArgumentException"><paramref name="input"/> has another shape, or is smaller than the kernel.</exception>
+            /// <exception cref="global::System.ArgumentException"><paramref name="input"/> has another shape, or {text.TooSmall}.</exception>
             {GeneratedCode.Mark}
             public override global::Lucid.Tensor Forward(global::Lucid.Tensor input) =>
                 base.Observed(global::Lucid.Operations.ConvolutionOperations.Forward<{Kernel}>(input, ConvolutionState));
@@ -97,9 +93,10 @@ internal sealed class ConvolutionTemplate(LayerModel layer, ConvolutionSpec spec
         {
             _writer.Write(
                 $"""
-                /// <summary>The same for an output of a given size, where the strides leave it open.</summary>
+                /// <summary>y = {text.Formula}, of a given size where the strides leave it open.</summary>
                 /// <param name="input">The {text.Noun}: {text.Input}.</param>
                 /// <param name="outputSize">The spatial sizes of the output: less than a stride, or the dilation, above the least that the input may give.</param>
+                /// <returns>y, of that size.</returns>
                 /// <exception cref="global::System.ArgumentNullException"><paramref name="input"/> is null.</exception>
                 /// <exception cref="global::System.ArgumentException"><paramref name="input"/> has another shape, or its output cannot have the size.</exception>
                 {GeneratedCode.Mark}
@@ -112,7 +109,8 @@ internal sealed class ConvolutionTemplate(LayerModel layer, ConvolutionSpec spec
         _writer.Write(
             $"""
             /// <summary>
-            /// y = {text.Formula}, from the caller's memory into the caller's memory: from {text.InputOrder} to {text.OutputOrder}, ′ being the sizes of the output.
+            /// y = {text.Formula}, from the caller's memory, laid out {text.InputOrder},
+            /// into the caller's memory, laid out {text.OutputOrder}{string.Concat(text.OutputSizes.Select(size => $", {size}"))}.
             /// Records no graph, and allocates nothing but on its first call.
             /// </summary>
             /// <param name="input">The input's elements.</param>
@@ -128,11 +126,12 @@ internal sealed class ConvolutionTemplate(LayerModel layer, ConvolutionSpec spec
             $"""
             /// <exception cref="global::System.ArgumentOutOfRangeException">A size is negative.</exception>
             /// <exception cref="global::System.ArgumentException">
-            /// The input is smaller than the kernel, a span has another length than the sizes say, or the spans overlap.
+            /// The input {text.TooSmall}, a span has another length than the sizes say, or the spans overlap.
             /// </exception>
             {GeneratedCode.Mark}
             public void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, {new ConvolutionMembers(sizes).SizeParameters}) =>
-                global::Lucid.Operations.ConvolutionOperations.Forward<{Kernel}>(input, output, batch, size: [{string.Join(", ", sizes)}], ConvolutionState);
+                global::Lucid.Operations.ConvolutionOperations.Forward<{Kernel}>(
+                    input, output, batch, size: [{string.Join(", ", sizes)}], ConvolutionState);
             """);
         _writer.Blank();
     }
@@ -170,20 +169,6 @@ internal sealed class ConvolutionTemplate(LayerModel layer, ConvolutionSpec spec
         }
     }
 
-    private void WriteToString()
-    {
-        if (!layer.DeclaresToString)
-        {
-            _writer.Blank();
-            _writer.Write(
-                $"""
-                /// <summary>The layer in one line: <c>{text.Description}</c>.</summary>
-                {GeneratedCode.Mark}
-                public override string ToString() => "{text.Description}";
-                """);
-        }
-    }
-
     private void WriteKernel()
     {
         // A namespace of its own keeps the kernel's names apart from whatever the user calls his types.
@@ -197,7 +182,7 @@ internal sealed class ConvolutionTemplate(LayerModel layer, ConvolutionSpec spec
                 using global::Lucid.Kernels.Simd;
                 """);
             _writer.Blank();
-            new ConvolutionKernelTemplate(_writer, spec, text).Write(KernelName, layer.Type.DisplayName.Replace("<", "&lt;").Replace(">", "&gt;"));
+            new ConvolutionKernelTemplate(_writer, spec, text).Write(KernelName, layer.Type.XmlName);
         }
     }
 }

@@ -16,11 +16,25 @@ internal sealed class ConvolutionText(ConvolutionSpec spec, IReadOnlyList<string
     /// <summary>The shapes that are taken.</summary>
     public string Input => input.ToString();
 
+    /// <summary>The shapes that are given, with the sizes that are not the input's.</summary>
+    public string Output
+    {
+        get
+        {
+            string[] letters = [.. input.Sizes.Select(size => size.Symbol).Where(symbol => symbol != Dimension.Channels)];
+            string sample = Sample(spec.OutChannels, letters.Zip(spec.Axes, Primed));
+            return string.Join(", ", [$"(N, {sample}) or ({sample})", .. Changes(letters)]);
+        }
+    }
+
     /// <summary>The order of the elements of the input.</summary>
-    public string InputOrder => Order(spec.InChannels, sizes);
+    public string InputOrder => $"(batch, {Sample(spec.InChannels, sizes)})";
 
     /// <summary>The order of the elements of the output.</summary>
-    public string OutputOrder => Order(spec.OutChannels, sizes.Select(size => $"{size}′"));
+    public string OutputOrder => $"(batch, {Sample(spec.OutChannels, sizes.Zip(spec.Axes, Primed))})";
+
+    /// <summary>The sizes of the output that are not the input's.</summary>
+    public IEnumerable<string> OutputSizes => Changes(sizes);
 
     /// <summary>What comes in.</summary>
     public string Noun => spec.Axes.Count switch
@@ -29,6 +43,9 @@ internal sealed class ConvolutionText(ConvolutionSpec spec, IReadOnlyList<string
         2 => "images",
         _ => "volumes",
     };
+
+    /// <summary>What an input is that has no output.</summary>
+    public string TooSmall => spec.IsTransposed ? "is too small for the output to have elements" : "is smaller than the kernel";
 
     /// <summary>y as a formula.</summary>
     public string Formula => Activation.Describe((spec.IsTransposed ? "wᵀ∗x" : "w∗x") + (spec.HasBias ? " + b" : ""));
@@ -45,7 +62,7 @@ internal sealed class ConvolutionText(ConvolutionSpec spec, IReadOnlyList<string
                 $"kernel {Values(axis => axis.KernelSize)}",
             ];
             AddUnless(parts, "stride", axis => axis.Stride, 1);
-            AddUnless(parts, "padding", axis => axis.PaddingBefore, 0);
+            AddPadding(parts);
             AddUnless(parts, "output padding", axis => axis.OutputPadding, 0);
             AddUnless(parts, "dilation", axis => axis.Dilation, 1);
             if (spec.Groups > 1)
@@ -80,7 +97,8 @@ internal sealed class ConvolutionText(ConvolutionSpec spec, IReadOnlyList<string
         {
             int products = plan.Tiles.Zip(Kernel, (tile, taps) => tile + taps - 1).Aggregate(1, (all, points) => all * points);
             int direct = plan.Tiles.Zip(Kernel, (tile, taps) => tile * taps).Aggregate(1, (all, taps) => all * taps);
-            return $"Winograd's algorithm{reason}, in tiles of {string.Join("×", plan.Tiles.Skip(3 - spec.Axes.Count))} outputs: {products} products where the direct sum has {direct}.";
+            string tile = string.Join("×", plan.Tiles.Skip(3 - spec.Axes.Count));
+            return $"Winograd's algorithm{reason}, in tiles of {tile} outputs: {products} products where the direct sum has {direct}.";
         }
 
         string? why = spec.Algorithm == ConvolutionAlgorithm.Auto ? ConvolutionPlan.ReasonForDirect(spec) : null;
@@ -98,10 +116,43 @@ internal sealed class ConvolutionText(ConvolutionSpec spec, IReadOnlyList<string
         }
     }
 
+    // Where both ends differ, the padding is the one that keeps the size.
+    private void AddPadding(List<string> parts)
+    {
+        if (spec.Axes.Any(axis => axis.PaddingBefore != axis.PaddingAfter))
+        {
+            parts.Add("same padding");
+        }
+        else
+        {
+            AddUnless(parts, "padding", axis => axis.PaddingBefore, 0);
+        }
+    }
+
     private string Values(Func<ConvolutionAxis, int> value) =>
         spec.Axes.Select(value).Distinct().Count() == 1 ? $"{value(spec.Axes[0])}" : string.Join("×", spec.Axes.Select(value));
 
-    private string Order(int channels, IEnumerable<string> spatial) => spec.Layout == Layout.ChannelsLast
-        ? $"(batch, {string.Join(", ", spatial)}, {channels})"
-        : $"(batch, {channels}, {string.Join(", ", spatial)})";
+    private string Sample(int channels, IEnumerable<string> spatial) =>
+        string.Join(", ", spec.Layout == Layout.ChannelsLast ? [.. spatial, $"{channels}"] : (string[])[$"{channels}", .. spatial]);
+
+    private static string Primed(string size, ConvolutionAxis axis) => axis.KeepsSize ? size : $"{size}′";
+
+    // As short as the numbers allow: what the formulas of the attributes come to.
+    private IEnumerable<string> Changes(IReadOnlyList<string> names) => names.Zip(spec.Axes, (size, axis) => (size, axis))
+        .Where(along => !along.axis.KeepsSize)
+        .Select(along => $"{along.size}′ = {(spec.IsTransposed ? Widened(along.size, along.axis) : Narrowed(along.size, along.axis))}");
+
+    private static string Widened(string size, ConvolutionAxis axis) => Sum(
+        axis.Stride == 1 ? size : $"{axis.Stride}·{size}",
+        axis.Reach + axis.OutputPadding - axis.PaddingBefore - axis.PaddingAfter - axis.Stride);
+
+    private static string Narrowed(string size, ConvolutionAxis axis)
+    {
+        long added = (long)axis.PaddingBefore + axis.PaddingAfter - axis.Reach + axis.Stride;
+        return axis.Stride == 1 ? Sum(size, added)
+            : added == 0 ? $"⌊{size}/{axis.Stride}⌋"
+            : $"⌊({Sum(size, added)})/{axis.Stride}⌋";
+    }
+
+    private static string Sum(string size, long added) => added == 0 ? size : added > 0 ? $"{size} + {added}" : $"{size} − {-added}";
 }

@@ -1,7 +1,8 @@
 namespace Lucid.Generators.Emit.Convolution;
 
 /// <summary>
-/// Writes a register tile as straight-line code: every sum is a variable of its own, so that all of them stay in registers, and the distances between rows are constants.
+/// Writes a register tile as straight-line code: every sum is a variable of its own, so that all of them stay in registers, and the distances between
+/// rows are constants. It is optimised from the first call on: a pass of a few tiles would be over before the runtime found it worth its while.
 /// </summary>
 /// <param name="Name">The method's name.</param>
 /// <param name="Rows">The rows of sums.</param>
@@ -17,7 +18,9 @@ internal sealed record TileTemplate(string Name, int Rows, int Vectors, int RowS
     {
         string vectors = Vectors == 1 ? "1 vector" : $"{Vectors} vectors";
         writer.Write($"/// <summary>{Rows} rows, {RowStep} apart, by {vectors}.</summary>");
-        using (writer.Block($"private static void {Name}<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)\n    {Constraint}"))
+        writer.Write("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        const string Parameters = "ref float input, ref float weight, ref float output, int depth, bool accumulates";
+        using (writer.Block($"private static void {Name}<TVector>({Parameters})\n    {Constraint}"))
         {
             foreach (int row in Enumerable.Range(0, Rows))
             {
@@ -28,19 +31,19 @@ internal sealed record TileTemplate(string Name, int Rows, int Vectors, int RowS
             {
                 foreach (int row in Enumerable.Range(0, Rows))
                 {
-                    writer.Write(Each(v => $"{Sum(row, v)} = TVector.LoadUnsafe(in output, {Place(row, v)});", " "));
+                    writer.Write(Each(v => $"{Sum(row, v)} = TVector.LoadUnsafe(in output, {Place(row, v)});", Separator));
                 }
             }
 
             writer.Blank();
             using (writer.Block("for (; depth > 0; depth--)"))
             {
-                writer.Write($"TVector {Each(v => $"right{v} = TVector.LoadUnsafe(in weight, {Lanes(v)})", ", ")};");
+                writer.Write(Each(v => $"TVector right{v} = TVector.LoadUnsafe(in weight, {Lanes(v)});", Separator));
                 foreach (int row in Enumerable.Range(0, Rows))
                 {
                     writer.Write(
-                        $"{(row == 0 ? "TVector " : "")}left = TVector.BroadcastUnsafe(in input, {Literal.Of(row * RowStep)}); "
-                        + Each(v => $"{Sum(row, v)} = TVector.FusedMultiplyAdd(left, right{v}, {Sum(row, v)});", " "));
+                        $"{(row == 0 ? "TVector " : "")}left = TVector.BroadcastUnsafe(in input, {Literal.Of(row * RowStep)});{Separator}"
+                        + Each(v => $"{Sum(row, v)} = TVector.FusedMultiplyAdd(left, right{v}, {Sum(row, v)});", Separator));
                 }
 
                 writer.Write(
@@ -53,10 +56,13 @@ internal sealed record TileTemplate(string Name, int Rows, int Vectors, int RowS
             writer.Blank();
             foreach (int row in Enumerable.Range(0, Rows))
             {
-                writer.Write(Each(v => $"TVector.StoreUnsafe({Sum(row, v)}, ref output, {Place(row, v)});", " "));
+                writer.Write(Each(v => $"TVector.StoreUnsafe({Sum(row, v)}, ref output, {Place(row, v)});", Separator));
             }
         }
     }
+
+    // A row is a line, unless the line would be too long to read.
+    private string Separator => Vectors > 2 ? "\n" : " ";
 
     // Row 3 of vector 1 is d1; 24 rows are a to x.
     private static string Sum(int row, int vector) => $"{(char)('a' + row)}{vector}";

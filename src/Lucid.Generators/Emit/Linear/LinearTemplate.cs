@@ -73,7 +73,7 @@ internal sealed class LinearTemplate(LayerModel layer, LinearSpec spec, ShapePat
                     .. spec.HasBias ? [("bias", "Bias")] : Array.Empty<(string, string)>(),
                     .. spec.Activation.HasSlope ? [("activation.weight", "Slope")] : Array.Empty<(string, string)>(),
                 ]);
-            LayerText.WriteToString(_writer, layer, Description);
+            MemberTemplate.WriteToString(_writer, layer, Description);
         }
 
         _writer.Blank();
@@ -99,9 +99,9 @@ internal sealed class LinearTemplate(LayerModel layer, LinearSpec spec, ShapePat
 
         // PyTorch's: uniform within 1/√(inputs of an output), of the weight and the bias.
         float bound = (float)(1 / Math.Sqrt(spec.InFeatures));
-        ParameterTemplate.WriteUniform(_writer, "Weight", "w, the learnt weight", $"{Literal.Of(spec.OutFeatures)}, {Literal.Of(spec.InFeatures)}", bound);
-        ParameterTemplate.WriteBias(_writer, spec.HasBias, "b, the learnt bias of each output", spec.OutFeatures, bound);
-        ParameterTemplate.WriteSlope(_writer, spec.Activation);
+        MemberTemplate.WriteUniform(_writer, "Weight", "w, the learnt weight", $"{Literal.Of(spec.OutFeatures)}, {Literal.Of(spec.InFeatures)}", bound);
+        MemberTemplate.WriteBias(_writer, spec.HasBias, "b, the learnt bias of each output", spec.OutFeatures, bound);
+        MemberTemplate.WriteSlope(_writer, spec.Activation);
     }
 
     private void WriteForward()
@@ -154,7 +154,7 @@ internal sealed class LinearTemplate(LayerModel layer, LinearSpec spec, ShapePat
             // In full, because a layer may be called ILinearKernel.
             using (_writer.Block($"file readonly struct {KernelName} : global::Lucid.Kernels.LinearAlgebra.ILinearKernel"))
             {
-                ActivationFormulas.WriteConstants(_writer, _activation);
+                _activation.WriteConstants(_writer);
                 _writer.Write(
                     $"""
                     /// <summary>The elements of a row of the input.</summary>

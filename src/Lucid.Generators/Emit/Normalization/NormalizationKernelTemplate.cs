@@ -49,12 +49,7 @@ internal sealed class NormalizationKernelTemplate(
 
     private void WriteConstants()
     {
-        foreach (string constant in activation.Constants)
-        {
-            writer.Write(constant);
-            writer.Blank();
-        }
-
+        activation.WriteConstants(writer);
         writer.Write(
             $"""
             /// <summary>ε, which keeps the root away from 0 where a row hardly varies.</summary>
@@ -84,6 +79,7 @@ internal sealed class NormalizationKernelTemplate(
         WriteConstant(plan.IsOverBatch, "The rows of a channel share one mean and one variance over the batch.", "bool IsOverBatch => true");
         WriteConstant(plan.IsElementwise, "γ and β belong to the elements of a row.", "bool IsElementwise => true");
         WriteConstant(activation.SlopeBackward is not null, "The activation has a slope a that is learnt.", "bool HasSlope => true");
+        WriteConstant(activation.IsCostly, "f′ takes longer to compute than g to write and read again.", "bool KeepsGradient => true");
         WriteConstant(!plan.IsCentered, "No mean is subtracted: μ is 0, and σ² the mean of x².", "bool IsCentered => false");
     }
 
@@ -121,21 +117,7 @@ internal sealed class NormalizationKernelTemplate(
             return;
         }
 
-        writer.Write(
-            $"""
-            /// <summary>y = {activation.Describe("z")} = {activation.Formula}.</summary>
-            {Inline}
-            public static TVector Activate<TVector>(TVector z, TVector slope)
-                {Constraint} =>
-                {activation.Forward};
-
-            /// <summary>Backward, through the activation: g = dy·f′(z), f′(z) = {activation.Derivative}.</summary>
-            {Inline}
-            public static TVector Gradient<TVector>(TVector dy, TVector z, TVector slope)
-                {Constraint} =>
-                {activation.Backward};
-            """);
-        writer.Blank();
+        activation.WriteFormulas(writer);
         if (activation.SlopeBackward is { } slopeBackward)
         {
             writer.Write(

@@ -111,7 +111,7 @@ internal sealed class NormalizationTemplate
             new SpanOverloadsTemplate(_writer, _fold, _activation, _members, Kernel).Write(Formula, ResidualFormula, Mode);
             WriteInterface();
             WriteDescribeState();
-            WriteToString();
+            MemberTemplate.WriteToString(_writer, _layer, Description);
         }
     }
 
@@ -132,7 +132,7 @@ internal sealed class NormalizationTemplate
             WriteParameter("Bias", "bias", "β, the learnt shift", "Zeros", _spec.HasBias);
         }
 
-        ParameterTemplate.WriteSlope(_writer, _spec.Activation);
+        MemberTemplate.WriteSlope(_writer, _spec.Activation);
         if (!_members.HasRunning)
         {
             return;
@@ -289,22 +289,6 @@ internal sealed class NormalizationTemplate
         }
     }
 
-    private void WriteToString()
-    {
-        if (_layer.DeclaresToString)
-        {
-            return;
-        }
-
-        _writer.Blank();
-        _writer.Write(
-            $"""
-            /// <summary>The layer in one line: <c>{Description}</c>.</summary>
-            {GeneratedCode.Mark}
-            public override string ToString() => "{Description}";
-            """);
-    }
-
     private void WriteKernel()
     {
         // A namespace of its own keeps the kernel's names apart from whatever the user calls his types.
@@ -319,7 +303,7 @@ internal sealed class NormalizationTemplate
                 """);
             _writer.Blank();
             new NormalizationKernelTemplate(_writer, _fold, _plan, _activation, _spec.HasWeight, _spec.HasBias, _spec.Eps)
-                .Write(KernelName, _layer.Type.DisplayName.Replace("<", "&lt;").Replace(">", "&gt;"));
+                .Write(KernelName, _layer.Type.XmlName);
         }
     }
 }

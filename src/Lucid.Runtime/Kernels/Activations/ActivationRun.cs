@@ -35,7 +35,9 @@ internal readonly ref struct ActivationRun<TActivation> : IVectorAction
         }
     }
 
-    /// <summary>The gradient of the slopes: Σdy·z over z ≤ 0, in double, in the order of the elements. Small beside the convolution, and rare: a plain loop.</summary>
+    /// <summary>
+    /// The gradient of the slopes: Σdy·z over z ≤ 0, in double, in the order of the elements. Small beside the convolution, and rare: a plain loop.
+    /// </summary>
     /// <param name="dy">The gradient of y.</param>
     /// <param name="z">What the activation was applied to.</param>
     /// <param name="target">Receives the sums: of each channel, or of all.</param>

@@ -5,7 +5,8 @@ namespace Lucid.Kernels.Convolution;
 /// <summary>How a convolution is done: decided at compile time from the declaration, so that the bits are the same on every machine.</summary>
 /// <param name="InputSpacing">How far apart the rows are that a tile reads.</param>
 /// <param name="RunsPerChunk">
-/// How many runs of taps along the last axis are multiplied at a time, where the convolution is done directly; 0 where it is done by Winograd's algorithm.
+/// How many runs of taps along the last axis are multiplied at a time, where the convolution is done directly; 0 where it is done by Winograd's
+/// algorithm.
 /// </param>
 /// <param name="DepthTile">The outputs of a Winograd tile along D.</param>
 /// <param name="HeightTile">The same along H.</param>

@@ -62,12 +62,17 @@ public readonly struct ConvolutionShape(int dimensions, int inChannels, int outC
     internal ConvolutionSizes Of(ReadOnlySpan<float> input, ReadOnlySpan<float> output, int batch, ReadOnlySpan<int> size, ReadOnlySpan<int> outputSize = default)
     {
         ConvolutionSizes sizes = Of(SpatialShape.Of(batch, inChannels, size), outputSize);
-        SpatialShape.RequireSpans(input, sizes.InputShape(this), output, sizes.OutputShape(this));
+        Spatial.RequireSpans(input, sizes.InputSizes(this), output, sizes.OutputSizes(this));
         return sizes;
     }
 
     private ConvolutionSizes Of(in SpatialSizes input, ReadOnlySpan<int> outputSize)
     {
+        if (!outputSize.IsEmpty && outputSize.Length != dimensions)
+        {
+            throw new ArgumentException($"Expected an output size of {dimensions} dimensions, got {outputSize.Length}.", nameof(outputSize));
+        }
+
         Span<int> given = [1, 1, 1];
         for (int i = 0; i < dimensions; i++)
         {
@@ -93,7 +98,7 @@ public readonly struct ConvolutionShape(int dimensions, int inChannels, int outC
                     nameof(input));
             }
 
-            given[axis] = checked((int)size);
+            given[axis] = Spatial.RequireSize(axis, own, size);
         }
 
         return new(input.Batch, input.Size, new(given[0], given[1], given[2]), input.HasBatch);

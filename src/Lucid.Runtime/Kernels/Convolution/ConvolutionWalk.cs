@@ -6,8 +6,8 @@ using Lucid.Kernels.Simd;
 namespace Lucid.Kernels.Convolution;
 
 /// <summary>
-/// A convolution, or the gradient of one by its input. The weights are those of a convolution of A channels to B, (B, A/groups, taps): as they are they take A to B, transposed
-/// they take B to A. The gradient of the one is the other, and a transposed convolution is the second.
+/// A convolution, or the gradient of one by its input. The weights are those of a convolution of A channels to B, (B, A/groups, taps): as they are
+/// they take A to B, transposed they take B to A. The gradient of the one is the other, and a transposed convolution is the second.
 /// </summary>
 /// <param name="shape">The layer's shapes.</param>
 /// <param name="plan">How it is done.</param>

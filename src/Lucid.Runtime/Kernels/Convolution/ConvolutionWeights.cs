@@ -3,8 +3,8 @@ using System.ComponentModel;
 namespace Lucid.Kernels.Convolution;
 
 /// <summary>
-/// What a layer keeps of its weight in the form that is multiplied, for the forward pass and for the gradient of its input. It is made when it is first asked for, and again
-/// when the weight was written.
+/// What a layer keeps of its weight in the form that is multiplied, for the forward pass and for the gradient of its input. It is made when it is
+/// first asked for, and again when the weight was written.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ConvolutionWeights

@@ -5,13 +5,13 @@ using Lucid.Kernels.Simd;
 namespace Lucid.Kernels.Convolution;
 
 /// <summary>
-/// What the compiler writes for a convolution: its geometry, its algorithm, and its register tiles for the declared channels. The walks over memory, the packing and
-/// the transforms are the runtime's.
+/// What the compiler writes for a convolution: its geometry, its algorithm, and its register tiles for the declared channels. The walks over memory,
+/// the packing and the transforms are the runtime's.
 /// </summary>
 /// <remarks>
-/// A tile multiplies rows of elements by a panel of weights: one to three vectors of outputs, one depth after the other. All sums of a tile stay in registers, and
-/// each is one chain of fused multiply-adds in the order of the depth. Vectors of 512 bits have room for 24 sums (24 rows of one vector, 12 of two, 8 of three),
-/// narrower ones for 12.
+/// A tile multiplies rows of elements by a panel of weights: one to three vectors of outputs, one depth after the other. All sums of a tile stay in
+/// registers, and each is one chain of fused multiply-adds in the order of the depth. Vectors of 512 bits have room for 24 sums (24 rows of one
+/// vector, 12 of two, 8 of three), narrower ones for 12.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IConvolutionKernel : IActivation
@@ -51,7 +51,9 @@ public interface IConvolutionKernel : IActivation
     /// <summary>A tile of the gradient of the weight: <c>output[r, k] = Σ input[p, r]·gradient[p, k]</c>.</summary>
     /// <typeparam name="TVector">The vector.</typeparam>
     /// <param name="vectors">The vectors of a panel.</param>
-    /// <param name="input">The elements of the first position; those of the others follow, as far apart as <see cref="WeightGradientPlan"/> says.</param>
+    /// <param name="input">
+    /// The elements of the first position; those of the others follow, as far apart as <see cref="WeightGradientPlan"/> says.
+    /// </param>
     /// <param name="gradient">The gradient of the output, one position after the other, as many vectors each as the panel has.</param>
     /// <param name="output">Receives the sums, row after row.</param>
     /// <param name="depth">How many positions are summed.</param>

@@ -1,8 +1,8 @@
 namespace Lucid.Kernels.Convolution;
 
 /// <summary>
-/// How output channels are divided into panels of vectors: two each, and the last three where the vectors are odd in number. So each tile has as many sums as fit into the
-/// registers, and no vector is left alone unless it is the only one.
+/// How output channels are divided into panels of vectors: two each, and the last three where the vectors are odd in number. So each tile has as many
+/// sums as fit into the registers, and no vector is left alone unless it is the only one.
 /// </summary>
 /// <param name="Vectors">The vectors of all channels, the last one perhaps in part.</param>
 internal readonly record struct Panels(int Vectors)

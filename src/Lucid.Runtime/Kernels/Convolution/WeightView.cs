@@ -1,8 +1,8 @@
 namespace Lucid.Kernels.Convolution;
 
 /// <summary>
-/// The weights of one group, looked at as (outputs, inputs, taps): those of a convolution as they are, or for the gradient of its input with the channels exchanged and the
-/// taps reversed.
+/// The weights of one group, looked at as (outputs, inputs, taps): those of a convolution as they are, or for the gradient of its input with the
+/// channels exchanged and the taps reversed.
 /// </summary>
 /// <param name="values">The first weight of the group.</param>
 /// <param name="outputs">The channels of the output.</param>

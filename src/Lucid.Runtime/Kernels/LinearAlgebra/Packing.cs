@@ -37,12 +37,25 @@ internal readonly unsafe struct Packing(int laneStride, int depthStride, int cou
         for (int start = 0; start < depth; start += BlockDepth)
         {
             int end = Math.Min(start + BlockDepth, depth);
-            for (int lane = 0; lane < count; lane++)
+            int lane = 0;
+            for (; lane <= count - 4; lane += 4)
             {
-                float* from = source + ((nint)lane * laneStride);
-                for (int k = start; k < end; k++)
+                float* a = source + ((nint)lane * laneStride) + ((nint)start * depthStride);
+                float* b = a + laneStride, c = b + laneStride, d = c + laneStride;
+                float* to = target + ((nint)start * width) + lane;
+                for (int k = start; k < end; k++, to += width, a += depthStride, b += depthStride, c += depthStride, d += depthStride)
                 {
-                    target[((nint)k * width) + lane] = from[(nint)k * depthStride];
+                    (to[0], to[1], to[2], to[3]) = (*a, *b, *c, *d);
+                }
+            }
+
+            for (; lane < count; lane++)
+            {
+                float* a = source + ((nint)lane * laneStride) + ((nint)start * depthStride);
+                float* to = target + ((nint)start * width) + lane;
+                for (int k = start; k < end; k++, to += width, a += depthStride)
+                {
+                    *to = *a;
                 }
             }
         }

@@ -57,7 +57,7 @@ public sealed class ResamplingShape<TAxis>
     internal ResamplingSizes Of(ReadOnlySpan<float> input, ReadOnlySpan<float> output, int batch, int channels, ReadOnlySpan<int> size)
     {
         ResamplingSizes sizes = Of(new SpatialShape(size.Length, Layout), SpatialShape.Of(batch, channels, size));
-        SpatialShape.RequireSpans(input, sizes.InputShape, output, sizes.OutputShape);
+        sizes.Shape.RequireSpans(input, sizes.Input, output, sizes.Output);
         return sizes;
     }
 
@@ -69,7 +69,12 @@ public sealed class ResamplingShape<TAxis>
         {
             TAxis along = Axis(axis, shape.Dimensions)!;
             long size = along.OutputSize(input.Size[axis]);
-            sizes[axis] = size >= 1 ? checked((int)size) : throw new ArgumentException($"{along.Refusal(input.Size[axis], shape.Letter(axis))}.", nameof(input));
+            if (size < 1)
+            {
+                throw new ArgumentException($"{along.Refusal(input.Size[axis], shape.Letter(axis))}.", nameof(input));
+            }
+
+            sizes[axis] = shape.RequireSize(axis, input.Size[axis], size);
         }
 
         return new(shape, input, input with { Size = new(sizes[0], sizes[1], sizes[2]) });

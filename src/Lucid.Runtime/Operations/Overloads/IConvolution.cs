@@ -5,7 +5,8 @@ using Lucid.Operations;
 namespace Lucid;
 
 /// <summary>
-/// A declared convolution, as the runtime sees it where it is fused with its neighbours. The compiler writes the implementation: which kernel the layer has, and what it keeps.
+/// A declared convolution, as the runtime sees it where it is fused with its neighbours. The compiler writes the implementation: which kernel the
+/// layer has, and what it keeps.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IConvolution

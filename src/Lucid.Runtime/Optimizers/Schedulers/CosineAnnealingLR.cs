@@ -6,9 +6,6 @@ namespace Lucid;
 /// </summary>
 public sealed class CosineAnnealingLR : LearningRateScheduler
 {
-    private readonly int _epochs;
-    private readonly double _minimum;
-
     /// <summary>Starts at epoch 0.</summary>
     /// <param name="optimizer">The optimizer.</param>
     /// <param name="epochs">The epoch with the smallest learning rate, T; PyTorch's <c>T_max</c>.</param>
@@ -18,12 +15,33 @@ public sealed class CosineAnnealingLR : LearningRateScheduler
     /// <paramref name="epochs"/> is below 1, or <paramref name="minimum"/> is negative or not finite.
     /// </exception>
     public CosineAnnealingLR(Optimizer optimizer, int epochs, double minimum = 0)
-        : base(optimizer)
+        : base(optimizer, new HalfCosine(epochs, minimum))
     {
-        _epochs = RequirePositive(epochs, nameof(epochs));
-        _minimum = FiniteNumber.RequireNotNegative(minimum, nameof(minimum));
     }
 
-    private protected override double LearningRateOf(int epoch) =>
-        _minimum + ((BaseLearningRate - _minimum) * (1 + Math.Cos(Math.PI * epoch / _epochs)) / 2);
+    private protected override Schedule Read(OptionDictionary state)
+    {
+        state.RequireKeysOf(nameof(CosineAnnealingLR), HalfCosine.EpochsKey, HalfCosine.MinimumKey);
+        return new HalfCosine(state.Whole(HalfCosine.EpochsKey), state.Number(HalfCosine.MinimumKey));
+    }
+
+    private sealed record HalfCosine : Schedule
+    {
+        public const string EpochsKey = "T_max";
+        public const string MinimumKey = "eta_min";
+
+        private readonly int _epochs;
+        private readonly double _minimum;
+
+        public HalfCosine(int epochs, double minimum)
+        {
+            _epochs = RequirePositive(epochs, nameof(epochs));
+            _minimum = FiniteNumber.RequireNotNegative(minimum, nameof(minimum));
+        }
+
+        public override IEnumerable<KeyValuePair<string, object?>> Options => [new(EpochsKey, _epochs), new(MinimumKey, _minimum)];
+
+        public override double LearningRateOf(double baseRate, int epoch) =>
+            _minimum + ((baseRate - _minimum) * (1 + Math.Cos(Math.PI * epoch / _epochs)) / 2);
+    }
 }

@@ -3,8 +3,8 @@ using Lucid.Kernels.Simd;
 namespace Lucid.Kernels.Convolution.Direct;
 
 /// <summary>
-/// Weights in the order in which they are multiplied: for each group and chunk of runs the panels, and in each the taps and channels of the input with a vector of outputs beside
-/// the other.
+/// Weights in the order in which they are multiplied: for each group and chunk of runs the panels, and in each the taps and channels of the input
+/// with a vector of outputs beside the other.
 /// </summary>
 internal static unsafe class DirectWeights<TVector>
     where TVector : unmanaged, ISimdVector<TVector>

@@ -1,8 +1,8 @@
 namespace Lucid.Kernels.Convolution.Direct;
 
 /// <summary>
-/// The taps that reach some outputs of one axis: those outputs that are as far apart as a step, all with the same taps. A convolution has one such set; a transposed one has as
-/// many as its stride, each with the taps that its outputs take.
+/// The taps that reach some outputs of one axis: those outputs that are as far apart as a step, all with the same taps. A convolution has one such
+/// set; a transposed one has as many as its stride, each with the taps that its outputs take.
 /// </summary>
 /// <param name="FirstOutput">The first output.</param>
 /// <param name="OutputStep">How far apart the outputs are.</param>
@@ -15,12 +15,15 @@ internal sealed record TapAxis(int FirstOutput, int OutputStep, int InputStep, i
     public bool IsRun { get; } = Offsets.Length > 0 && Offsets[^1] - Offsets[0] == Offsets.Length - 1;
 
     /// <summary>The taps of a convolution.</summary>
-    public static TapAxis Of(ConvolutionAxis axis) => new(
-        0, 1, axis.Stride, [.. Enumerable.Range(0, axis.KernelSize)], [.. Enumerable.Range(0, axis.KernelSize).Select(tap => (tap * axis.Dilation) - axis.PaddingBefore)]);
+    public static TapAxis Of(ConvolutionAxis axis)
+    {
+        int[] taps = [.. Enumerable.Range(0, axis.KernelSize)];
+        return new(0, 1, axis.Stride, taps, [.. taps.Select(tap => (tap * axis.Dilation) - axis.PaddingBefore)]);
+    }
 
     /// <summary>
-    /// The sets of outputs of a transposed convolution: input i reaches the output i·stride − padding + tap·dilation by each tap. It is the gradient of a convolution by its
-    /// input, too.
+    /// The sets of outputs of a transposed convolution: input i reaches the output i·stride − padding + tap·dilation by each tap. It is the gradient
+    /// of a convolution by its input, too.
     /// </summary>
     public static TapAxis[] OfTransposed(ConvolutionAxis axis)
     {

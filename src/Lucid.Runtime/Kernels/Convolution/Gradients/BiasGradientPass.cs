@@ -2,7 +2,10 @@ using Lucid.Kernels.Simd;
 
 namespace Lucid.Kernels.Convolution.Gradients;
 
-/// <summary>The gradient of a bias: for each channel the sum of the gradient of the output, in chains of floats and chains of doubles, as the gradient of the weight is.</summary>
+/// <summary>
+/// The gradient of a bias: for each channel the sum of the gradient of the output, in chains of floats and chains of doubles, as the gradient of the
+/// weight is.
+/// </summary>
 internal static unsafe class BiasGradientPass<TVector>
     where TVector : unmanaged, ISimdVector<TVector>
 {

@@ -8,8 +8,9 @@ using Lucid.Memory;
 namespace Lucid.Kernels.Convolution.Gradients;
 
 /// <summary>
-/// The gradient of the weights of a convolution of A channels to B: for each tap and pair of channels the sum over positions of an element of A times one of B. Positions are
-/// summed in chains of floats, chains in doubles, in the order of positions and samples. Threads share out runs of taps, so that the sums do not depend on their number.
+/// The gradient of the weights of a convolution of A channels to B: for each tap and pair of channels the sum over positions of an element of A times
+/// one of B. Positions are summed in chains of floats, chains in doubles, in the order of positions and samples. Threads share out runs of taps, so
+/// that the sums do not depend on their number.
 /// </summary>
 internal readonly unsafe struct WeightGradientPass<TKernel, TVector> : IRowPass
     where TKernel : IConvolutionKernel

@@ -1,8 +1,8 @@
 namespace Lucid.Kernels.Convolution.Winograd;
 
 /// <summary>
-/// Winograd's algorithm along one axis: tiles of outputs of a kernel of three taps, or of one. A dilated kernel works on the lattice of its step: the outputs of a tile are
-/// as far apart as the taps.
+/// Winograd's algorithm along one axis: tiles of outputs of a kernel of three taps, or of one. A dilated kernel works on the lattice of its step: the
+/// outputs of a tile are as far apart as the taps.
 /// </summary>
 /// <param name="Tile">The outputs of a tile: 1, 2 or 4.</param>
 /// <param name="KernelSize">The taps: 3, or 1 where the tile is 1.</param>

@@ -3,8 +3,8 @@ using Lucid.Kernels.Simd;
 namespace Lucid.Kernels.Convolution.Winograd;
 
 /// <summary>
-/// Winograd's transforms along one axis (Lavin and Gray, 2015), for a vector of channels at a time, and many lines of points. With tiles of 2 the points are 0, 1, −1 and ∞;
-/// with tiles of 4 they are 0, ±2/3, ±3/2 and ∞, whose powers are near 1, so that little is lost to rounding.
+/// Winograd's transforms along one axis (Lavin and Gray, 2015), for a vector of channels at a time, and many lines of points. With tiles of 2 the
+/// points are 0, 1, −1 and ∞; with tiles of 4 they are 0, ±2/3, ±3/2 and ∞, whose powers are near 1, so that little is lost to rounding.
 /// </summary>
 internal static unsafe class WinogradTransforms<TVector>
     where TVector : unmanaged, ISimdVector<TVector>

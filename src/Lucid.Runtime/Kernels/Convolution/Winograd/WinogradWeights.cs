@@ -4,8 +4,8 @@ using Lucid.Kernels.Threading;
 namespace Lucid.Kernels.Convolution.Winograd;
 
 /// <summary>
-/// Transforms weights to the points of tiles, in double precision, rounded once: for each point the panels, and in each the channels of the input with a vector of
-/// outputs beside the other.
+/// Transforms weights to the points of tiles, in double precision, rounded once: for each point the panels, and in each the channels of the input
+/// with a vector of outputs beside the other.
 /// </summary>
 internal readonly unsafe struct WinogradWeights<TVector> : IRowPass
     where TVector : unmanaged, ISimdVector<TVector>

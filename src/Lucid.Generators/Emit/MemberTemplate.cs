@@ -2,8 +2,8 @@ using Lucid.Generators.Specs;
 
 namespace Lucid.Generators.Emit;
 
-/// <summary>Writes the parameters that layers of several kinds have.</summary>
-internal static class ParameterTemplate
+/// <summary>Writes the members that layers of several kinds have.</summary>
+internal static class MemberTemplate
 {
     /// <summary>Writes a parameter that is uniform at first.</summary>
     /// <param name="writer">Receives it.</param>
@@ -64,5 +64,22 @@ internal static class ParameterTemplate
             public global::Lucid.Parameter Slope { get; } = new(global::Lucid.Tensor.Full({{initial}}, [{{count}}]));
             """);
         writer.Blank();
+    }
+
+    /// <summary>Writes <c>ToString</c>, unless the user has written one.</summary>
+    public static void WriteToString(SourceWriter writer, LayerModel layer, string description)
+    {
+        if (layer.DeclaresToString)
+        {
+            return;
+        }
+
+        writer.Blank();
+        writer.Write(
+            $"""
+            /// <summary>The layer in one line: <c>{description}</c>.</summary>
+            {GeneratedCode.Mark}
+            public override string ToString() => "{description}";
+            """);
     }
 }

@@ -1,0 +1,616 @@
+﻿//HintName: App.Convolution.g.cs
+namespace Lucid.Generated
+{
+    using global::System.Runtime.CompilerServices;
+    using global::Lucid.Kernels.Activations;
+    using global::Lucid.Kernels.Convolution;
+    using global::Lucid.Kernels.Simd;
+
+    /// <summary>
+    /// The constants and register tiles of App.Convolution, for vectors of any width.
+    /// The runtime walks over memory, and calls them.
+    /// </summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
+    file readonly struct ConvolutionKernel : global::Lucid.Kernels.Convolution.IConvolutionKernel
+    {
+        /// <summary>The shapes that are taken: (N, 4, H, W) or (4, H, W).</summary>
+        public static ConvolutionShape Shape => new(dimensions: 2, inChannels: 4, outChannels: 6)
+        {
+            Groups = 2,
+            IsTransposed = true,
+            Height = new(KernelSize: 3, Stride: 2, PaddingBefore: 1, PaddingAfter: 1, OutputPadding: 1),
+            Width = new(KernelSize: 3, Stride: 2, PaddingBefore: 1, PaddingAfter: 1, OutputPadding: 1),
+        };
+
+        /// <summary>The forward pass, by the direct sum.</summary>
+        public static ConvolutionPlan Plan => ConvolutionPlan.Direct(inputSpacing: 32, runsPerChunk: 2);
+
+        /// <summary>The gradient of the input, by the direct sum.</summary>
+        public static ConvolutionPlan InputGradientPlan => ConvolutionPlan.Direct(inputSpacing: 48, runsPerChunk: 3);
+
+        /// <summary>The gradient of the weight, by the direct sum.</summary>
+        public static ConvolutionPlan WeightGradientPlan => ConvolutionPlan.Direct(inputSpacing: 48, runsPerChunk: 3);
+
+        /// <inheritdoc/>
+        public static void Multiply<TVector>(
+            int vectors, ref float input, ref float weight, ref float output, int depth, bool accumulates)
+            where TVector : unmanaged, ITileVector<TVector>
+        {
+            if (TVector.Count == 16)
+            {
+                Multiply24x1<TVector>(ref input, ref weight, ref output, depth, accumulates);
+                return;
+            }
+
+            Multiply12x1<TVector>(ref input, ref weight, ref output, depth, accumulates);
+        }
+
+        /// <inheritdoc/>
+        public static void MultiplyInputGradient<TVector>(
+            int vectors, ref float input, ref float weight, ref float output, int depth, bool accumulates)
+            where TVector : unmanaged, ITileVector<TVector>
+        {
+            if (TVector.Count == 16)
+            {
+                MultiplyInputGradient24x1<TVector>(ref input, ref weight, ref output, depth, accumulates);
+                return;
+            }
+
+            MultiplyInputGradient12x1<TVector>(ref input, ref weight, ref output, depth, accumulates);
+        }
+
+        /// <inheritdoc/>
+        public static void MultiplyWeightGradient<TVector>(
+            int vectors, ref float input, ref float gradient, ref float output, int depth, bool accumulates)
+            where TVector : unmanaged, ITileVector<TVector>
+        {
+            if (TVector.Count == 16)
+            {
+                MultiplyWeightGradient24x1<TVector>(ref input, ref gradient, ref output, depth, accumulates);
+                return;
+            }
+
+            MultiplyWeightGradient12x1<TVector>(ref input, ref gradient, ref output, depth, accumulates);
+        }
+
+        /// <summary>24 rows, 32 apart, by 1 vector.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Multiply24x1<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
+            where TVector : unmanaged, ITileVector<TVector>
+        {
+            TVector a0 = TVector.Zero;
+            TVector b0 = TVector.Zero;
+            TVector c0 = TVector.Zero;
+            TVector d0 = TVector.Zero;
+            TVector e0 = TVector.Zero;
+            TVector f0 = TVector.Zero;
+            TVector g0 = TVector.Zero;
+            TVector h0 = TVector.Zero;
+            TVector i0 = TVector.Zero;
+            TVector j0 = TVector.Zero;
+            TVector k0 = TVector.Zero;
+            TVector l0 = TVector.Zero;
+            TVector m0 = TVector.Zero;
+            TVector n0 = TVector.Zero;
+            TVector o0 = TVector.Zero;
+            TVector p0 = TVector.Zero;
+            TVector q0 = TVector.Zero;
+            TVector r0 = TVector.Zero;
+            TVector s0 = TVector.Zero;
+            TVector t0 = TVector.Zero;
+            TVector u0 = TVector.Zero;
+            TVector v0 = TVector.Zero;
+            TVector w0 = TVector.Zero;
+            TVector x0 = TVector.Zero;
+            if (accumulates)
+            {
+                a0 = TVector.LoadUnsafe(in output, 0);
+                b0 = TVector.LoadUnsafe(in output, TVector.Count);
+                c0 = TVector.LoadUnsafe(in output, 2 * TVector.Count);
+                d0 = TVector.LoadUnsafe(in output, 3 * TVector.Count);
+                e0 = TVector.LoadUnsafe(in output, 4 * TVector.Count);
+                f0 = TVector.LoadUnsafe(in output, 5 * TVector.Count);
+                g0 = TVector.LoadUnsafe(in output, 6 * TVector.Count);
+                h0 = TVector.LoadUnsafe(in output, 7 * TVector.Count);
+                i0 = TVector.LoadUnsafe(in output, 8 * TVector.Count);
+                j0 = TVector.LoadUnsafe(in output, 9 * TVector.Count);
+                k0 = TVector.LoadUnsafe(in output, 10 * TVector.Count);
+                l0 = TVector.LoadUnsafe(in output, 11 * TVector.Count);
+                m0 = TVector.LoadUnsafe(in output, 12 * TVector.Count);
+                n0 = TVector.LoadUnsafe(in output, 13 * TVector.Count);
+                o0 = TVector.LoadUnsafe(in output, 14 * TVector.Count);
+                p0 = TVector.LoadUnsafe(in output, 15 * TVector.Count);
+                q0 = TVector.LoadUnsafe(in output, 16 * TVector.Count);
+                r0 = TVector.LoadUnsafe(in output, 17 * TVector.Count);
+                s0 = TVector.LoadUnsafe(in output, 18 * TVector.Count);
+                t0 = TVector.LoadUnsafe(in output, 19 * TVector.Count);
+                u0 = TVector.LoadUnsafe(in output, 20 * TVector.Count);
+                v0 = TVector.LoadUnsafe(in output, 21 * TVector.Count);
+                w0 = TVector.LoadUnsafe(in output, 22 * TVector.Count);
+                x0 = TVector.LoadUnsafe(in output, 23 * TVector.Count);
+            }
+
+            for (; depth > 0; depth--)
+            {
+                TVector right0 = TVector.LoadUnsafe(in weight, 0);
+                TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0);
+                left = TVector.BroadcastUnsafe(in input, 32); b0 = TVector.FusedMultiplyAdd(left, right0, b0);
+                left = TVector.BroadcastUnsafe(in input, 64); c0 = TVector.FusedMultiplyAdd(left, right0, c0);
+                left = TVector.BroadcastUnsafe(in input, 96); d0 = TVector.FusedMultiplyAdd(left, right0, d0);
+                left = TVector.BroadcastUnsafe(in input, 128); e0 = TVector.FusedMultiplyAdd(left, right0, e0);
+                left = TVector.BroadcastUnsafe(in input, 160); f0 = TVector.FusedMultiplyAdd(left, right0, f0);
+                left = TVector.BroadcastUnsafe(in input, 192); g0 = TVector.FusedMultiplyAdd(left, right0, g0);
+                left = TVector.BroadcastUnsafe(in input, 224); h0 = TVector.FusedMultiplyAdd(left, right0, h0);
+                left = TVector.BroadcastUnsafe(in input, 256); i0 = TVector.FusedMultiplyAdd(left, right0, i0);
+                left = TVector.BroadcastUnsafe(in input, 288); j0 = TVector.FusedMultiplyAdd(left, right0, j0);
+                left = TVector.BroadcastUnsafe(in input, 320); k0 = TVector.FusedMultiplyAdd(left, right0, k0);
+                left = TVector.BroadcastUnsafe(in input, 352); l0 = TVector.FusedMultiplyAdd(left, right0, l0);
+                left = TVector.BroadcastUnsafe(in input, 384); m0 = TVector.FusedMultiplyAdd(left, right0, m0);
+                left = TVector.BroadcastUnsafe(in input, 416); n0 = TVector.FusedMultiplyAdd(left, right0, n0);
+                left = TVector.BroadcastUnsafe(in input, 448); o0 = TVector.FusedMultiplyAdd(left, right0, o0);
+                left = TVector.BroadcastUnsafe(in input, 480); p0 = TVector.FusedMultiplyAdd(left, right0, p0);
+                left = TVector.BroadcastUnsafe(in input, 512); q0 = TVector.FusedMultiplyAdd(left, right0, q0);
+                left = TVector.BroadcastUnsafe(in input, 544); r0 = TVector.FusedMultiplyAdd(left, right0, r0);
+                left = TVector.BroadcastUnsafe(in input, 576); s0 = TVector.FusedMultiplyAdd(left, right0, s0);
+                left = TVector.BroadcastUnsafe(in input, 608); t0 = TVector.FusedMultiplyAdd(left, right0, t0);
+                left = TVector.BroadcastUnsafe(in input, 640); u0 = TVector.FusedMultiplyAdd(left, right0, u0);
+                left = TVector.BroadcastUnsafe(in input, 672); v0 = TVector.FusedMultiplyAdd(left, right0, v0);
+                left = TVector.BroadcastUnsafe(in input, 704); w0 = TVector.FusedMultiplyAdd(left, right0, w0);
+                left = TVector.BroadcastUnsafe(in input, 736); x0 = TVector.FusedMultiplyAdd(left, right0, x0);
+                input = ref Unsafe.Add(ref input, 1);
+                weight = ref Unsafe.Add(ref weight, TVector.Count);
+            }
+
+            TVector.StoreUnsafe(a0, ref output, 0);
+            TVector.StoreUnsafe(b0, ref output, TVector.Count);
+            TVector.StoreUnsafe(c0, ref output, 2 * TVector.Count);
+            TVector.StoreUnsafe(d0, ref output, 3 * TVector.Count);
+            TVector.StoreUnsafe(e0, ref output, 4 * TVector.Count);
+            TVector.StoreUnsafe(f0, ref output, 5 * TVector.Count);
+            TVector.StoreUnsafe(g0, ref output, 6 * TVector.Count);
+            TVector.StoreUnsafe(h0, ref output, 7 * TVector.Count);
+            TVector.StoreUnsafe(i0, ref output, 8 * TVector.Count);
+            TVector.StoreUnsafe(j0, ref output, 9 * TVector.Count);
+            TVector.StoreUnsafe(k0, ref output, 10 * TVector.Count);
+            TVector.StoreUnsafe(l0, ref output, 11 * TVector.Count);
+            TVector.StoreUnsafe(m0, ref output, 12 * TVector.Count);
+            TVector.StoreUnsafe(n0, ref output, 13 * TVector.Count);
+            TVector.StoreUnsafe(o0, ref output, 14 * TVector.Count);
+            TVector.StoreUnsafe(p0, ref output, 15 * TVector.Count);
+            TVector.StoreUnsafe(q0, ref output, 16 * TVector.Count);
+            TVector.StoreUnsafe(r0, ref output, 17 * TVector.Count);
+            TVector.StoreUnsafe(s0, ref output, 18 * TVector.Count);
+            TVector.StoreUnsafe(t0, ref output, 19 * TVector.Count);
+            TVector.StoreUnsafe(u0, ref output, 20 * TVector.Count);
+            TVector.StoreUnsafe(v0, ref output, 21 * TVector.Count);
+            TVector.StoreUnsafe(w0, ref output, 22 * TVector.Count);
+            TVector.StoreUnsafe(x0, ref output, 23 * TVector.Count);
+        }
+
+        /// <summary>12 rows, 32 apart, by 1 vector.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Multiply12x1<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
+            where TVector : unmanaged, ITileVector<TVector>
+        {
+            TVector a0 = TVector.Zero;
+            TVector b0 = TVector.Zero;
+            TVector c0 = TVector.Zero;
+            TVector d0 = TVector.Zero;
+            TVector e0 = TVector.Zero;
+            TVector f0 = TVector.Zero;
+            TVector g0 = TVector.Zero;
+            TVector h0 = TVector.Zero;
+            TVector i0 = TVector.Zero;
+            TVector j0 = TVector.Zero;
+            TVector k0 = TVector.Zero;
+            TVector l0 = TVector.Zero;
+            if (accumulates)
+            {
+                a0 = TVector.LoadUnsafe(in output, 0);
+                b0 = TVector.LoadUnsafe(in output, TVector.Count);
+                c0 = TVector.LoadUnsafe(in output, 2 * TVector.Count);
+                d0 = TVector.LoadUnsafe(in output, 3 * TVector.Count);
+                e0 = TVector.LoadUnsafe(in output, 4 * TVector.Count);
+                f0 = TVector.LoadUnsafe(in output, 5 * TVector.Count);
+                g0 = TVector.LoadUnsafe(in output, 6 * TVector.Count);
+                h0 = TVector.LoadUnsafe(in output, 7 * TVector.Count);
+                i0 = TVector.LoadUnsafe(in output, 8 * TVector.Count);
+                j0 = TVector.LoadUnsafe(in output, 9 * TVector.Count);
+                k0 = TVector.LoadUnsafe(in output, 10 * TVector.Count);
+                l0 = TVector.LoadUnsafe(in output, 11 * TVector.Count);
+            }
+
+            for (; depth > 0; depth--)
+            {
+                TVector right0 = TVector.LoadUnsafe(in weight, 0);
+                TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0);
+                left = TVector.BroadcastUnsafe(in input, 32); b0 = TVector.FusedMultiplyAdd(left, right0, b0);
+                left = TVector.BroadcastUnsafe(in input, 64); c0 = TVector.FusedMultiplyAdd(left, right0, c0);
+                left = TVector.BroadcastUnsafe(in input, 96); d0 = TVector.FusedMultiplyAdd(left, right0, d0);
+                left = TVector.BroadcastUnsafe(in input, 128); e0 = TVector.FusedMultiplyAdd(left, right0, e0);
+                left = TVector.BroadcastUnsafe(in input, 160); f0 = TVector.FusedMultiplyAdd(left, right0, f0);
+                left = TVector.BroadcastUnsafe(in input, 192); g0 = TVector.FusedMultiplyAdd(left, right0, g0);
+                left = TVector.BroadcastUnsafe(in input, 224); h0 = TVector.FusedMultiplyAdd(left, right0, h0);
+                left = TVector.BroadcastUnsafe(in input, 256); i0 = TVector.FusedMultiplyAdd(left, right0, i0);
+                left = TVector.BroadcastUnsafe(in input, 288); j0 = TVector.FusedMultiplyAdd(left, right0, j0);
+                left = TVector.BroadcastUnsafe(in input, 320); k0 = TVector.FusedMultiplyAdd(left, right0, k0);
+                left = TVector.BroadcastUnsafe(in input, 352); l0 = TVector.FusedMultiplyAdd(left, right0, l0);
+                input = ref Unsafe.Add(ref input, 1);
+                weight = ref Unsafe.Add(ref weight, TVector.Count);
+            }
+
+            TVector.StoreUnsafe(a0, ref output, 0);
+            TVector.StoreUnsafe(b0, ref output, TVector.Count);
+            TVector.StoreUnsafe(c0, ref output, 2 * TVector.Count);
+            TVector.StoreUnsafe(d0, ref output, 3 * TVector.Count);
+            TVector.StoreUnsafe(e0, ref output, 4 * TVector.Count);
+            TVector.StoreUnsafe(f0, ref output, 5 * TVector.Count);
+            TVector.StoreUnsafe(g0, ref output, 6 * TVector.Count);
+            TVector.StoreUnsafe(h0, ref output, 7 * TVector.Count);
+            TVector.StoreUnsafe(i0, ref output, 8 * TVector.Count);
+            TVector.StoreUnsafe(j0, ref output, 9 * TVector.Count);
+            TVector.StoreUnsafe(k0, ref output, 10 * TVector.Count);
+            TVector.StoreUnsafe(l0, ref output, 11 * TVector.Count);
+        }
+
+        /// <summary>24 rows, 48 apart, by 1 vector.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void MultiplyInputGradient24x1<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
+            where TVector : unmanaged, ITileVector<TVector>
+        {
+            TVector a0 = TVector.Zero;
+            TVector b0 = TVector.Zero;
+            TVector c0 = TVector.Zero;
+            TVector d0 = TVector.Zero;
+            TVector e0 = TVector.Zero;
+            TVector f0 = TVector.Zero;
+            TVector g0 = TVector.Zero;
+            TVector h0 = TVector.Zero;
+            TVector i0 = TVector.Zero;
+            TVector j0 = TVector.Zero;
+            TVector k0 = TVector.Zero;
+            TVector l0 = TVector.Zero;
+            TVector m0 = TVector.Zero;
+            TVector n0 = TVector.Zero;
+            TVector o0 = TVector.Zero;
+            TVector p0 = TVector.Zero;
+            TVector q0 = TVector.Zero;
+            TVector r0 = TVector.Zero;
+            TVector s0 = TVector.Zero;
+            TVector t0 = TVector.Zero;
+            TVector u0 = TVector.Zero;
+            TVector v0 = TVector.Zero;
+            TVector w0 = TVector.Zero;
+            TVector x0 = TVector.Zero;
+            if (accumulates)
+            {
+                a0 = TVector.LoadUnsafe(in output, 0);
+                b0 = TVector.LoadUnsafe(in output, TVector.Count);
+                c0 = TVector.LoadUnsafe(in output, 2 * TVector.Count);
+                d0 = TVector.LoadUnsafe(in output, 3 * TVector.Count);
+                e0 = TVector.LoadUnsafe(in output, 4 * TVector.Count);
+                f0 = TVector.LoadUnsafe(in output, 5 * TVector.Count);
+                g0 = TVector.LoadUnsafe(in output, 6 * TVector.Count);
+                h0 = TVector.LoadUnsafe(in output, 7 * TVector.Count);
+                i0 = TVector.LoadUnsafe(in output, 8 * TVector.Count);
+                j0 = TVector.LoadUnsafe(in output, 9 * TVector.Count);
+                k0 = TVector.LoadUnsafe(in output, 10 * TVector.Count);
+                l0 = TVector.LoadUnsafe(in output, 11 * TVector.Count);
+                m0 = TVector.LoadUnsafe(in output, 12 * TVector.Count);
+                n0 = TVector.LoadUnsafe(in output, 13 * TVector.Count);
+                o0 = TVector.LoadUnsafe(in output, 14 * TVector.Count);
+                p0 = TVector.LoadUnsafe(in output, 15 * TVector.Count);
+                q0 = TVector.LoadUnsafe(in output, 16 * TVector.Count);
+                r0 = TVector.LoadUnsafe(in output, 17 * TVector.Count);
+                s0 = TVector.LoadUnsafe(in output, 18 * TVector.Count);
+                t0 = TVector.LoadUnsafe(in output, 19 * TVector.Count);
+                u0 = TVector.LoadUnsafe(in output, 20 * TVector.Count);
+                v0 = TVector.LoadUnsafe(in output, 21 * TVector.Count);
+                w0 = TVector.LoadUnsafe(in output, 22 * TVector.Count);
+                x0 = TVector.LoadUnsafe(in output, 23 * TVector.Count);
+            }
+
+            for (; depth > 0; depth--)
+            {
+                TVector right0 = TVector.LoadUnsafe(in weight, 0);
+                TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0);
+                left = TVector.BroadcastUnsafe(in input, 48); b0 = TVector.FusedMultiplyAdd(left, right0, b0);
+                left = TVector.BroadcastUnsafe(in input, 96); c0 = TVector.FusedMultiplyAdd(left, right0, c0);
+                left = TVector.BroadcastUnsafe(in input, 144); d0 = TVector.FusedMultiplyAdd(left, right0, d0);
+                left = TVector.BroadcastUnsafe(in input, 192); e0 = TVector.FusedMultiplyAdd(left, right0, e0);
+                left = TVector.BroadcastUnsafe(in input, 240); f0 = TVector.FusedMultiplyAdd(left, right0, f0);
+                left = TVector.BroadcastUnsafe(in input, 288); g0 = TVector.FusedMultiplyAdd(left, right0, g0);
+                left = TVector.BroadcastUnsafe(in input, 336); h0 = TVector.FusedMultiplyAdd(left, right0, h0);
+                left = TVector.BroadcastUnsafe(in input, 384); i0 = TVector.FusedMultiplyAdd(left, right0, i0);
+                left = TVector.BroadcastUnsafe(in input, 432); j0 = TVector.FusedMultiplyAdd(left, right0, j0);
+                left = TVector.BroadcastUnsafe(in input, 480); k0 = TVector.FusedMultiplyAdd(left, right0, k0);
+                left = TVector.BroadcastUnsafe(in input, 528); l0 = TVector.FusedMultiplyAdd(left, right0, l0);
+                left = TVector.BroadcastUnsafe(in input, 576); m0 = TVector.FusedMultiplyAdd(left, right0, m0);
+                left = TVector.BroadcastUnsafe(in input, 624); n0 = TVector.FusedMultiplyAdd(left, right0, n0);
+                left = TVector.BroadcastUnsafe(in input, 672); o0 = TVector.FusedMultiplyAdd(left, right0, o0);
+                left = TVector.BroadcastUnsafe(in input, 720); p0 = TVector.FusedMultiplyAdd(left, right0, p0);
+                left = TVector.BroadcastUnsafe(in input, 768); q0 = TVector.FusedMultiplyAdd(left, right0, q0);
+                left = TVector.BroadcastUnsafe(in input, 816); r0 = TVector.FusedMultiplyAdd(left, right0, r0);
+                left = TVector.BroadcastUnsafe(in input, 864); s0 = TVector.FusedMultiplyAdd(left, right0, s0);
+                left = TVector.BroadcastUnsafe(in input, 912); t0 = TVector.FusedMultiplyAdd(left, right0, t0);
+                left = TVector.BroadcastUnsafe(in input, 960); u0 = TVector.FusedMultiplyAdd(left, right0, u0);
+                left = TVector.BroadcastUnsafe(in input, 1008); v0 = TVector.FusedMultiplyAdd(left, right0, v0);
+                left = TVector.BroadcastUnsafe(in input, 1056); w0 = TVector.FusedMultiplyAdd(left, right0, w0);
+                left = TVector.BroadcastUnsafe(in input, 1104); x0 = TVector.FusedMultiplyAdd(left, right0, x0);
+                input = ref Unsafe.Add(ref input, 1);
+                weight = ref Unsafe.Add(ref weight, TVector.Count);
+            }
+
+            TVector.StoreUnsafe(a0, ref output, 0);
+            TVector.StoreUnsafe(b0, ref output, TVector.Count);
+            TVector.StoreUnsafe(c0, ref output, 2 * TVector.Count);
+            TVector.StoreUnsafe(d0, ref output, 3 * TVector.Count);
+            TVector.StoreUnsafe(e0, ref output, 4 * TVector.Count);
+            TVector.StoreUnsafe(f0, ref output, 5 * TVector.Count);
+            TVector.StoreUnsafe(g0, ref output, 6 * TVector.Count);
+            TVector.StoreUnsafe(h0, ref output, 7 * TVector.Count);
+            TVector.StoreUnsafe(i0, ref output, 8 * TVector.Count);
+            TVector.StoreUnsafe(j0, ref output, 9 * TVector.Count);
+            TVector.StoreUnsafe(k0, ref output, 10 * TVector.Count);
+            TVector.StoreUnsafe(l0, ref output, 11 * TVector.Count);
+            TVector.StoreUnsafe(m0, ref output, 12 * TVector.Count);
+            TVector.StoreUnsafe(n0, ref output, 13 * TVector.Count);
+            TVector.StoreUnsafe(o0, ref output, 14 * TVector.Count);
+            TVector.StoreUnsafe(p0, ref output, 15 * TVector.Count);
+            TVector.StoreUnsafe(q0, ref output, 16 * TVector.Count);
+            TVector.StoreUnsafe(r0, ref output, 17 * TVector.Count);
+            TVector.StoreUnsafe(s0, ref output, 18 * TVector.Count);
+            TVector.StoreUnsafe(t0, ref output, 19 * TVector.Count);
+            TVector.StoreUnsafe(u0, ref output, 20 * TVector.Count);
+            TVector.StoreUnsafe(v0, ref output, 21 * TVector.Count);
+            TVector.StoreUnsafe(w0, ref output, 22 * TVector.Count);
+            TVector.StoreUnsafe(x0, ref output, 23 * TVector.Count);
+        }
+
+        /// <summary>12 rows, 48 apart, by 1 vector.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void MultiplyInputGradient12x1<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
+            where TVector : unmanaged, ITileVector<TVector>
+        {
+            TVector a0 = TVector.Zero;
+            TVector b0 = TVector.Zero;
+            TVector c0 = TVector.Zero;
+            TVector d0 = TVector.Zero;
+            TVector e0 = TVector.Zero;
+            TVector f0 = TVector.Zero;
+            TVector g0 = TVector.Zero;
+            TVector h0 = TVector.Zero;
+            TVector i0 = TVector.Zero;
+            TVector j0 = TVector.Zero;
+            TVector k0 = TVector.Zero;
+            TVector l0 = TVector.Zero;
+            if (accumulates)
+            {
+                a0 = TVector.LoadUnsafe(in output, 0);
+                b0 = TVector.LoadUnsafe(in output, TVector.Count);
+                c0 = TVector.LoadUnsafe(in output, 2 * TVector.Count);
+                d0 = TVector.LoadUnsafe(in output, 3 * TVector.Count);
+                e0 = TVector.LoadUnsafe(in output, 4 * TVector.Count);
+                f0 = TVector.LoadUnsafe(in output, 5 * TVector.Count);
+                g0 = TVector.LoadUnsafe(in output, 6 * TVector.Count);
+                h0 = TVector.LoadUnsafe(in output, 7 * TVector.Count);
+                i0 = TVector.LoadUnsafe(in output, 8 * TVector.Count);
+                j0 = TVector.LoadUnsafe(in output, 9 * TVector.Count);
+                k0 = TVector.LoadUnsafe(in output, 10 * TVector.Count);
+                l0 = TVector.LoadUnsafe(in output, 11 * TVector.Count);
+            }
+
+            for (; depth > 0; depth--)
+            {
+                TVector right0 = TVector.LoadUnsafe(in weight, 0);
+                TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0);
+                left = TVector.BroadcastUnsafe(in input, 48); b0 = TVector.FusedMultiplyAdd(left, right0, b0);
+                left = TVector.BroadcastUnsafe(in input, 96); c0 = TVector.FusedMultiplyAdd(left, right0, c0);
+                left = TVector.BroadcastUnsafe(in input, 144); d0 = TVector.FusedMultiplyAdd(left, right0, d0);
+                left = TVector.BroadcastUnsafe(in input, 192); e0 = TVector.FusedMultiplyAdd(left, right0, e0);
+                left = TVector.BroadcastUnsafe(in input, 240); f0 = TVector.FusedMultiplyAdd(left, right0, f0);
+                left = TVector.BroadcastUnsafe(in input, 288); g0 = TVector.FusedMultiplyAdd(left, right0, g0);
+                left = TVector.BroadcastUnsafe(in input, 336); h0 = TVector.FusedMultiplyAdd(left, right0, h0);
+                left = TVector.BroadcastUnsafe(in input, 384); i0 = TVector.FusedMultiplyAdd(left, right0, i0);
+                left = TVector.BroadcastUnsafe(in input, 432); j0 = TVector.FusedMultiplyAdd(left, right0, j0);
+                left = TVector.BroadcastUnsafe(in input, 480); k0 = TVector.FusedMultiplyAdd(left, right0, k0);
+                left = TVector.BroadcastUnsafe(in input, 528); l0 = TVector.FusedMultiplyAdd(left, right0, l0);
+                input = ref Unsafe.Add(ref input, 1);
+                weight = ref Unsafe.Add(ref weight, TVector.Count);
+            }
+
+            TVector.StoreUnsafe(a0, ref output, 0);
+            TVector.StoreUnsafe(b0, ref output, TVector.Count);
+            TVector.StoreUnsafe(c0, ref output, 2 * TVector.Count);
+            TVector.StoreUnsafe(d0, ref output, 3 * TVector.Count);
+            TVector.StoreUnsafe(e0, ref output, 4 * TVector.Count);
+            TVector.StoreUnsafe(f0, ref output, 5 * TVector.Count);
+            TVector.StoreUnsafe(g0, ref output, 6 * TVector.Count);
+            TVector.StoreUnsafe(h0, ref output, 7 * TVector.Count);
+            TVector.StoreUnsafe(i0, ref output, 8 * TVector.Count);
+            TVector.StoreUnsafe(j0, ref output, 9 * TVector.Count);
+            TVector.StoreUnsafe(k0, ref output, 10 * TVector.Count);
+            TVector.StoreUnsafe(l0, ref output, 11 * TVector.Count);
+        }
+
+        /// <summary>24 rows, 1 apart, by 1 vector.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void MultiplyWeightGradient24x1<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
+            where TVector : unmanaged, ITileVector<TVector>
+        {
+            TVector a0 = TVector.Zero;
+            TVector b0 = TVector.Zero;
+            TVector c0 = TVector.Zero;
+            TVector d0 = TVector.Zero;
+            TVector e0 = TVector.Zero;
+            TVector f0 = TVector.Zero;
+            TVector g0 = TVector.Zero;
+            TVector h0 = TVector.Zero;
+            TVector i0 = TVector.Zero;
+            TVector j0 = TVector.Zero;
+            TVector k0 = TVector.Zero;
+            TVector l0 = TVector.Zero;
+            TVector m0 = TVector.Zero;
+            TVector n0 = TVector.Zero;
+            TVector o0 = TVector.Zero;
+            TVector p0 = TVector.Zero;
+            TVector q0 = TVector.Zero;
+            TVector r0 = TVector.Zero;
+            TVector s0 = TVector.Zero;
+            TVector t0 = TVector.Zero;
+            TVector u0 = TVector.Zero;
+            TVector v0 = TVector.Zero;
+            TVector w0 = TVector.Zero;
+            TVector x0 = TVector.Zero;
+            if (accumulates)
+            {
+                a0 = TVector.LoadUnsafe(in output, 0);
+                b0 = TVector.LoadUnsafe(in output, TVector.Count);
+                c0 = TVector.LoadUnsafe(in output, 2 * TVector.Count);
+                d0 = TVector.LoadUnsafe(in output, 3 * TVector.Count);
+                e0 = TVector.LoadUnsafe(in output, 4 * TVector.Count);
+                f0 = TVector.LoadUnsafe(in output, 5 * TVector.Count);
+                g0 = TVector.LoadUnsafe(in output, 6 * TVector.Count);
+                h0 = TVector.LoadUnsafe(in output, 7 * TVector.Count);
+                i0 = TVector.LoadUnsafe(in output, 8 * TVector.Count);
+                j0 = TVector.LoadUnsafe(in output, 9 * TVector.Count);
+                k0 = TVector.LoadUnsafe(in output, 10 * TVector.Count);
+                l0 = TVector.LoadUnsafe(in output, 11 * TVector.Count);
+                m0 = TVector.LoadUnsafe(in output, 12 * TVector.Count);
+                n0 = TVector.LoadUnsafe(in output, 13 * TVector.Count);
+                o0 = TVector.LoadUnsafe(in output, 14 * TVector.Count);
+                p0 = TVector.LoadUnsafe(in output, 15 * TVector.Count);
+                q0 = TVector.LoadUnsafe(in output, 16 * TVector.Count);
+                r0 = TVector.LoadUnsafe(in output, 17 * TVector.Count);
+                s0 = TVector.LoadUnsafe(in output, 18 * TVector.Count);
+                t0 = TVector.LoadUnsafe(in output, 19 * TVector.Count);
+                u0 = TVector.LoadUnsafe(in output, 20 * TVector.Count);
+                v0 = TVector.LoadUnsafe(in output, 21 * TVector.Count);
+                w0 = TVector.LoadUnsafe(in output, 22 * TVector.Count);
+                x0 = TVector.LoadUnsafe(in output, 23 * TVector.Count);
+            }
+
+            for (; depth > 0; depth--)
+            {
+                TVector right0 = TVector.LoadUnsafe(in weight, 0);
+                TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0);
+                left = TVector.BroadcastUnsafe(in input, 1); b0 = TVector.FusedMultiplyAdd(left, right0, b0);
+                left = TVector.BroadcastUnsafe(in input, 2); c0 = TVector.FusedMultiplyAdd(left, right0, c0);
+                left = TVector.BroadcastUnsafe(in input, 3); d0 = TVector.FusedMultiplyAdd(left, right0, d0);
+                left = TVector.BroadcastUnsafe(in input, 4); e0 = TVector.FusedMultiplyAdd(left, right0, e0);
+                left = TVector.BroadcastUnsafe(in input, 5); f0 = TVector.FusedMultiplyAdd(left, right0, f0);
+                left = TVector.BroadcastUnsafe(in input, 6); g0 = TVector.FusedMultiplyAdd(left, right0, g0);
+                left = TVector.BroadcastUnsafe(in input, 7); h0 = TVector.FusedMultiplyAdd(left, right0, h0);
+                left = TVector.BroadcastUnsafe(in input, 8); i0 = TVector.FusedMultiplyAdd(left, right0, i0);
+                left = TVector.BroadcastUnsafe(in input, 9); j0 = TVector.FusedMultiplyAdd(left, right0, j0);
+                left = TVector.BroadcastUnsafe(in input, 10); k0 = TVector.FusedMultiplyAdd(left, right0, k0);
+                left = TVector.BroadcastUnsafe(in input, 11); l0 = TVector.FusedMultiplyAdd(left, right0, l0);
+                left = TVector.BroadcastUnsafe(in input, 12); m0 = TVector.FusedMultiplyAdd(left, right0, m0);
+                left = TVector.BroadcastUnsafe(in input, 13); n0 = TVector.FusedMultiplyAdd(left, right0, n0);
+                left = TVector.BroadcastUnsafe(in input, 14); o0 = TVector.FusedMultiplyAdd(left, right0, o0);
+                left = TVector.BroadcastUnsafe(in input, 15); p0 = TVector.FusedMultiplyAdd(left, right0, p0);
+                left = TVector.BroadcastUnsafe(in input, 16); q0 = TVector.FusedMultiplyAdd(left, right0, q0);
+                left = TVector.BroadcastUnsafe(in input, 17); r0 = TVector.FusedMultiplyAdd(left, right0, r0);
+                left = TVector.BroadcastUnsafe(in input, 18); s0 = TVector.FusedMultiplyAdd(left, right0, s0);
+                left = TVector.BroadcastUnsafe(in input, 19); t0 = TVector.FusedMultiplyAdd(left, right0, t0);
+                left = TVector.BroadcastUnsafe(in input, 20); u0 = TVector.FusedMultiplyAdd(left, right0, u0);
+                left = TVector.BroadcastUnsafe(in input, 21); v0 = TVector.FusedMultiplyAdd(left, right0, v0);
+                left = TVector.BroadcastUnsafe(in input, 22); w0 = TVector.FusedMultiplyAdd(left, right0, w0);
+                left = TVector.BroadcastUnsafe(in input, 23); x0 = TVector.FusedMultiplyAdd(left, right0, x0);
+                input = ref Unsafe.Add(ref input, 48);
+                weight = ref Unsafe.Add(ref weight, TVector.Count);
+            }
+
+            TVector.StoreUnsafe(a0, ref output, 0);
+            TVector.StoreUnsafe(b0, ref output, TVector.Count);
+            TVector.StoreUnsafe(c0, ref output, 2 * TVector.Count);
+            TVector.StoreUnsafe(d0, ref output, 3 * TVector.Count);
+            TVector.StoreUnsafe(e0, ref output, 4 * TVector.Count);
+            TVector.StoreUnsafe(f0, ref output, 5 * TVector.Count);
+            TVector.StoreUnsafe(g0, ref output, 6 * TVector.Count);
+            TVector.StoreUnsafe(h0, ref output, 7 * TVector.Count);
+            TVector.StoreUnsafe(i0, ref output, 8 * TVector.Count);
+            TVector.StoreUnsafe(j0, ref output, 9 * TVector.Count);
+            TVector.StoreUnsafe(k0, ref output, 10 * TVector.Count);
+            TVector.StoreUnsafe(l0, ref output, 11 * TVector.Count);
+            TVector.StoreUnsafe(m0, ref output, 12 * TVector.Count);
+            TVector.StoreUnsafe(n0, ref output, 13 * TVector.Count);
+            TVector.StoreUnsafe(o0, ref output, 14 * TVector.Count);
+            TVector.StoreUnsafe(p0, ref output, 15 * TVector.Count);
+            TVector.StoreUnsafe(q0, ref output, 16 * TVector.Count);
+            TVector.StoreUnsafe(r0, ref output, 17 * TVector.Count);
+            TVector.StoreUnsafe(s0, ref output, 18 * TVector.Count);
+            TVector.StoreUnsafe(t0, ref output, 19 * TVector.Count);
+            TVector.StoreUnsafe(u0, ref output, 20 * TVector.Count);
+            TVector.StoreUnsafe(v0, ref output, 21 * TVector.Count);
+            TVector.StoreUnsafe(w0, ref output, 22 * TVector.Count);
+            TVector.StoreUnsafe(x0, ref output, 23 * TVector.Count);
+        }
+
+        /// <summary>12 rows, 1 apart, by 1 vector.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void MultiplyWeightGradient12x1<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
+            where TVector : unmanaged, ITileVector<TVector>
+        {
+            TVector a0 = TVector.Zero;
+            TVector b0 = TVector.Zero;
+            TVector c0 = TVector.Zero;
+            TVector d0 = TVector.Zero;
+            TVector e0 = TVector.Zero;
+            TVector f0 = TVector.Zero;
+            TVector g0 = TVector.Zero;
+            TVector h0 = TVector.Zero;
+            TVector i0 = TVector.Zero;
+            TVector j0 = TVector.Zero;
+            TVector k0 = TVector.Zero;
+            TVector l0 = TVector.Zero;
+            if (accumulates)
+            {
+                a0 = TVector.LoadUnsafe(in output, 0);
+                b0 = TVector.LoadUnsafe(in output, TVector.Count);
+                c0 = TVector.LoadUnsafe(in output, 2 * TVector.Count);
+                d0 = TVector.LoadUnsafe(in output, 3 * TVector.Count);
+                e0 = TVector.LoadUnsafe(in output, 4 * TVector.Count);
+                f0 = TVector.LoadUnsafe(in output, 5 * TVector.Count);
+                g0 = TVector.LoadUnsafe(in output, 6 * TVector.Count);
+                h0 = TVector.LoadUnsafe(in output, 7 * TVector.Count);
+                i0 = TVector.LoadUnsafe(in output, 8 * TVector.Count);
+                j0 = TVector.LoadUnsafe(in output, 9 * TVector.Count);
+                k0 = TVector.LoadUnsafe(in output, 10 * TVector.Count);
+                l0 = TVector.LoadUnsafe(in output, 11 * TVector.Count);
+            }
+
+            for (; depth > 0; depth--)
+            {
+                TVector right0 = TVector.LoadUnsafe(in weight, 0);
+                TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0);
+                left = TVector.BroadcastUnsafe(in input, 1); b0 = TVector.FusedMultiplyAdd(left, right0, b0);
+                left = TVector.BroadcastUnsafe(in input, 2); c0 = TVector.FusedMultiplyAdd(left, right0, c0);
+                left = TVector.BroadcastUnsafe(in input, 3); d0 = TVector.FusedMultiplyAdd(left, right0, d0);
+                left = TVector.BroadcastUnsafe(in input, 4); e0 = TVector.FusedMultiplyAdd(left, right0, e0);
+                left = TVector.BroadcastUnsafe(in input, 5); f0 = TVector.FusedMultiplyAdd(left, right0, f0);
+                left = TVector.BroadcastUnsafe(in input, 6); g0 = TVector.FusedMultiplyAdd(left, right0, g0);
+                left = TVector.BroadcastUnsafe(in input, 7); h0 = TVector.FusedMultiplyAdd(left, right0, h0);
+                left = TVector.BroadcastUnsafe(in input, 8); i0 = TVector.FusedMultiplyAdd(left, right0, i0);
+                left = TVector.BroadcastUnsafe(in input, 9); j0 = TVector.FusedMultiplyAdd(left, right0, j0);
+                left = TVector.BroadcastUnsafe(in input, 10); k0 = TVector.FusedMultiplyAdd(left, right0, k0);
+                left = TVector.BroadcastUnsafe(in input, 11); l0 = TVector.FusedMultiplyAdd(left, right0, l0);
+                input = ref Unsafe.Add(ref input, 48);
+                weight = ref Unsafe.Add(ref weight, TVector.Count);
+            }
+
+            TVector.StoreUnsafe(a0, ref output, 0);
+            TVector.StoreUnsafe(b0, ref output, TVector.Count);
+            TVector.StoreUnsafe(c0, ref output, 2 * TVector.Count);
+            TVector.StoreUnsafe(d0, ref output, 3 * TVector.Count);
+            TVector.StoreUnsafe(e0, ref output, 4 * TVector.Count);
+            TVector.StoreUnsafe(f0, ref output, 5 * TVector.Count);
+            TVector.StoreUnsafe(g0, ref output, 6 * TVector.Count);
+            TVector.StoreUnsafe(h0, ref output, 7 * TVector.Count);
+            TVector.StoreUnsafe(i0, ref output, 8 * TVector.Count);
+            TVector.StoreUnsafe(j0, ref output, 9 * TVector.Count);
+            TVector.StoreUnsafe(k0, ref output, 10 * TVector.Count);
+            TVector.StoreUnsafe(l0, ref output, 11 * TVector.Count);
+        }
+    }
+}
