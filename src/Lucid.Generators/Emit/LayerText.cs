@@ -47,19 +47,4 @@ internal static class LayerText
             }
         }
     }
-
-    /// <summary>Writes <c>ToString</c>, unless the user has.</summary>
-    public static void WriteToString(SourceWriter writer, LayerModel layer, string description)
-    {
-        if (!layer.DeclaresToString)
-        {
-            writer.Blank();
-            writer.Write(
-                $"""
-                /// <summary>The layer in one line: <c>{description}</c>.</summary>
-                {GeneratedCode.Mark}
-                public override string ToString() => "{description}";
-                """);
-        }
-    }
 }

@@ -62,7 +62,7 @@ public static class DropoutOperations
         ReadOnlySpan<float> input, Span<float> output, int batch, int channels, ReadOnlySpan<int> size, double probability, bool training, Layout layout)
     {
         SpatialSizes sizes = SpatialShape.Of(batch, channels, size);
-        SpatialShape.RequireLength(input.Length, nameof(input), new SpatialShape(size.Length, layout).Shape(sizes));
+        new SpatialShape(size.Length, layout).RequireLength(input.Length, nameof(input), sizes);
         Forward(input, output, probability, training, (long)batch * channels, Units.Of(sizes, layout));
     }
 

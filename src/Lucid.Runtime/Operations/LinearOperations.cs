@@ -48,8 +48,22 @@ public static class LinearOperations
         where TKernel : ILinearKernel
     {
         ArgumentOutOfRangeException.ThrowIfNegative(batch);
-        Kernels.Spatial.SpatialShape.RequireSpans(input, new(batch, TKernel.InFeatures), output, new(batch, TKernel.OutFeatures));
+        RequireLength(input.Length, nameof(input), batch, TKernel.InFeatures);
+        RequireLength(output.Length, nameof(output), batch, TKernel.OutFeatures);
+        if (input.Overlaps(output))
+        {
+            throw new ArgumentException("Expected an output apart from the input, because each input element goes into several outputs, got memory that overlaps.", nameof(output));
+        }
+
         Run<TKernel, TKernel>(input, state, output);
+    }
+
+    private static void RequireLength(int length, string name, int rows, int features)
+    {
+        if (length != (long)rows * features)
+        {
+            throw new ArgumentException($"Expected {(long)rows * features} elements for ({rows}, {features}), got {length}.", name);
+        }
     }
 
     private static TensorShape OutputShape<TKernel>(TensorShape input)

@@ -18,15 +18,18 @@ public class GeneratedCodeTests
         "Default", "Fullest", "ChannelsLast", "InstanceNorm2d", "BatchNorm1d", "GroupNorm", "LayerNorm", "RMSNorm", "PReLU", "Nested", "WithToString",
     ];
 
+    private static readonly string[] WholeConvolutions = ["Conv3d", "Conv2dStrided", "ConvTranspose3d"];
+
     private static readonly string[] WithoutNorm =
     [
         "MaxPool3d", "AvgPool2d", "AdaptiveAvgPool1d", "Upsample", "UpsampleOfAnyDimensions", "Linear", "LinearPReLU", "Dropout", "Dropout3d", "Flatten",
     ];
 
-    private static readonly string[] WholeConvolutions = ["Conv3d", "Conv2dStrided", "ConvTranspose3d"];
-
     private static readonly string[] Whole =
-        [.. WholeNorms, .. WholeConvolutions, .. WithoutNorm, "Sequential", "StandIn", .. LayerSources.Names.Where(name => name.EndsWith("Model", StringComparison.Ordinal))];
+    [
+        .. WholeNorms, .. WholeConvolutions, .. WithoutNorm, "Sequential", "StandIn",
+        .. LayerSources.Names.Where(name => name.EndsWith("Model", StringComparison.Ordinal)),
+    ];
 
     public static TheoryData<string> WholeFiles => [.. Whole];
 

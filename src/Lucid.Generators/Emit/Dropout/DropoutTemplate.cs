@@ -50,7 +50,7 @@ internal sealed class DropoutTemplate(LayerModel layer, DropoutSpec spec, ShapeP
             WriteForward();
             WriteSpans();
             LayerText.WriteDescribeState(_writer);
-            LayerText.WriteToString(_writer, layer, Description);
+            MemberTemplate.WriteToString(_writer, layer, Description);
         }
 
         return _writer.ToString();

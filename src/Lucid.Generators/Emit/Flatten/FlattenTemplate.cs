@@ -51,7 +51,7 @@ internal sealed class FlattenTemplate(LayerModel layer, FlattenSpec spec)
                 """);
             _writer.Blank();
             LayerText.WriteDescribeState(_writer);
-            LayerText.WriteToString(_writer, layer, Description);
+            MemberTemplate.WriteToString(_writer, layer, Description);
         }
 
         return _writer.ToString();

@@ -73,7 +73,7 @@ internal sealed class LinearTemplate(LayerModel layer, LinearSpec spec, ShapePat
                     .. spec.HasBias ? [("bias", "Bias")] : Array.Empty<(string, string)>(),
                     .. spec.Activation.HasSlope ? [("activation.weight", "Slope")] : Array.Empty<(string, string)>(),
                 ]);
-            LayerText.WriteToString(_writer, layer, Description);
+            MemberTemplate.WriteToString(_writer, layer, Description);
         }
 
         _writer.Blank();

@@ -29,7 +29,7 @@ internal sealed class ResamplingTemplate(
             }
 
             LayerText.WriteDescribeState(_writer);
-            LayerText.WriteToString(_writer, layer, text.Description);
+            MemberTemplate.WriteToString(_writer, layer, text.Description);
         }
 
         return _writer.ToString();

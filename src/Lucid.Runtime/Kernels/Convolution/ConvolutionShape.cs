@@ -61,9 +61,8 @@ public readonly struct ConvolutionShape(int dimensions, int inChannels, int outC
     /// <exception cref="ArgumentException">The input is smaller than the kernel, a span has another length than the sizes multiply to, or the spans overlap.</exception>
     internal ConvolutionSizes Of(ReadOnlySpan<float> input, ReadOnlySpan<float> output, int batch, ReadOnlySpan<int> size, ReadOnlySpan<int> outputSize = default)
     {
-        SpatialSizes taken = SpatialShape.Of(batch, inChannels, size);
-        ConvolutionSizes sizes = Of(taken, outputSize);
-        Spatial.RequireSpans(input, taken, output, taken with { Channels = outChannels, Size = sizes.Output });
+        ConvolutionSizes sizes = Of(SpatialShape.Of(batch, inChannels, size), outputSize);
+        Spatial.RequireSpans(input, sizes.InputSizes(this), output, sizes.OutputSizes(this));
         return sizes;
     }
 
@@ -99,8 +98,7 @@ public readonly struct ConvolutionShape(int dimensions, int inChannels, int outC
                     nameof(input));
             }
 
-            given[axis] = size <= int.MaxValue ? (int)size : throw new ArgumentException(
-                $"Expected an input whose output has at most {int.MaxValue} elements in {Spatial.Letter(axis)}, got a size of {own}, whose output would have {size}.", nameof(input));
+            given[axis] = Spatial.RequireSize(axis, own, size);
         }
 
         return new(input.Batch, input.Size, new(given[0], given[1], given[2]), input.HasBatch);

@@ -11,10 +11,12 @@ internal readonly record struct ConvolutionSizes(int Batch, Extent Input, Extent
 {
     public bool IsEmpty => Batch == 0 || Output.Count == 0;
 
-    public TensorShape InputShape(in ConvolutionShape shape) => Shape(shape, Input, shape.InChannels);
+    /// <summary>The sizes of the input.</summary>
+    public SpatialSizes InputSizes(in ConvolutionShape shape) => new(Batch, shape.InChannels, Input, HasBatch);
 
-    public TensorShape OutputShape(in ConvolutionShape shape) => Shape(shape, Output, shape.OutChannels);
+    /// <summary>The sizes of the output.</summary>
+    public SpatialSizes OutputSizes(in ConvolutionShape shape) => new(Batch, shape.OutChannels, Output, HasBatch);
 
-    private TensorShape Shape(in ConvolutionShape shape, Extent size, int channels) =>
-        new SpatialShape(shape.Dimensions, shape.Layout).Shape(new(Batch, channels, size, HasBatch));
+    /// <summary>The shape of the output.</summary>
+    public TensorShape OutputShape(in ConvolutionShape shape) => new SpatialShape(shape.Dimensions, shape.Layout).Shape(OutputSizes(shape));
 }

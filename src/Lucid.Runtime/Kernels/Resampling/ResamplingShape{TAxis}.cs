@@ -69,7 +69,12 @@ public sealed class ResamplingShape<TAxis>
         {
             TAxis along = Axis(axis, shape.Dimensions)!;
             long size = along.OutputSize(input.Size[axis]);
-            sizes[axis] = size >= 1 ? checked((int)size) : throw new ArgumentException($"{along.Refusal(input.Size[axis], shape.Letter(axis))}.", nameof(input));
+            if (size < 1)
+            {
+                throw new ArgumentException($"{along.Refusal(input.Size[axis], shape.Letter(axis))}.", nameof(input));
+            }
+
+            sizes[axis] = shape.RequireSize(axis, input.Size[axis], size);
         }
 
         return new(shape, input, input with { Size = new(sizes[0], sizes[1], sizes[2]) });

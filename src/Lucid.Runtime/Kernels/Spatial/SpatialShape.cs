@@ -80,49 +80,36 @@ internal readonly record struct SpatialShape(int Dimensions, Layout Layout)
         }
     }
 
-    /// <summary>Throws where the caller's memory does not hold samples of the sizes, or a result would be written over what is still to be read. Allocates nothing else.</summary>
-    /// <exception cref="ArgumentException">A span has another length than its sizes multiply to, or the spans overlap.</exception>
-    public void RequireSpans(ReadOnlySpan<float> input, in SpatialSizes taken, ReadOnlySpan<float> output, in SpatialSizes given)
+    /// <summary>Throws where the caller's memory does not hold what the sizes say, or a result would be written over what is still to be read.</summary>
+    /// <exception cref="ArgumentException">A span has another length than its sizes, or the spans overlap.</exception>
+    public void RequireSpans(ReadOnlySpan<float> input, in SpatialSizes inputSizes, ReadOnlySpan<float> output, in SpatialSizes outputSizes)
     {
-        RequireLength(input.Length, nameof(input), taken);
-        RequireLength(output.Length, nameof(output), given);
-        RequireApart(input, output);
-    }
-
-    private void RequireLength(int length, string name, in SpatialSizes sizes)
-    {
-        if (!sizes.Fill(length))
-        {
-            RequireLength(length, name, Shape(sizes));
-        }
-    }
-
-    private static void RequireApart(ReadOnlySpan<float> input, ReadOnlySpan<float> output)
-    {
+        RequireLength(input.Length, nameof(input), inputSizes);
+        RequireLength(output.Length, nameof(output), outputSizes);
         if (input.Overlaps(output))
         {
             throw new ArgumentException("Expected an output apart from the input, because each input element goes into several outputs, got memory that overlaps.", nameof(output));
         }
     }
 
-    /// <summary>Throws where the caller's memory does not hold what the shapes say, or a result would be written over what is still to be read.</summary>
-    /// <exception cref="ArgumentException">A span has another length than its shape, or the spans overlap.</exception>
-    public static void RequireSpans(ReadOnlySpan<float> input, TensorShape inputShape, ReadOnlySpan<float> output, TensorShape outputShape)
-    {
-        RequireLength(input.Length, nameof(input), inputShape);
-        RequireLength(output.Length, nameof(output), outputShape);
-        RequireApart(input, output);
-    }
-
-    /// <summary>Throws where a span has another length than its shape.</summary>
+    /// <summary>Throws where a span has another length than its sizes. No shape is made where all is right: that would allocate.</summary>
     /// <exception cref="ArgumentException">It has.</exception>
-    public static void RequireLength(int length, string name, TensorShape shape)
+    public void RequireLength(int length, string name, in SpatialSizes sizes)
     {
-        if (length != shape.ElementCount)
+        if (!sizes.Fill(length))
         {
+            TensorShape shape = Shape(sizes);
             throw new ArgumentException($"Expected {shape.ElementCount} elements for {shape}, got {length}.", name);
         }
     }
+
+    /// <summary>The size of an output along an axis.</summary>
+    /// <param name="axis">The axis, of three.</param>
+    /// <param name="input">The input's size.</param>
+    /// <param name="output">What comes of it.</param>
+    /// <exception cref="ArgumentException">It is more than a tensor can have.</exception>
+    public int RequireSize(int axis, int input, long output) => output <= int.MaxValue ? (int)output : throw new ArgumentException(
+        $"Expected an input whose output has at most {int.MaxValue} elements in {Letter(axis)}, got a size of {input}, whose output would have {output}.", nameof(input));
 
     private static Extent ExtentOf(ReadOnlySpan<int> size) => new(
         size.Length > 2 ? size[^3] : 1,

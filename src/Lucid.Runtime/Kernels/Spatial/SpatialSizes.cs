@@ -10,7 +10,8 @@ internal readonly record struct SpatialSizes(int Batch, int Channels, Extent Siz
     /// <summary>Whether there are no elements.</summary>
     public bool IsEmpty => Batch == 0 || Channels == 0 || Size.Count == 0;
 
-    /// <summary>Whether there are so many elements. No product leaves a long, whatever the sizes.</summary>
+    /// <summary>Whether so many elements are as many as the sizes multiply to, which may be more than an array holds.</summary>
+    /// <param name="length">The elements.</param>
     public bool Fill(int length)
     {
         const long More = 1L << 31;
