@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Lucid.Generators.Tests.Harness;
+using Microsoft.CodeAnalysis;
 using Xunit;
 
 namespace Lucid.Generators.Tests.Diagnostics;
@@ -46,5 +48,5 @@ public class LayersInPlaceTests
         }
         """);
 
-    private static Task ReportsAsync(string source) => DiagnosticAssert.ReportsAsync($"using Lucid;\n{source}");
+    private static Task<ImmutableArray<Diagnostic>> ReportsAsync(string source) => DiagnosticAssert.ReportsAsync($"using Lucid;\n{source}");
 }

@@ -54,6 +54,11 @@ internal static class NearMisses
             Sequence("Norm _norm;") + "partial class Outer { public Parameter Scale { get; } = new(Tensor.Ones(1)); }",
         ],
         ["LUCID0034"] = [Sequence("Norm _first, _second;"), Sequence("Norm _first; Layer _other = new Norm(); Norm _second;")],
+        ["LUCID0052"] =
+        [
+            Model("[InstanceNorm3d(Channels = 4)] public partial Layer Norm { get; }"),
+            Model("[InstanceNorm3d(Channels = 4)] private partial Layer Norm { get; }"),
+        ],
         ["LUCID0035"] = ["[GroupNorm(Groups = 1, Channels = 4)] partial class Norm;"],
         ["LUCID0036"] = ["[GroupNorm(Groups = 1, Channels = 1)] partial class Norm;"],
         ["LUCID0037"] = ["[GroupNorm(Groups = 4, Channels = 4)] partial class Norm;", "[GroupNorm(Groups = 2, Channels = 4)] partial class Norm;"],

@@ -39,6 +39,19 @@ public static partial class WinogradLayers
     [Conv3d(InChannels = 128, OutChannels = 20, KernelSize = [3], Padding = [1])]
     public sealed partial class Volume128x20;
 
+    [Sizes(7, 6, 9)]
+    [Conv3d(InChannels = 64, OutChannels = 16, KernelSize = [3], Padding = [1])]
+    public sealed partial class Volume64x16;
+
+    [Sizes(3, 4, 4)]
+    [Conv3d(InChannels = 512, OutChannels = 17, KernelSize = [3], Padding = [1])]
+    public sealed partial class Volume512x17;
+
+    /// <summary>In two dimensions tiles are of 4 for any channels.</summary>
+    [Sizes(9, 8)]
+    [Conv2d(InChannels = 512, OutChannels = 16, KernelSize = [3], Padding = [1])]
+    public sealed partial class Image512x16;
+
     [Sizes(7, 9, 5)]
     [Conv3d(InChannels = 1, OutChannels = 3, KernelSize = [3], Padding = [1], Algorithm = ConvolutionAlgorithm.Winograd)]
     public sealed partial class Volume1x3;
