@@ -9,14 +9,14 @@ namespace Lucid.Samples.SegmentVolume.Vessels;
 /// </summary>
 internal static class VesselPhantom
 {
-    private const int VesselCount = 6;
+    private const int VesselCount = 9;
     private const double Tissue = 100;
     private const double Unevenness = 0.4;
     private const double VesselContrast = 60;
     private const double Noise = 16;
 
     /// <summary>The usual shape.</summary>
-    public static VolumeShape DefaultShape { get; } = new(Depth: 20, Height: 24, Width: 24);
+    public static VolumeShape DefaultShape { get; } = new(Depth: 40, Height: 48, Width: 48);
 
     /// <summary>Scans the vessels of one seed.</summary>
     public static LabelledScan Scan(ulong seed, VolumeShape shape)
