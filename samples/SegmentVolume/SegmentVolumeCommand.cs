@@ -15,7 +15,7 @@ internal sealed class SegmentVolumeCommand : SampleCommand
         DefaultValueFactory = _ => "segment-volume-report",
     };
 
-    private readonly Option<int> _steps = NumberOption.Create("--steps", 200, 1, 10_000, "How many training steps to take");
+    private readonly Option<int> _steps = NumberOption.Create("--steps", 300, 1, 10_000, "How many training steps to take");
 
     private readonly RootCommand _root;
 
