@@ -18,6 +18,27 @@ internal sealed partial class Hyperbolic;
 [InstanceNorm3d(Channels = 5, Activation = Activation.Hardswish)]
 internal sealed partial class Hard;
 
+[InstanceNorm3d(Channels = 5, Activation = Activation.ELU, Alpha = 0.7)]
+internal sealed partial class Exponential;
+
+[InstanceNorm3d(Channels = 5, Activation = Activation.SELU)]
+internal sealed partial class ScaledExponential;
+
+[InstanceNorm3d(Channels = 5, Activation = Activation.Sigmoid)]
+internal sealed partial class Logistic;
+
+[InstanceNorm3d(Channels = 5, Activation = Activation.Tanh)]
+internal sealed partial class Tangent;
+
+[InstanceNorm3d(Channels = 5, Activation = Activation.Softplus)]
+internal sealed partial class Softened;
+
+[InstanceNorm3d(Channels = 5, Activation = Activation.Mish)]
+internal sealed partial class Mished;
+
+[InstanceNorm3d(Channels = 5, Activation = Activation.ReLU6)]
+internal sealed partial class Clipped;
+
 [InstanceNorm3d(Channels = 5, Activation = Activation.PReLU)]
 internal sealed partial class Sloped;
 
@@ -77,3 +98,21 @@ internal sealed partial class ShortSquares;
 
 [RMSNorm(NormalizedShape = new[] { 97, 171 })]
 internal sealed partial class LongSquares;
+
+[Conv3d(InChannels = 5, OutChannels = 5, KernelSize = [3], Padding = [1], Algorithm = ConvolutionAlgorithm.Winograd)]
+internal sealed partial class WinogradVolume;
+
+[Conv2d(InChannels = 5, OutChannels = 20, KernelSize = [3], Padding = [2], Dilation = [2], Layout = Layout.ChannelsLast, Activation = Activation.LeakyReLU, Algorithm = ConvolutionAlgorithm.Winograd)]
+internal sealed partial class WinogradLast;
+
+[Conv3d(InChannels = 130, OutChannels = 3, KernelSize = [3], Padding = [1], Algorithm = ConvolutionAlgorithm.Winograd)]
+internal sealed partial class WinogradDeep;
+
+[Conv3d(InChannels = 5, OutChannels = 20, KernelSize = [3], Stride = [2], Padding = [1], Activation = Activation.ReLU)]
+internal sealed partial class Strided;
+
+[Conv1d(InChannels = 6, OutChannels = 51, KernelSize = [4], Stride = [3], Padding = [2], Groups = 3, Activation = Activation.PReLU, SlopePerChannel = true)]
+internal sealed partial class GroupedSloped;
+
+[ConvTranspose2d(InChannels = 20, OutChannels = 5, KernelSize = [3], Stride = [2], Padding = [1], OutputPadding = [1], Activation = Activation.SiLU)]
+internal sealed partial class Transposed;

@@ -26,6 +26,13 @@ internal sealed class Probe
         Both<Gaussian>(split, 3, 3, 3, 15);
         Both<Hyperbolic>(split, 3, 7, 1, 19);
         Both<Hard>(split, 3, 1, 1, 83);
+        Both<Exponential>(split, 3, 1, 1, 29);
+        Both<ScaledExponential>(split, 3, 1, 2, 27);
+        Both<Logistic>(split, 3, 1, 3, 25);
+        Both<Tangent>(split, 3, 1, 4, 23);
+        Both<Softened>(split, 3, 1, 5, 21);
+        Both<Mished>(split, 3, 1, 6, 19);
+        Both<Clipped>(split, 3, 1, 7, 17);
         Both<Bare>(split, 2, 5, 5, 5);
         Both<Sloped>(split, 3, 1, 3, 27);
         Both<FixedShort>(split, 3, 3, 5, 7);
@@ -48,11 +55,23 @@ internal sealed class Probe
         WithResidual<Batch>((layer, x, r) => layer.Forward(x, r), split, 3, 1, 7, 11);
         WithResidual<ShortRows>((layer, x, r) => layer.Forward(x, r), split, 3, 1, 1, 77);
         Products(split, 3, rows: 37, depth: 5, columns: 45);
+        Convolve<WinogradVolume>(split, [3, 5, 3, 5, 6], [3, 5, 3, 5, 6]);
+        Convolve<WinogradLast>(split, [3, 7, 6, 5], [3, 7, 6, 20]);
+        Convolve<Strided>(split, [3, 5, 3, 4, 5], [3, 20, 2, 2, 3]);
+        Convolve<GroupedSloped>(split, [3, 6, 22], [3, 51, 8]);
+        Convolve<Transposed>(split, [3, 20, 4, 3], [3, 5, 8, 6]);
         if (withLongRows)
         {
             Products(split, 3, rows: 37, depth: 300, columns: 19);
             Products(split, 2, rows: 397, depth: 131, columns: 17);
             Products(split, 2, rows: 7, depth: 131, columns: 530);
+
+            // Enough tiles and rows for many threads.
+            Convolve<WinogradVolume>(split, [3, 5, 9, 13, 11], [3, 5, 9, 13, 11]);
+            Convolve<WinogradDeep>(split, [2, 130, 2, 3, 4], [2, 3, 2, 3, 4]);
+            Convolve<Strided>(split, [3, 5, 7, 19, 21], [3, 20, 4, 10, 11]);
+            Convolve<Transposed>(split, [3, 20, 14, 13], [3, 5, 28, 26]);
+
             // Several chunks of 4,096 elements and an odd tail; in all, 18 turns of 32,768 elements for the threads to share.
             Both<Leaky>(split, 10, 13, 29, 31);
             Both<Rectified>(split, 3, 1, 97, 171);
@@ -60,6 +79,13 @@ internal sealed class Probe
             Both<Gaussian>(split, 3, 1, 97, 61);
             Both<Hyperbolic>(split, 3, 17, 19, 17);
             Both<Hard>(split, 3, 7, 31, 29);
+            Both<Exponential>(split, 3, 1, 61, 73);
+            Both<ScaledExponential>(split, 3, 1, 63, 73);
+            Both<Logistic>(split, 3, 1, 65, 73);
+            Both<Tangent>(split, 3, 1, 67, 73);
+            Both<Softened>(split, 3, 1, 69, 73);
+            Both<Mished>(split, 3, 1, 71, 73);
+            Both<Clipped>(split, 3, 1, 73, 73);
             Both<FixedChunk>(split, 3, 1, 61, 67);
             Both<FixedLong>(split, 3, 13, 29, 31);
             Both<LeakyLast>(split, 10, 13, 29, 31);
@@ -110,6 +136,32 @@ internal sealed class Probe
         }
 
         Append(_sums, shared.Grad!);
+    }
+
+    /// <summary>Convolutions, over inputs with an element that is no number.</summary>
+    private void Convolve<TLayer>(bool split, int[] shape, int[] outputShape)
+        where TLayer : Layer, new()
+    {
+        Tensor batch = Tensor.RandomNormal(shape, mean: 0.5f, standardDeviation: 1, seed: 1);
+        batch.AsSpan()[(int)batch.Shape.ElementCount / 2] = float.NaN;
+        Tensor upstream = Tensor.RandomNormal(outputShape, seed: 2);
+        TLayer layer = Create<TLayer>(training: true);
+        List<Tensor> outputs = [], gradients = [];
+        foreach ((Tensor input, Tensor gradient) in split ? Samples(batch).Zip(Samples(upstream)) : [(batch, upstream)])
+        {
+            input.RequiresGrad = true;
+            Tensor output = layer.Forward(input);
+            output.Backward(gradient);
+            outputs.Add(output);
+            gradients.Add(input.Grad!);
+        }
+
+        outputs.ForEach(output => Append(_elements, output));
+        gradients.ForEach(gradient => Append(_elements, gradient));
+        foreach ((_, Parameter parameter) in layer.NamedParameters())
+        {
+            Append(_sums, parameter.Grad!);
+        }
     }
 
     private void Both<TLayer>(bool split, int batch, int depth, int height, int width, int channels = Channels)

@@ -26,10 +26,13 @@ internal sealed class AttributeReader(AttributeData attribute, ICollection<Viola
     /// <summary>The value of an argument, or its default where it is not written or half-typed.</summary>
     public T Value<T>(string name, T defaultValue) => Find(name) is T value ? value : defaultValue;
 
+    /// <summary>The values of an array of integers, none where it is null; null where it is not written or half-typed.</summary>
+    public int[]? Values(string name) => Values<int>(name);
+
     /// <summary>The values of an array, none where it is null; null where it is not written or half-typed.</summary>
-    public int[]? Values(string name) => Argument(name) is not { Kind: TypedConstantKind.Array } array ? null
+    public T[]? Values<T>(string name) => Argument(name) is not { Kind: TypedConstantKind.Array } array ? null
         : array.IsNull ? []
-        : array.Values.All(value => value.Value is int) ? [.. array.Values.Select(value => (int)value.Value!)]
+        : array.Values.All(value => value.Value is T) ? [.. array.Values.Select(value => (T)value.Value!)]
         : null;
 
     /// <summary>The value of an argument if it keeps a rule; otherwise the violation is noted and the default returned.</summary>

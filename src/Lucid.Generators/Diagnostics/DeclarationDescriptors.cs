@@ -329,6 +329,15 @@ internal static class DeclarationDescriptors
         isEnabledByDefault: true,
         helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0050.md");
 
+    public static readonly DiagnosticDescriptor SizeWithScaleFactor = new(
+        id: "LUCID0051",
+        title: "Size and ScaleFactor exclude each other",
+        messageFormat: "Expected either Size or ScaleFactor, got both: each alone decides the sizes of the output",
+        category: LayerDiagnostics.Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0051.md");
+
     public static readonly DiagnosticDescriptor LayerInPlaceMisplaced = new(
         id: "LUCID0052",
         title: "A layer is declared in place on a partial property of a model",

@@ -83,6 +83,7 @@ internal static class LayerDiagnostics
         Rule.SamePaddingWithStride => DeclarationDescriptors.SamePaddingWithStride,
         Rule.OutputPaddingTooLarge => DeclarationDescriptors.OutputPaddingTooLarge,
         Rule.WinogradNotPossible => DeclarationDescriptors.WinogradNotPossible,
+        Rule.SizeWithScaleFactor => DeclarationDescriptors.SizeWithScaleFactor,
         Rule.LayerInPlaceMisplaced => DeclarationDescriptors.LayerInPlaceMisplaced,
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "The rule has no descriptor."),
     };

@@ -29,22 +29,11 @@ internal sealed class ConvolutionKind(int dimensions, bool isTransposed) : Layer
             spec.Layout,
             nameof(ConvolutionAttribute.InChannels));
 
-    protected override ShapePattern Infer(ConvolutionSpec spec, ImmutableArray<ShapePattern> inputs)
-    {
-        EquatableArray<Dimension> sizes = inputs[0].Sizes;
-        int first = sizes.Count - dimensions - (spec.Layout == Layout.ChannelsLast ? 1 : 0);
-        int channels = spec.Layout == Layout.ChannelsLast ? sizes.Count - 1 : first - 1;
-        return inputs[0] with
-        {
-            Sizes = new(
-            [
-                .. sizes.Select((size, i) =>
-                    i == channels ? new Dimension(Dimension.Channels, spec.OutChannels)
-                    : i >= first && i < first + dimensions ? Output(spec.Axes[i - first], size, spec.IsTransposed)
-                    : size),
-            ]),
-        };
-    }
+    protected override ShapePattern Infer(ConvolutionSpec spec, ImmutableArray<ShapePattern> inputs) => inputs[0].WithSamples(
+        dimensions,
+        spec.Layout,
+        _ => new Dimension(Dimension.Channels, spec.OutChannels),
+        (axis, size) => Output(spec.Axes[axis], size, spec.IsTransposed));
 
     protected override string Template(ConvolutionSpec spec, LayerModel layer) =>
         new ConvolutionTemplate(layer, spec, new ConvolutionText(spec, _sizes.Parameters, Input(spec)), _sizes.Parameters).Write();
@@ -57,7 +46,6 @@ internal sealed class ConvolutionKind(int dimensions, bool isTransposed) : Layer
             return size with { Least = 0 };
         }
 
-        long? output = size.Size is { } input ? axis.OutputSize(input, isTransposed) : null;
-        return Dimension.Unknown with { Size = output is >= 1 and <= int.MaxValue ? (int)output : null };
+        return size.Resized(input => axis.OutputSize(input, isTransposed));
     }
 }

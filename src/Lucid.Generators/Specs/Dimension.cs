@@ -25,6 +25,10 @@ internal sealed record Dimension(string Symbol, int? Size, string? Argument = nu
         ? size != otherSize
         : Size < other.Least || other.Size < Least;
 
+    /// <summary>The size that comes of this one; unknown where this one is, or where there is none.</summary>
+    public Dimension Resized(Func<long, long> output) =>
+        Unknown with { Size = Size is { } size && output(size) is >= 1 and <= int.MaxValue and long result ? (int)result : null };
+
     /// <summary>The size, or its letter: <c>5</c>, <c>D</c>, <c>D ≥ 5</c>.</summary>
     public override string ToString() => Size?.ToString(CultureInfo.InvariantCulture)
         ?? (Least > 1 ? $"{Symbol} ≥ {Least.ToString(CultureInfo.InvariantCulture)}" : Symbol);

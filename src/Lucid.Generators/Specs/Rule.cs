@@ -48,5 +48,6 @@ internal enum Rule
     SamePaddingWithStride,
     OutputPaddingTooLarge,
     WinogradNotPossible,
+    SizeWithScaleFactor,
     LayerInPlaceMisplaced,
 }

@@ -12,20 +12,54 @@ internal sealed record ShapePattern(EquatableArray<Dimension> Sizes, bool MayHav
     public OpenSizes? Open { get; init; }
 
     /// <summary>(C, spatial…), or with the channels last, with or without a batch.</summary>
-    /// <param name="channels">C, which an argument declares.</param>
+    /// <param name="channels">C, which an argument declares; null for any.</param>
     /// <param name="spatial">The spatial sizes.</param>
     /// <param name="layout">Where the channels are.</param>
     /// <param name="argument">The argument that declares them.</param>
     public static ShapePattern OfSamples(
-        int channels, IEnumerable<Dimension> spatial, Layout layout = Layout.ChannelsFirst, string argument = nameof(ChannelNormAttribute.Channels))
+        int? channels, IEnumerable<Dimension> spatial, Layout layout = Layout.ChannelsFirst, string? argument = nameof(ChannelNormAttribute.Channels))
     {
         Dimension c = new(Dimension.Channels, channels, argument);
         return new(new EquatableArray<Dimension>(layout == Layout.ChannelsLast ? [.. spatial, c] : [c, .. spatial]), MayHaveBatch: true);
     }
 
-    /// <summary>Any sizes, then those that the argument <c>NormalizedShape</c> declares.</summary>
-    public static ShapePattern OfRows(EquatableArray<int> sizes) =>
-        new(new EquatableArray<Dimension>([.. sizes.Select(size => new Dimension("?", size, "NormalizedShape"))])) { Open = OpenSizes.Any(at: 0) };
+    /// <summary>(N, C, spatial…), or with the channels last, with one spatial size or more.</summary>
+    /// <param name="most">The most spatial sizes.</param>
+    /// <param name="layout">Where the channels are.</param>
+    public static ShapePattern OfBatches(int most, Layout layout)
+    {
+        Dimension c = new(Dimension.Channels, Size: null);
+        bool isLast = layout == Layout.ChannelsLast;
+        return new(new EquatableArray<Dimension>(isLast ? [Dimension.Batch, Dimension.Unknown, c] : [Dimension.Batch, c, Dimension.Unknown]))
+        {
+            Open = new OpenSizes(At: isLast ? 1 : 2, Most: most - 1, Dimension.Unknown),
+        };
+    }
+
+    /// <summary>Any shape.</summary>
+    public static ShapePattern Any { get; } = OfRows(new([]));
+
+    /// <summary>Any sizes, then those that an argument declares.</summary>
+    /// <param name="sizes">The sizes.</param>
+    /// <param name="argument">The argument.</param>
+    public static ShapePattern OfRows(EquatableArray<int> sizes, string argument = nameof(LayerNormAttribute.NormalizedShape)) =>
+        new(new EquatableArray<Dimension>([.. sizes.Select(size => new Dimension("?", size, argument))])) { Open = OpenSizes.Any(at: 0) };
+
+    /// <summary>Shapes of samples in which channels and spatial sizes are others.</summary>
+    /// <param name="dimensions">The spatial sizes.</param>
+    /// <param name="layout">Where the channels are.</param>
+    /// <param name="channels">The channels.</param>
+    /// <param name="spatial">The size along an axis, for what it was.</param>
+    public ShapePattern WithSamples(int dimensions, Layout layout, Func<Dimension, Dimension> channels, Func<int, Dimension, Dimension> spatial)
+    {
+        bool isLast = layout == Layout.ChannelsLast;
+        int first = Sizes.Count - dimensions - (isLast ? 1 : 0);
+        int c = isLast ? Sizes.Count - 1 : first - 1;
+        return this with
+        {
+            Sizes = new([.. Sizes.Select((size, i) => i == c ? channels(size) : i >= first && i < first + dimensions ? spatial(i - first, size) : size)]),
+        };
+    }
 
     /// <summary>The same shapes with a batch.</summary>
     public ShapePattern WithBatch() => this with { Sizes = new([Dimension.Batch, .. Sizes]), MayHaveBatch = false };
@@ -33,6 +67,11 @@ internal sealed record ShapePattern(EquatableArray<Dimension> Sizes, bool MayHav
     /// <summary>The shapes that are in both, and perhaps others of this one where no pattern is as narrow; named as here. Null where there are none.</summary>
     public ShapePattern? Intersect(ShapePattern other)
     {
+        if (Equals(Any))
+        {
+            return other;
+        }
+
         ShapePattern[] shared =
         [
             .. from pair in SameRanks(other)

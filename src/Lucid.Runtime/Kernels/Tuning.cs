@@ -116,6 +116,9 @@ internal static class Tuning
     /// <summary>The fused multiply-adds that take about as long as an element of a pass over memory.</summary>
     public const int AdditionsPerElement = 16;
 
+    /// <summary>The elements of the rows that a pooling or an upsampling goes through at a time: they stay in a second-level cache between its two steps.</summary>
+    public const int ResampledElements = 16 * 1024;
+
     /// <summary>The elements of a direct convolution's output after which its observer is told: 1 MiB, half of a second-level cache of 2 MiB.</summary>
     public const int ObservedElements = 256 * 1024;
 }

@@ -70,45 +70,4 @@ public static partial class ConvolutionOperations
             inputGradients[2] = dBias;
         }
     }
-
-    /// <summary>y = f(z); g = dy·f′(z), and of a learnt slope Σdy·z over z ≤ 0.</summary>
-    private sealed class ActivationNode<TKernel> : GradientNode
-        where TKernel : IConvolutionKernel
-    {
-        private readonly SavedTensor _z;
-        private readonly SavedTensor? _slope;
-        private readonly int _positions;
-
-        private ActivationNode(Tensor z, Parameter? slope, int positions)
-            : base(z.Shape, z, slope)
-        {
-            _z = Save(z);
-            _slope = slope is null ? null : Save(slope);
-            _positions = positions;
-        }
-
-        public static Tensor Apply(Tensor z, Parameter? slope, int positions)
-        {
-            Tensor y = Tensor.Uninitialized(z.Shape);
-            ActivationRun<TKernel>.Run(z.Values, dy: default, slope is null ? default : slope.Values, y.MutableValues, positions);
-            return y.ProducedBy(new ActivationNode<TKernel>(z, slope, positions));
-        }
-
-        public override void Backward(Tensor gradient, Span<Tensor?> inputGradients)
-        {
-            if (Needs(0))
-            {
-                Tensor dz = Tensor.Uninitialized(gradient.Shape);
-                ActivationRun<TKernel>.Run(_z.Values, gradient.Values, _slope is null ? default : _slope.Values, dz.MutableValues, _positions);
-                inputGradients[0] = dz;
-            }
-
-            if (Needs(1))
-            {
-                Tensor dSlope = Tensor.Uninitialized(_slope!.Shape);
-                ActivationRun<TKernel>.SlopeGradient(gradient.Values, _z.Values, dSlope.MutableValues, _positions);
-                inputGradients[1] = dSlope;
-            }
-        }
-    }
 }

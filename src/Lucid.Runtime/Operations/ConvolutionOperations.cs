@@ -77,8 +77,12 @@ public static partial class ConvolutionOperations
         // The activation is recorded by itself, because its gradient needs what it was applied to. The bits are the same.
         Run<TKernel, IdentityActivation>(sizes, state, values, output.MutableValues);
         output.ProducedBy(new ConvolutionNode<TKernel>(input, output, sizes, state));
-        return TKernel.HasActivation ? ActivationNode<TKernel>.Apply(output, state.Slope, checked((int)sizes.Output.Count)) : output;
+        return TKernel.HasActivation ? ActivationNode<TKernel>.Apply(output, state.Slope, Rows<TKernel>(sizes, state)) : output;
     }
+
+    private static ActivationRows Rows<TKernel>(in ConvolutionSizes sizes, in ConvolutionState state)
+        where TKernel : IConvolutionKernel => ActivationRows.Of(
+            TKernel.Shape.OutChannels, checked((int)sizes.Output.Count), TKernel.Shape.Layout == Layout.ChannelsLast, state.Slope?.Shape[0] ?? 0);
 
     private static void Run<TKernel, TActivation>(
         in ConvolutionSizes sizes,

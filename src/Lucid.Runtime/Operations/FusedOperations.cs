@@ -75,16 +75,9 @@ public static class FusedOperations
         return x;
     }
 
-    private static unsafe void Apply(ref FusedNormalization? pending, Tensor x)
+    private static void Apply(ref FusedNormalization? pending, Tensor x)
     {
-        if (pending is not null)
-        {
-            fixed (float* values = x.MutableValues)
-            {
-                pending.Write(values);
-            }
-
-            pending = null;
-        }
+        pending?.Write(x.MutableValues);
+        pending = null;
     }
 }

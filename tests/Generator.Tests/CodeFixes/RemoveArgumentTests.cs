@@ -20,6 +20,7 @@ public class RemoveArgumentTests
         "\n    Channels = 4, // many\n    SlopePerChannel = true, // each\n    Activation = Lucid.Activation.ReLU\n",
         "\n    Channels = 4, // many\n    // each\n    Activation = Lucid.Activation.ReLU\n")]
     [InlineData("Channels = 4, Momentum = 0.1, CumulativeAverage = true", "Channels = 4, CumulativeAverage = true")]
+    [InlineData("Channels = 4, Alpha = 2", "Channels = 4")]
     [InlineData(" Channels = 4 , NegativeSlope = 0.1 ", " Channels = 4 ")]
     [InlineData("Channels = 4, /* small */ NegativeSlope = 0.1 /* enough */", "Channels = 4 /* small */  /* enough */")]
     [InlineData("NegativeSlope = 0.1, /* many */ Channels = 4", "/* many */ Channels = 4")]

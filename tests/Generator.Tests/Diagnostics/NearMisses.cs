@@ -54,11 +54,23 @@ internal static class NearMisses
             Sequence("Norm _norm;") + "partial class Outer { public Parameter Scale { get; } = new(Tensor.Ones(1)); }",
         ],
         ["LUCID0034"] = [Sequence("Norm _first, _second;"), Sequence("Norm _first; Layer _other = new Norm(); Norm _second;")],
+        ["LUCID0052"] =
+        [
+            Model("[InstanceNorm3d(Channels = 4)] public partial Layer Norm { get; }"),
+            Model("[InstanceNorm3d(Channels = 4)] private partial Layer Norm { get; }"),
+        ],
         ["LUCID0035"] = ["[GroupNorm(Groups = 1, Channels = 4)] partial class Norm;"],
         ["LUCID0036"] = ["[GroupNorm(Groups = 1, Channels = 1)] partial class Norm;"],
         ["LUCID0037"] = ["[GroupNorm(Groups = 4, Channels = 4)] partial class Norm;", "[GroupNorm(Groups = 2, Channels = 4)] partial class Norm;"],
         ["LUCID0038"] = ["[LayerNorm(NormalizedShape = new[] { 1 })] partial class Norm;", "[RMSNorm(NormalizedShape = [2, 3])] partial class Norm;"],
+        ["LUCID0042"] = [Norm("Channels = 4, Activation = Activation.ELU, Alpha = float.MinValue")],
+        ["LUCID0043"] = [Norm("Channels = 4, Activation = Activation.ELU, Alpha = 1")],
         ["LUCID0040"] = [Norm("Channels = 4, Activation = Activation.PReLU, SlopePerChannel = true")],
+        ["LUCID0051"] =
+        [
+            "[Upsample(Size = [4])] partial class Up;",
+            "[Upsample(ScaleFactor = [2], Mode = UpsampleMode.Linear)] partial class Up;",
+        ],
         ["LUCID0039"] = ["[LayerNorm(NormalizedShape = new int[] { 1, 1 })] partial class Norm;"],
         ["LUCID0044"] = [Convolution("KernelSize = [1]")],
         ["LUCID0045"] = [Convolution("KernelSize = [16383, 1, 1], Padding = [0], Groups = 1"), Convolution("KernelSize = [1], Algorithm = (ConvolutionAlgorithm)2 - 1")],

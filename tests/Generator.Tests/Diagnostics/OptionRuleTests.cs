@@ -29,6 +29,14 @@ public class OptionRuleTests
     [InlineData("Channels = 4, Activation = Activation.GELU")]
     [InlineData("Channels = 4, Activation = Activation.GELUTanh")]
     [InlineData("Channels = 4, Activation = Activation.Hardswish")]
+    [InlineData("Channels = 4, Activation = Activation.ELU")]
+    [InlineData("Channels = 4, Activation = Activation.ELU, Alpha = -0.5")]
+    [InlineData("Channels = 4, Activation = Activation.SELU")]
+    [InlineData("Channels = 4, Activation = Activation.Sigmoid")]
+    [InlineData("Channels = 4, Activation = Activation.Tanh")]
+    [InlineData("Channels = 4, Activation = Activation.Softplus")]
+    [InlineData("Channels = 4, Activation = Activation.Mish")]
+    [InlineData("Channels = 4, Activation = Activation.ReLU6")]
     [InlineData("Channels = 4, Activation = (Activation)2, NegativeSlope = -1e30")]
     [InlineData("Channels = 4, Layout = Layout.ChannelsFirst")]
     [InlineData("Channels = 4, Layout = Layout.ChannelsLast, Depth = 2, Height = 3, Width = 4")]
@@ -78,6 +86,13 @@ public class OptionRuleTests
     [InlineData("Channels = 4, {|LUCID0019:NegativeSlope = 0.1|}")]
     [InlineData("Channels = 4, {|LUCID0019:NegativeSlope = double.NaN|}, Activation = Activation.ReLU")]
     [InlineData("Channels = 4, {|LUCID0019:NegativeSlope = 0.1|}, Activation = Activation.GELUTanh")]
+    [InlineData("Channels = 4, {|LUCID0019:NegativeSlope = 0.1|}, Activation = Activation.ELU")]
+    [InlineData("Channels = 4, {|LUCID0017:Activation = (Activation)99|}, Alpha = 0.2")]
+    [InlineData("Channels = 4, Activation = Activation.ELU, {|LUCID0042:Alpha = double.NaN|}")]
+    [InlineData("Channels = 4, Activation = Activation.ELU, {|LUCID0042:Alpha = -1e39|}")]
+    [InlineData("Channels = 4, {|LUCID0043:Alpha = 1|}")]
+    [InlineData("Channels = 4, {|LUCID0043:Alpha = double.NaN|}, Activation = Activation.LeakyReLU")]
+    [InlineData("Channels = 4, {|LUCID0043:Alpha = 1.5|}, Activation = Activation.SELU")]
     [InlineData("Channels = 4, Affine = false, {|LUCID0020:Bias = true|}")]
     [InlineData("Channels = 4, {|LUCID0020:Bias = false|}, Affine = false")]
     [InlineData("Channels = 4, {|LUCID0025:Layout = (Layout)2|}")]
@@ -126,6 +141,12 @@ public class OptionRuleTests
     [InlineData(
         "Channels = 4, Activation = Activation.ReLU, NegativeSlope = 0.1",
         "NegativeSlope has no effect with Activation.ReLU: only LeakyReLU and PReLU have a slope for negative values")]
+    [InlineData(
+        "Channels = 4, Activation = Activation.SELU, Alpha = 1",
+        "Alpha has no effect with Activation.SELU: only ELU falls to −Alpha for negative values")]
+    [InlineData(
+        "Channels = 4, Activation = Activation.ELU, Alpha = float.PositiveInfinity",
+        "Expected Alpha to be finite in single precision, got Infinity")]
     public async Task OptionRules_SayWhatWasExpectedAndWhatCame(string arguments, string message)
     {
         Diagnostic reported = Assert.Single(await LayerCompilation.Create(Declaration(arguments)).DiagnoseAsync());

@@ -18,6 +18,13 @@ internal static class LayerSources
         ["GELU"] = Norm(", Activation = Activation.GELU"),
         ["GELUTanh"] = Norm(", Activation = Activation.GELUTanh"),
         ["Hardswish"] = Norm(", Activation = Activation.Hardswish"),
+        ["ELU"] = Norm(", Activation = Activation.ELU, Alpha = 0.123456789"),
+        ["SELU"] = Norm(", Activation = Activation.SELU"),
+        ["Sigmoid"] = Norm(", Activation = Activation.Sigmoid"),
+        ["Tanh"] = Norm(", Activation = Activation.Tanh"),
+        ["Softplus"] = Norm(", Activation = Activation.Softplus"),
+        ["Mish"] = Norm(", Activation = Activation.Mish"),
+        ["ReLU6"] = Norm(", Activation = Activation.ReLU6"),
         ["TwoElements"] = Norm(Size(1, 1, 2)),
         ["OneBlock"] = Norm(Size(4, 4, 4)),
         ["LongestConstant"] = Norm(Size(16, 16, 16)),
@@ -46,6 +53,16 @@ internal static class LayerSources
         ["Conv3dAnisotropic"] = Convolution("Conv3d(InChannels = 32, OutChannels = 48, KernelSize = [1, 3, 3], Padding = [0, 1, 1])"),
         ["ConvTranspose2dOutputPadding"] = Convolution(
             "ConvTranspose2d(InChannels = 4, OutChannels = 6, KernelSize = [3], Stride = [2], Padding = [1], OutputPadding = [1], Groups = 2)"),
+        ["MaxPool3d"] = "[MaxPool3d(KernelSize = [3, 2, 3], Stride = [2], Padding = [1], Dilation = [1, 1, 2], CeilMode = true)] public sealed partial class Pool;",
+        ["AvgPool2d"] = "[AvgPool2d(KernelSize = [2], CountIncludePad = false, Layout = Layout.ChannelsLast)] public sealed partial class Pool;",
+        ["AdaptiveAvgPool1d"] = "[AdaptiveAvgPool1d(OutputSize = [4])] public sealed partial class Pool;",
+        ["Upsample"] = "[Upsample(ScaleFactor = [1, 2, 1.5], Mode = UpsampleMode.Trilinear, AlignCorners = true)] public sealed partial class Up;",
+        ["UpsampleOfAnyDimensions"] = "[Upsample(Size = [8])] public sealed partial class Up;",
+        ["Linear"] = "[Linear(InFeatures = 96, OutFeatures = 384, Activation = Activation.GELU)] public sealed partial class Expand;",
+        ["LinearPReLU"] = "[Linear(InFeatures = 96, OutFeatures = 384, Bias = false, Activation = Activation.PReLU)] public sealed partial class Expand;",
+        ["Dropout"] = "[Dropout] public sealed partial class Noise;",
+        ["Dropout3d"] = "[Dropout3d(Probability = 0.2, Layout = Layout.ChannelsLast)] public sealed partial class Noise;",
+        ["Flatten"] = "[Flatten(EndDimension = 2)] public sealed partial class Features;",
         ["Nested"] =
             """
             /// <summary>Networks.</summary>

@@ -163,6 +163,7 @@ public class HalfTypedTests
     [InlineData("Depth", "int.MinValue", "int.MaxValue", "-1", "0", "4u", "uint.MaxValue", "2147483648", "checked(int.MaxValue + 1)", "4.5")]
     [InlineData("Eps", "double.NaN", "double.NegativeInfinity", "-0.0", "double.Epsilon", "double.MaxValue", "1e400", "1m", "ulong.MaxValue", "-1")]
     [InlineData("Momentum", "double.NaN", "double.PositiveInfinity", "-0.0", "1", "1.0000000000000002", "float.Epsilon", "int.MinValue", "1f / 3")]
+    [InlineData("Alpha", "double.NaN", "double.MinValue", "-0.0", "1e-60", "float.MaxValue", "3.4028236e38", "long.MinValue", "0x7FFFFFFF")]
     [InlineData("NegativeSlope", "double.NaN", "double.MinValue", "-0.0", "1e-60", "float.MaxValue", "3.4028236e38", "long.MinValue", "0x7FFFFFFF")]
     [InlineData("Activation", "(Activation)7", "(Activation)(-1)", "default", "0", "Activation.LeakyReLU | Activation.ReLU", "(Activation)int.MinValue")]
     public Task Arguments_DoNoHarm_AtTheExtremes(string name, params string[] values) => AreCleanAsync(values.SelectMany(value => new[]

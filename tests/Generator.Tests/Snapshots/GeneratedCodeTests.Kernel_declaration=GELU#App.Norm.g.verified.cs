@@ -19,6 +19,9 @@ namespace Lucid.Generated
         /// <summary>The shapes that are taken: (N, 32, D, H, W) or (32, D, H, W).</summary>
         public static NormalizationShape Shape => NormalizationShape.Instances(channels: 32, dimensions: 3);
 
+        /// <summary>f′ takes longer to compute than g to write and read again.</summary>
+        public static bool KeepsGradient => true;
+
         /// <summary>z = γ·(x − μ)/√(σ² + ε) + β.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TVector Z<TVector>(TVector centered, in AffineTransform<TVector> row)

@@ -20,8 +20,16 @@ public class GeneratedCodeTests
 
     private static readonly string[] WholeConvolutions = ["Conv3d", "Conv2dStrided", "ConvTranspose3d"];
 
+    private static readonly string[] WithoutNorm =
+    [
+        "MaxPool3d", "AvgPool2d", "AdaptiveAvgPool1d", "Upsample", "UpsampleOfAnyDimensions", "Linear", "LinearPReLU", "Dropout", "Dropout3d", "Flatten",
+    ];
+
     private static readonly string[] Whole =
-        [.. WholeNorms, .. WholeConvolutions, "Sequential", "StandIn", .. LayerSources.Names.Where(name => name.EndsWith("Model", StringComparison.Ordinal))];
+    [
+        .. WholeNorms, .. WholeConvolutions, .. WithoutNorm, "Sequential", "StandIn",
+        .. LayerSources.Names.Where(name => name.EndsWith("Model", StringComparison.Ordinal)),
+    ];
 
     public static TheoryData<string> WholeFiles => [.. Whole];
 

@@ -31,6 +31,28 @@ public static partial class ActivationLayers
     [InstanceNorm3d(Channels = 1, Eps = 0, Affine = false, Activation = Activation.PReLU, NegativeSlope = 0.01)]
     public sealed partial class PReLU;
 
+    // By the number that is the slope of the others.
+    [InstanceNorm3d(Channels = 1, Eps = 0, Affine = false, Activation = Activation.ELU, Alpha = 0.01)]
+    public sealed partial class ELU;
+
+    [InstanceNorm3d(Channels = 1, Eps = 0, Affine = false, Activation = Activation.SELU)]
+    public sealed partial class SELU;
+
+    [InstanceNorm3d(Channels = 1, Eps = 0, Affine = false, Activation = Activation.Sigmoid)]
+    public sealed partial class Sigmoid;
+
+    [InstanceNorm3d(Channels = 1, Eps = 0, Affine = false, Activation = Activation.Tanh)]
+    public sealed partial class Tanh;
+
+    [InstanceNorm3d(Channels = 1, Eps = 0, Affine = false, Activation = Activation.Softplus)]
+    public sealed partial class Softplus;
+
+    [InstanceNorm3d(Channels = 1, Eps = 0, Affine = false, Activation = Activation.Mish)]
+    public sealed partial class Mish;
+
+    [InstanceNorm3d(Channels = 1, Eps = 0, Affine = false, Activation = Activation.ReLU6)]
+    public sealed partial class ReLU6;
+
     /// <summary>f and f′ of each element.</summary>
     internal static (float[] Values, float[] Derivatives) Evaluate(Activation activation, float[] z)
     {

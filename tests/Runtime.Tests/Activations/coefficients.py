@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The polynomials of src/Lucid.Runtime/Kernels/Activations, made with NumPy (Debian 12's python3-numpy; some seconds).
+"""The polynomials of activations, in src/Lucid.Runtime/Kernels/Activations and Simd, made with NumPy (Debian 12's python3-numpy; some seconds).
 
 Each is the minimax polynomial of its relative error, found by Remez's exchange: at as many points as it has coefficients, and one more, its
 error is to be the same but for the sign, which changes from point to point; then at the points where the error was largest; until they stay.
@@ -49,19 +49,36 @@ def rounded(coefficients, largest_error):
 
 
 def exponential():
-    """q in eˢ = 1 + s + s²·q(s), |s| ≤ ln 2 / 2 and a little more, because s is rounded."""
-    half = math.log(2) / 2 * 1.0001
-    series = lambda s: sum(s ** n / math.factorial(n + 2) for n in range(20))
-    return minimax(4, -half, half, series, lambda s: s * s / math.exp(s) + 1e-12)
+    """q in eˢ = 1 + s + s²·q(s) of ScaledExponential, |s| ≤ ln 2 / 2 and a little more, because s is rounded."""
+    return minimax(4, -HALF, HALF, SERIES, lambda s: s * s / math.exp(s) + 1e-12)
+
+
+def exponential_minus_one():
+    """q in eˢ − 1 = s + s²·q(s) of Exponential: the error is relative to eˢ − 1, which is small where s is."""
+    return minimax(4, -HALF, HALF, SERIES, lambda s: abs(s / math.expm1(s)) * abs(s) + 1e-12 if s else 1e-12)
 
 
 def mills_ratio():
-    """P in Φ(−a)·e^(a²/2) = P(t)/(a + 2), t = (a − 2)/(a + 2), for a from 0 to 15."""
-    a = lambda t: 4 / (1 - t) - 2
-    value = lambda t: math.erfc(a(t) / math.sqrt(2)) / 2 * math.exp(a(t) ** 2 / 2) * (a(t) + 2)
-    return minimax(10, -1.0, 1 - 4 / 17, value, lambda t: 1 / value(t))
+    """P in Φ(−a)·e^(a²/2) = P(t)/(a + 3), t = (a − 3)/(a + 3), for a from 0 to 13.28."""
+    a = lambda t: 6 / (1 - t) - 3
+    value = lambda t: math.erfc(a(t) / math.sqrt(2)) / 2 * math.exp(a(t) ** 2 / 2) * (a(t) + 3)
+    found, error = minimax(8, -1.0, 1 - 6 / 16.28, value, lambda t: 1 / value(t))
+
+    # By one unit each, so that Φ(0) is ½ as the kernel adds these up.
+    found[0] = np.nextafter(found[0], np.float32(0))
+    found[2] = np.nextafter(found[2], np.float32(1))
+    return found, error
 
 
-for polynomial in (exponential, mills_ratio):
+def artanh():
+    """P in 2·artanh(u) = u·P(u²), u from 0 to ⅓."""
+    value = lambda w: 2 * sum(w ** n / (2 * n + 1) for n in range(40))
+    return minimax(4, 0, 1 / 9 * 1.0001, value, lambda w: 1 / value(w))
+
+
+HALF = math.log(2) / 2 * 1.0001
+SERIES = lambda s: sum(s ** n / math.factorial(n + 2) for n in range(20))
+
+for polynomial in (exponential, exponential_minus_one, mills_ratio, artanh):
     found, error = polynomial()
     print(f"{polynomial.__doc__}\n    relative error {error:.2g}, from the constant up:", ", ".join(f"{float(c):.9g}" for c in found))

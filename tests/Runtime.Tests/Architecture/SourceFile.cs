@@ -15,8 +15,8 @@ internal sealed partial class SourceFile(string path, string text)
     /// <summary>The code without comments and strings.</summary>
     public string Code { get; } = CommentsAndStrings().Replace(text, " ");
 
-    /// <summary>All identifiers and keywords; an attribute also by its full name.</summary>
-    public IEnumerable<string> Names => Words().Matches(Code).SelectMany(match => (string[])[match.Value, match.Value + "Attribute"]).Distinct();
+    /// <summary>All identifiers and keywords; an attribute also by its full name, which the name of a namespace does not stand for.</summary>
+    public IEnumerable<string> Names => WordsOf(Code).Concat(WordsOf(Namespaces().Replace(Code, "")).Select(word => word + "Attribute")).Distinct();
 
     /// <summary>The types that the file declares, parts of partial types included.</summary>
     public IEnumerable<string> DeclaredTypes => Declarations().Matches(Code).Select(match => match.Groups[1].Value).Distinct();
@@ -24,8 +24,13 @@ internal sealed partial class SourceFile(string path, string text)
     /// <summary>Those of them that lie in no other type: they begin at the margin.</summary>
     public IEnumerable<string> OutermostTypes => OutermostDeclarations().Matches(Code).Select(match => match.Groups[1].Value).Distinct();
 
+    private static IEnumerable<string> WordsOf(string code) => Words().Matches(code).Select(match => match.Value);
+
     [GeneratedRegex("""//[^\n]*|/\*.*?\*/|\$*"{3,}.*?"{3,}|@\$?"(?:""|[^"])*"|\$?"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])+'""", RegexOptions.Singleline)]
     private static partial Regex CommentsAndStrings();
+
+    [GeneratedRegex(@"^(?:using|namespace) [\w.]+;", RegexOptions.Multiline)]
+    private static partial Regex Namespaces();
 
     [GeneratedRegex(@"\b[A-Za-z_]\w*\b")]
     private static partial Regex Words();

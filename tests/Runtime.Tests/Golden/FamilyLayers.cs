@@ -448,6 +448,27 @@ internal sealed partial class BatchNorm2d_GELUTanh;
 [BatchNorm2d(Channels = 3, Activation = Activation.Hardswish)]
 internal sealed partial class BatchNorm2d_Hardswish;
 
+[BatchNorm2d(Channels = 3, Activation = Activation.ELU)]
+internal sealed partial class BatchNorm2d_ELU;
+
+[BatchNorm2d(Channels = 3, Activation = Activation.SELU)]
+internal sealed partial class BatchNorm2d_SELU;
+
+[BatchNorm2d(Channels = 3, Activation = Activation.Sigmoid)]
+internal sealed partial class BatchNorm2d_Sigmoid;
+
+[BatchNorm2d(Channels = 3, Activation = Activation.Tanh)]
+internal sealed partial class BatchNorm2d_Tanh;
+
+[BatchNorm2d(Channels = 3, Activation = Activation.Softplus)]
+internal sealed partial class BatchNorm2d_Softplus;
+
+[BatchNorm2d(Channels = 3, Activation = Activation.Mish)]
+internal sealed partial class BatchNorm2d_Mish;
+
+[BatchNorm2d(Channels = 3, Activation = Activation.ReLU6)]
+internal sealed partial class BatchNorm2d_ReLU6;
+
 [GroupNorm(Groups = 2, Channels = 4, Activation = Activation.SiLU)]
 internal sealed partial class GroupNorm_SiLU;
 
@@ -459,6 +480,27 @@ internal sealed partial class GroupNorm_GELUTanh;
 
 [GroupNorm(Groups = 2, Channels = 4, Activation = Activation.Hardswish)]
 internal sealed partial class GroupNorm_Hardswish;
+
+[GroupNorm(Groups = 2, Channels = 4, Activation = Activation.ELU)]
+internal sealed partial class GroupNorm_ELU;
+
+[GroupNorm(Groups = 2, Channels = 4, Activation = Activation.SELU)]
+internal sealed partial class GroupNorm_SELU;
+
+[GroupNorm(Groups = 2, Channels = 4, Activation = Activation.Sigmoid)]
+internal sealed partial class GroupNorm_Sigmoid;
+
+[GroupNorm(Groups = 2, Channels = 4, Activation = Activation.Tanh)]
+internal sealed partial class GroupNorm_Tanh;
+
+[GroupNorm(Groups = 2, Channels = 4, Activation = Activation.Softplus)]
+internal sealed partial class GroupNorm_Softplus;
+
+[GroupNorm(Groups = 2, Channels = 4, Activation = Activation.Mish)]
+internal sealed partial class GroupNorm_Mish;
+
+[GroupNorm(Groups = 2, Channels = 4, Activation = Activation.ReLU6)]
+internal sealed partial class GroupNorm_ReLU6;
 
 [LayerNorm(NormalizedShape = new[] { 37 }, Activation = Activation.SiLU)]
 internal sealed partial class LayerNorm_SiLU;
@@ -472,6 +514,27 @@ internal sealed partial class LayerNorm_GELUTanh;
 [LayerNorm(NormalizedShape = new[] { 37 }, Activation = Activation.Hardswish)]
 internal sealed partial class LayerNorm_Hardswish;
 
+[LayerNorm(NormalizedShape = new[] { 37 }, Activation = Activation.ELU)]
+internal sealed partial class LayerNorm_ELU;
+
+[LayerNorm(NormalizedShape = new[] { 37 }, Activation = Activation.SELU)]
+internal sealed partial class LayerNorm_SELU;
+
+[LayerNorm(NormalizedShape = new[] { 37 }, Activation = Activation.Sigmoid)]
+internal sealed partial class LayerNorm_Sigmoid;
+
+[LayerNorm(NormalizedShape = new[] { 37 }, Activation = Activation.Tanh)]
+internal sealed partial class LayerNorm_Tanh;
+
+[LayerNorm(NormalizedShape = new[] { 37 }, Activation = Activation.Softplus)]
+internal sealed partial class LayerNorm_Softplus;
+
+[LayerNorm(NormalizedShape = new[] { 37 }, Activation = Activation.Mish)]
+internal sealed partial class LayerNorm_Mish;
+
+[LayerNorm(NormalizedShape = new[] { 37 }, Activation = Activation.ReLU6)]
+internal sealed partial class LayerNorm_ReLU6;
+
 [RMSNorm(NormalizedShape = new[] { 37 }, Activation = Activation.SiLU)]
 internal sealed partial class RMSNorm_SiLU;
 
@@ -483,6 +546,27 @@ internal sealed partial class RMSNorm_GELUTanh;
 
 [RMSNorm(NormalizedShape = new[] { 37 }, Activation = Activation.Hardswish)]
 internal sealed partial class RMSNorm_Hardswish;
+
+[RMSNorm(NormalizedShape = new[] { 37 }, Activation = Activation.ELU)]
+internal sealed partial class RMSNorm_ELU;
+
+[RMSNorm(NormalizedShape = new[] { 37 }, Activation = Activation.SELU)]
+internal sealed partial class RMSNorm_SELU;
+
+[RMSNorm(NormalizedShape = new[] { 37 }, Activation = Activation.Sigmoid)]
+internal sealed partial class RMSNorm_Sigmoid;
+
+[RMSNorm(NormalizedShape = new[] { 37 }, Activation = Activation.Tanh)]
+internal sealed partial class RMSNorm_Tanh;
+
+[RMSNorm(NormalizedShape = new[] { 37 }, Activation = Activation.Softplus)]
+internal sealed partial class RMSNorm_Softplus;
+
+[RMSNorm(NormalizedShape = new[] { 37 }, Activation = Activation.Mish)]
+internal sealed partial class RMSNorm_Mish;
+
+[RMSNorm(NormalizedShape = new[] { 37 }, Activation = Activation.ReLU6)]
+internal sealed partial class RMSNorm_ReLU6;
 
 [InstanceNorm1d(Channels = 2, Activation = Activation.LeakyReLU)]
 internal sealed partial class InstanceNorm1d_RowLengths;
@@ -958,6 +1042,12 @@ internal sealed partial class InstanceNorm1d_Epilogue_SiLU;
 [InstanceNorm1d(Channels = 3, Activation = Activation.SiLU, Layout = Layout.ChannelsLast)]
 internal sealed partial class InstanceNorm1d_Epilogue_SiLU_Last;
 
+[InstanceNorm1d(Channels = 3, Activation = Activation.ELU, Alpha = 0.5)]
+internal sealed partial class InstanceNorm1d_Epilogue_ELU;
+
+[InstanceNorm1d(Channels = 3, Activation = Activation.ELU, Alpha = 0.5, Layout = Layout.ChannelsLast)]
+internal sealed partial class InstanceNorm1d_Epilogue_ELU_Last;
+
 [InstanceNorm2d(Channels = 3, Activation = Activation.PReLU)]
 internal sealed partial class InstanceNorm2d_Epilogue_PReLU;
 
@@ -981,6 +1071,12 @@ internal sealed partial class InstanceNorm2d_Epilogue_SiLU;
 
 [InstanceNorm2d(Channels = 3, Activation = Activation.SiLU, Layout = Layout.ChannelsLast)]
 internal sealed partial class InstanceNorm2d_Epilogue_SiLU_Last;
+
+[InstanceNorm2d(Channels = 3, Activation = Activation.ELU, Alpha = 0.5)]
+internal sealed partial class InstanceNorm2d_Epilogue_ELU;
+
+[InstanceNorm2d(Channels = 3, Activation = Activation.ELU, Alpha = 0.5, Layout = Layout.ChannelsLast)]
+internal sealed partial class InstanceNorm2d_Epilogue_ELU_Last;
 
 [InstanceNorm3d(Channels = 3, Activation = Activation.PReLU)]
 internal sealed partial class InstanceNorm3d_Epilogue_PReLU;
@@ -1006,6 +1102,12 @@ internal sealed partial class InstanceNorm3d_Epilogue_SiLU;
 [InstanceNorm3d(Channels = 3, Activation = Activation.SiLU, Layout = Layout.ChannelsLast)]
 internal sealed partial class InstanceNorm3d_Epilogue_SiLU_Last;
 
+[InstanceNorm3d(Channels = 3, Activation = Activation.ELU, Alpha = 0.5)]
+internal sealed partial class InstanceNorm3d_Epilogue_ELU;
+
+[InstanceNorm3d(Channels = 3, Activation = Activation.ELU, Alpha = 0.5, Layout = Layout.ChannelsLast)]
+internal sealed partial class InstanceNorm3d_Epilogue_ELU_Last;
+
 [BatchNorm1d(Channels = 3, Activation = Activation.PReLU)]
 internal sealed partial class BatchNorm1d_Epilogue_PReLU;
 
@@ -1029,6 +1131,12 @@ internal sealed partial class BatchNorm1d_Epilogue_SiLU;
 
 [BatchNorm1d(Channels = 3, Activation = Activation.SiLU, Layout = Layout.ChannelsLast)]
 internal sealed partial class BatchNorm1d_Epilogue_SiLU_Last;
+
+[BatchNorm1d(Channels = 3, Activation = Activation.ELU, Alpha = 0.5)]
+internal sealed partial class BatchNorm1d_Epilogue_ELU;
+
+[BatchNorm1d(Channels = 3, Activation = Activation.ELU, Alpha = 0.5, Layout = Layout.ChannelsLast)]
+internal sealed partial class BatchNorm1d_Epilogue_ELU_Last;
 
 [BatchNorm2d(Channels = 3, Activation = Activation.PReLU)]
 internal sealed partial class BatchNorm2d_Epilogue_PReLU;
@@ -1054,6 +1162,12 @@ internal sealed partial class BatchNorm2d_Epilogue_SiLU;
 [BatchNorm2d(Channels = 3, Activation = Activation.SiLU, Layout = Layout.ChannelsLast)]
 internal sealed partial class BatchNorm2d_Epilogue_SiLU_Last;
 
+[BatchNorm2d(Channels = 3, Activation = Activation.ELU, Alpha = 0.5)]
+internal sealed partial class BatchNorm2d_Epilogue_ELU;
+
+[BatchNorm2d(Channels = 3, Activation = Activation.ELU, Alpha = 0.5, Layout = Layout.ChannelsLast)]
+internal sealed partial class BatchNorm2d_Epilogue_ELU_Last;
+
 [BatchNorm3d(Channels = 3, Activation = Activation.PReLU)]
 internal sealed partial class BatchNorm3d_Epilogue_PReLU;
 
@@ -1077,6 +1191,12 @@ internal sealed partial class BatchNorm3d_Epilogue_SiLU;
 
 [BatchNorm3d(Channels = 3, Activation = Activation.SiLU, Layout = Layout.ChannelsLast)]
 internal sealed partial class BatchNorm3d_Epilogue_SiLU_Last;
+
+[BatchNorm3d(Channels = 3, Activation = Activation.ELU, Alpha = 0.5)]
+internal sealed partial class BatchNorm3d_Epilogue_ELU;
+
+[BatchNorm3d(Channels = 3, Activation = Activation.ELU, Alpha = 0.5, Layout = Layout.ChannelsLast)]
+internal sealed partial class BatchNorm3d_Epilogue_ELU_Last;
 
 [GroupNorm(Groups = 2, Channels = 4, Activation = Activation.PReLU)]
 internal sealed partial class GroupNorm_Epilogue_PReLU;
@@ -1102,6 +1222,12 @@ internal sealed partial class GroupNorm_Epilogue_SiLU;
 [GroupNorm(Groups = 2, Channels = 4, Activation = Activation.SiLU, Layout = Layout.ChannelsLast)]
 internal sealed partial class GroupNorm_Epilogue_SiLU_Last;
 
+[GroupNorm(Groups = 2, Channels = 4, Activation = Activation.ELU, Alpha = 0.5)]
+internal sealed partial class GroupNorm_Epilogue_ELU;
+
+[GroupNorm(Groups = 2, Channels = 4, Activation = Activation.ELU, Alpha = 0.5, Layout = Layout.ChannelsLast)]
+internal sealed partial class GroupNorm_Epilogue_ELU_Last;
+
 [LayerNorm(NormalizedShape = new[] { 3, 7 }, Activation = Activation.PReLU)]
 internal sealed partial class LayerNorm_Epilogue_PReLU;
 
@@ -1111,6 +1237,9 @@ internal sealed partial class LayerNorm_Epilogue_ReLU;
 [LayerNorm(NormalizedShape = new[] { 3, 7 }, Activation = Activation.SiLU)]
 internal sealed partial class LayerNorm_Epilogue_SiLU;
 
+[LayerNorm(NormalizedShape = new[] { 3, 7 }, Activation = Activation.ELU, Alpha = 0.5)]
+internal sealed partial class LayerNorm_Epilogue_ELU;
+
 [RMSNorm(NormalizedShape = new[] { 3, 7 }, Activation = Activation.PReLU)]
 internal sealed partial class RMSNorm_Epilogue_PReLU;
 
@@ -1119,3 +1248,6 @@ internal sealed partial class RMSNorm_Epilogue_ReLU;
 
 [RMSNorm(NormalizedShape = new[] { 3, 7 }, Activation = Activation.SiLU)]
 internal sealed partial class RMSNorm_Epilogue_SiLU;
+
+[RMSNorm(NormalizedShape = new[] { 3, 7 }, Activation = Activation.ELU, Alpha = 0.5)]
+internal sealed partial class RMSNorm_Epilogue_ELU;

@@ -22,6 +22,27 @@ internal static class GoldenResource
         return [.. index.GetProperty("cases").Deserialize<TCase[]>(Json)!.Select(entry => read(entry, data))];
     }
 
+    /// <summary>Reads the cases of make_layers.py, each with the numbers of its quantities.</summary>
+    public static (PlainCase Case, double[][] Expected)[] ReadPlain()
+    {
+        JsonElement index = JsonSerializer.Deserialize<JsonElement>(Bytes("layers.json"), Json);
+        byte[] data = Bytes("layers.bin");
+        return [.. index.GetProperty("cases").Deserialize<PlainCase[]>(Json)!.Select(test => (test, Expected(test, data)))];
+    }
+
+    private static double[][] Expected(PlainCase test, byte[] data)
+    {
+        ReadOnlySpan<byte> rest = data.AsSpan(test.Offset);
+        int input = test.Shape.Aggregate(1, (all, size) => all * size), output = test.OutputShape.Aggregate(1, (all, size) => all * size);
+        var quantities = new List<double[]> { Take<double>(ref rest, output), Take<double>(ref rest, input) };
+        foreach (int[] shape in test.Parameters)
+        {
+            quantities.Add(Take<double>(ref rest, shape.Aggregate(1, (all, size) => all * size)));
+        }
+
+        return [.. quantities];
+    }
+
     /// <summary>Takes numbers off the front of what is left.</summary>
     public static T[] Take<T>(ref ReadOnlySpan<byte> rest, int count)
         where T : unmanaged

@@ -521,3 +521,87 @@ internal sealed partial class Hardswish_Bare;
 
 [InstanceNorm3d(Channels = 4, Eps = 0.0, Affine = false, Activation = Activation.Hardswish)]
 internal sealed partial class Hardswish_Arguments;
+
+[InstanceNorm3d(Channels = 2, Activation = Activation.ELU)]
+internal sealed partial class ELU_AnySize;
+
+[InstanceNorm3d(Channels = 3, CumulativeAverage = true, Bias = false, Activation = Activation.ELU, Depth = 2, Height = 2, Width = 2)]
+internal sealed partial class ELU_FixedSize;
+
+[InstanceNorm3d(Channels = 4, Affine = false, TrackRunningStats = false, Activation = Activation.ELU)]
+internal sealed partial class ELU_Bare;
+
+[InstanceNorm3d(Channels = 4, Eps = 0.0, Affine = false, Activation = Activation.ELU)]
+internal sealed partial class ELU_Arguments;
+
+[InstanceNorm3d(Channels = 2, Activation = Activation.SELU)]
+internal sealed partial class SELU_AnySize;
+
+[InstanceNorm3d(Channels = 3, CumulativeAverage = true, Bias = false, Activation = Activation.SELU, Depth = 2, Height = 3, Width = 5)]
+internal sealed partial class SELU_FixedSize;
+
+[InstanceNorm3d(Channels = 4, Affine = false, TrackRunningStats = false, Activation = Activation.SELU)]
+internal sealed partial class SELU_Bare;
+
+[InstanceNorm3d(Channels = 4, Eps = 0.0, Affine = false, Activation = Activation.SELU)]
+internal sealed partial class SELU_Arguments;
+
+[InstanceNorm3d(Channels = 2, Activation = Activation.Sigmoid)]
+internal sealed partial class Sigmoid_AnySize;
+
+[InstanceNorm3d(Channels = 3, CumulativeAverage = true, Bias = false, Activation = Activation.Sigmoid, Depth = 4, Height = 2, Width = 3)]
+internal sealed partial class Sigmoid_FixedSize;
+
+[InstanceNorm3d(Channels = 4, Affine = false, TrackRunningStats = false, Activation = Activation.Sigmoid)]
+internal sealed partial class Sigmoid_Bare;
+
+[InstanceNorm3d(Channels = 4, Eps = 0.0, Affine = false, Activation = Activation.Sigmoid)]
+internal sealed partial class Sigmoid_Arguments;
+
+[InstanceNorm3d(Channels = 2, Activation = Activation.Tanh)]
+internal sealed partial class Tanh_AnySize;
+
+[InstanceNorm3d(Channels = 3, CumulativeAverage = true, Bias = false, Activation = Activation.Tanh, Depth = 1, Height = 1, Width = 2)]
+internal sealed partial class Tanh_FixedSize;
+
+[InstanceNorm3d(Channels = 4, Affine = false, TrackRunningStats = false, Activation = Activation.Tanh)]
+internal sealed partial class Tanh_Bare;
+
+[InstanceNorm3d(Channels = 4, Eps = 0.0, Affine = false, Activation = Activation.Tanh)]
+internal sealed partial class Tanh_Arguments;
+
+[InstanceNorm3d(Channels = 2, Activation = Activation.Softplus)]
+internal sealed partial class Softplus_AnySize;
+
+[InstanceNorm3d(Channels = 3, CumulativeAverage = true, Bias = false, Activation = Activation.Softplus, Depth = 1, Height = 4, Width = 3)]
+internal sealed partial class Softplus_FixedSize;
+
+[InstanceNorm3d(Channels = 4, Affine = false, TrackRunningStats = false, Activation = Activation.Softplus)]
+internal sealed partial class Softplus_Bare;
+
+[InstanceNorm3d(Channels = 4, Eps = 0.0, Affine = false, Activation = Activation.Softplus)]
+internal sealed partial class Softplus_Arguments;
+
+[InstanceNorm3d(Channels = 2, Activation = Activation.Mish)]
+internal sealed partial class Mish_AnySize;
+
+[InstanceNorm3d(Channels = 3, CumulativeAverage = true, Bias = false, Activation = Activation.Mish, Depth = 1, Height = 1, Width = 9)]
+internal sealed partial class Mish_FixedSize;
+
+[InstanceNorm3d(Channels = 4, Affine = false, TrackRunningStats = false, Activation = Activation.Mish)]
+internal sealed partial class Mish_Bare;
+
+[InstanceNorm3d(Channels = 4, Eps = 0.0, Affine = false, Activation = Activation.Mish)]
+internal sealed partial class Mish_Arguments;
+
+[InstanceNorm3d(Channels = 2, Activation = Activation.ReLU6)]
+internal sealed partial class ReLU6_AnySize;
+
+[InstanceNorm3d(Channels = 3, CumulativeAverage = true, Bias = false, Activation = Activation.ReLU6, Depth = 2, Height = 3, Width = 1)]
+internal sealed partial class ReLU6_FixedSize;
+
+[InstanceNorm3d(Channels = 4, Affine = false, TrackRunningStats = false, Activation = Activation.ReLU6)]
+internal sealed partial class ReLU6_Bare;
+
+[InstanceNorm3d(Channels = 4, Eps = 0.0, Affine = false, Activation = Activation.ReLU6)]
+internal sealed partial class ReLU6_Arguments;

@@ -75,6 +75,7 @@ class Options:
     TrackRunningStats: bool = True
     Activation: str = "None"
     NegativeSlope: float = 0.01
+    Alpha: float = 1.0
     SlopePerChannel: bool = False
     Layout: str = "ChannelsFirst"
     Length: int = 0
@@ -109,6 +110,11 @@ class Options:
     @property
     def parameters(self):
         return self.Channels or math.prod(self.NormalizedShape)
+
+    @property
+    def parameter(self):
+        """That of the activation."""
+        return self.Alpha if self.Activation == "ELU" else self.NegativeSlope
 
     @property
     def slopes(self):
@@ -305,7 +311,7 @@ class Reference:
         if self.residual is not None:
             r = torch.from_numpy(self.residual).to(self.dtype).requires_grad_()
             y = y + r
-        y = self.module.activation(y) if options.slopes else TORCH[options.Activation](y, options.NegativeSlope)
+        y = self.module.activation(y) if options.slopes else TORCH[options.Activation](y, options.parameter)
         self.module.zero_grad()
         y.backward(torch.from_numpy(upstream).to(self.dtype))
         results = {"output": y.detach(), "input_gradient": x.grad}
@@ -356,7 +362,7 @@ class ClosedForm:
         z = weight * normalized + (self.state["bias"][scaled] if options.shifted else 0.0)
         if self.residual is not None:
             z = z + self.residual.ravel()
-        slope, slope_of = options.NegativeSlope, scaled if options.SlopePerChannel else np.zeros(x.size, int)
+        slope, slope_of = options.parameter, scaled if options.SlopePerChannel else np.zeros(x.size, int)
         if options.slopes:
             slope = self.state["activation.weight"][slope_of]
         value, derivative = FORMULAS["LeakyReLU" if options.slopes else options.Activation]
@@ -720,7 +726,7 @@ def epilogues(declared):
             groups = dict(Groups=2) if kind == "GroupNorm" else {}
             base, layouts = dict(**groups, Channels=shape[1]), {"": {}, "_Last": dict(Layout="ChannelsLast")}
         activations = {"PReLU": dict(Activation="PReLU"), "PReLUs": dict(Activation="PReLU", SlopePerChannel=True),
-                       "ReLU": dict(Activation="ReLU"), "SiLU": dict(Activation="SiLU")}
+                       "ReLU": dict(Activation="ReLU"), "SiLU": dict(Activation="SiLU"), "ELU": dict(Activation="ELU", Alpha=0.5)}
         for activation, options in activations.items():
             if options.get("SlopePerChannel") and len(layouts) == 1:
                 continue

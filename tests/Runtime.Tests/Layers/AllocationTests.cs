@@ -14,7 +14,7 @@ public sealed class AllocationTests
         float[] values = Tensor.RandomNormal([1, 3, 32, 48, 64], seed: 1).AsReadOnlySpan().ToArray();
         float[] output = new float[values.Length];
 
-        AssertAllocatesNothing(() => layer.Forward(values, output, 1, 32, 48, 64));
+        Allocations.AssertNone(() => layer.Forward(values, output, 1, 32, 48, 64));
     }
 
     [Theory]
@@ -29,7 +29,7 @@ public sealed class AllocationTests
         Half[] volumes = [.. Tensor.RandomNormal([8 * 3 * 16 * 16 * 16], seed: 1).AsReadOnlySpan().ToArray().Select(value => (Half)value)];
         Half[] output = new Half[volumes.Length];
 
-        AssertAllocatesNothing(() => layer.Forward(volumes, output, 8, 16, 16, 16));
+        Allocations.AssertNone(() => layer.Forward(volumes, output, 8, 16, 16, 16));
     }
 
     [Theory]
@@ -72,22 +72,5 @@ public sealed class AllocationTests
         }
 
         return layer;
-    }
-
-    /// <summary>The count is of all threads, and the test runner's own allocate now and then: that shows in some rounds, what a call allocates in all.</summary>
-    private static void AssertAllocatesNothing(Action call)
-    {
-        const int WarmUp = 40;
-        const int Rounds = 60;
-        long[] allocated = new long[Rounds];
-        for (int round = -WarmUp; round < Rounds; round++)
-        {
-            long before = GC.GetTotalAllocatedBytes(precise: true);
-            call();
-            allocated[Math.Max(round, 0)] = GC.GetTotalAllocatedBytes(precise: true) - before;
-        }
-
-        Array.Sort(allocated);
-        Assert.Equal(0, allocated[Rounds / 4]);
     }
 }

@@ -24,6 +24,27 @@ public static partial class AnySize
     [InstanceNorm3d(Channels = 3, Activation = Activation.Hardswish)]
     public sealed partial class Hard : IInstanceNorm;
 
+    [InstanceNorm3d(Channels = 3, Activation = Activation.ELU, Alpha = 0.7)]
+    public sealed partial class Exponential : IInstanceNorm;
+
+    [InstanceNorm3d(Channels = 3, Activation = Activation.SELU)]
+    public sealed partial class ScaledExponential : IInstanceNorm;
+
+    [InstanceNorm3d(Channels = 3, Activation = Activation.Sigmoid)]
+    public sealed partial class Logistic : IInstanceNorm;
+
+    [InstanceNorm3d(Channels = 3, Activation = Activation.Tanh)]
+    public sealed partial class Tangent : IInstanceNorm;
+
+    [InstanceNorm3d(Channels = 3, Activation = Activation.Softplus)]
+    public sealed partial class Softened : IInstanceNorm;
+
+    [InstanceNorm3d(Channels = 3, Activation = Activation.Mish)]
+    public sealed partial class Mished : IInstanceNorm;
+
+    [InstanceNorm3d(Channels = 3, Activation = Activation.ReLU6)]
+    public sealed partial class Clipped : IInstanceNorm;
+
     [InstanceNorm3d(Channels = 3, Bias = false, TrackRunningStats = false, Activation = Activation.LeakyReLU, NegativeSlope = 0.2)]
     public sealed partial class Unbiased : IInstanceNorm;
 

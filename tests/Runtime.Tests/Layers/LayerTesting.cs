@@ -28,6 +28,13 @@ internal static class LayerTesting
         Activation.GELU => typeof(AnySize.Gaussian),
         Activation.GELUTanh => typeof(AnySize.Hyperbolic),
         Activation.Hardswish => typeof(AnySize.Hard),
+        Activation.ELU => typeof(AnySize.Exponential),
+        Activation.SELU => typeof(AnySize.ScaledExponential),
+        Activation.Sigmoid => typeof(AnySize.Logistic),
+        Activation.Tanh => typeof(AnySize.Tangent),
+        Activation.Softplus => typeof(AnySize.Softened),
+        Activation.Mish => typeof(AnySize.Mished),
+        Activation.ReLU6 => typeof(AnySize.Clipped),
         _ => typeof(AnySize.Plain),
     };
 

@@ -25,7 +25,7 @@ internal sealed class NormOptions
         Bias = Affine && Get(nameof(Bias), false);
         TrackRunningStats = Get(nameof(TrackRunningStats), false);
         Activation = Get(nameof(Activation), Activation.None);
-        NegativeSlope = Get(nameof(NegativeSlope), double.NaN);
+        ActivationParameter = Get(Activation == Activation.ELU ? nameof(NormAttribute.Alpha) : nameof(NormAttribute.NegativeSlope), double.NaN);
         Layout = Get(nameof(Layout), Layout.ChannelsFirst);
         SpatialRank = char.IsDigit(Name[^2]) ? Name[^2] - '0' : 0;
         Size = [.. SizeNames[^SpatialRank..].Select(size => Get(size, 0)).Where(size => size > 0)];
@@ -58,8 +58,8 @@ internal sealed class NormOptions
 
     public Activation Activation { get; }
 
-    /// <summary>The slope of LeakyReLU where its argument is not positive.</summary>
-    public double NegativeSlope { get; }
+    /// <summary>The slope of LeakyReLU where its argument is not positive, or α of ELU.</summary>
+    public double ActivationParameter { get; }
 
     public Layout Layout { get; }
 

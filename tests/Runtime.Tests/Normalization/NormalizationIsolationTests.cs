@@ -84,7 +84,7 @@ public sealed class NormalizationIsolationTests
             AssertSameExcept(clean.BiasGradient, run.BiasGradient, parameter => parameter == weights.Of(position), $"{what}: dβ");
 
             // (Where an activation is flat it passes no gradient on, whatever that is.)
-            if (options.Activation is not (Activation.ReLU or Activation.Hardswish))
+            if (options.Activation is not (Activation.ReLU or Activation.ReLU6 or Activation.Hardswish))
             {
                 int finite = Enumerable.Range(0, run.InputGradient.Length)
                     .FirstOrDefault(i => groups.Of(i) == groups.Of(position) && float.IsFinite(run.InputGradient[i]), -1);

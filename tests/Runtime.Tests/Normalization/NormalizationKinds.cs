@@ -95,4 +95,23 @@ public static partial class NormalizationKinds
 
     [RMSNorm(NormalizedShape = new[] { 40_003 }, Activation = Activation.LeakyReLU)]
     public sealed partial class Rms40003Leaky;
+
+    // Activations whose gradient is kept between the two passes, in rows of every walk.
+    [InstanceNorm1d(Channels = 3, Activation = Activation.SELU)]
+    public sealed partial class Instance1Scaled;
+
+    [BatchNorm2d(Channels = 3, Activation = Activation.Sigmoid)]
+    public sealed partial class Batch2Logistic;
+
+    [GroupNorm(Groups = 2, Channels = 4, Activation = Activation.Softplus)]
+    public sealed partial class Group2Softened;
+
+    [LayerNorm(NormalizedShape = new[] { 7 }, Activation = Activation.Mish)]
+    public sealed partial class Layer7Mished;
+
+    [LayerNorm(NormalizedShape = new[] { 16_385 }, Activation = Activation.Tanh)]
+    public sealed partial class Layer16385Tangent;
+
+    [RMSNorm(NormalizedShape = new[] { 1000 }, Activation = Activation.ELU, Alpha = 0.7)]
+    public sealed partial class Rms1000Exponential;
 }

@@ -34,10 +34,14 @@ internal abstract class KernelPasses
     public static KernelPasses Of(Type layer) => Of(layer, Vectors.Last());
 
     /// <summary>The passes with given vectors.</summary>
-    public static KernelPasses Of(Type layer, Type vector)
+    public static KernelPasses Of(Type layer, Type vector) =>
+        (KernelPasses)Activator.CreateInstance(typeof(Passes<,>).MakeGenericType(KernelOf(layer), vector))!;
+
+    /// <summary>The kernel of a declared layer. It is named by its file too.</summary>
+    public static Type KernelOf(Type layer)
     {
-        Type kernel = layer.Assembly.GetTypes().Single(type => type.Namespace == "Lucid.Generated" && type.Name.EndsWith($"__{layer.Name}Kernel", StringComparison.Ordinal));
-        return (KernelPasses)Activator.CreateInstance(typeof(Passes<,>).MakeGenericType(kernel, vector))!;
+        string file = $"<{layer.FullName!.Replace('.', '_').Replace('+', '_')}_g>";
+        return layer.Assembly.GetTypes().Single(type => type.Name.StartsWith(file, StringComparison.Ordinal) && type.Name.EndsWith($"__{layer.Name}Kernel", StringComparison.Ordinal));
     }
 
     /// <summary>The statistics of a row, gathered on their own.</summary>

@@ -204,7 +204,7 @@ internal sealed class NormalizationReference
 
     private double Residual(int i) => _residual.Length > 0 ? _residual[i] : 0;
 
-    private double Slope(int i) => _slopes.Length > 0 ? _slopes[_parameters[i] % _slopes.Length] : _options.NegativeSlope;
+    private double Slope(int i) => _slopes.Length > 0 ? _slopes[_parameters[i] % _slopes.Length] : _options.ActivationParameter;
 
     /// <summary>The mean and the biased variance of each group; for RMS 0 and the mean square.</summary>
     private (double[] Means, double[] Variances) Moments(ReadOnlySpan<float> x)

@@ -13,7 +13,8 @@ public sealed class RowLengthTests
     private static Type[] Swept =>
     [
         typeof(AnySize.Plain), typeof(AnySize.Leaky), typeof(AnySize.Rectified), typeof(AnySize.Unbiased), typeof(AnySize.Sigmoidal),
-        typeof(AnySize.Gaussian), typeof(AnySize.Hyperbolic), typeof(AnySize.Hard),
+        typeof(AnySize.Gaussian), typeof(AnySize.Hyperbolic), typeof(AnySize.Hard), typeof(AnySize.Exponential), typeof(AnySize.ScaledExponential),
+        typeof(AnySize.Logistic), typeof(AnySize.Tangent), typeof(AnySize.Softened), typeof(AnySize.Mished), typeof(AnySize.Clipped),
     ];
 
     [Theory]

@@ -14,6 +14,9 @@ internal abstract class ActivationTemplate
     /// <summary>Whether there is no activation: f(z) = z, whose gradient does not depend on z.</summary>
     public bool IsIdentity => Name.Length == 0;
 
+    /// <summary>Whether f′ takes an exponential.</summary>
+    public virtual bool IsCostly => false;
+
     /// <summary>The activation of an expression, for documentation.</summary>
     public virtual string Describe(string argument) => $"{Name}({argument})";
 

@@ -13,6 +13,8 @@ internal sealed class ELUTemplate(double alpha) : ActivationTemplate
         """,
     ];
 
+    public override bool IsCostly => true;
+
     public override string Formula => $"z for z > 0, {Literal.Of(alpha)}·(eᶻ − 1) otherwise";
 
     public override string Derivative => $"1 for z > 0, {Literal.Of(alpha)}·eᶻ otherwise";

@@ -5,6 +5,8 @@ internal sealed class MishTemplate : ActivationTemplate
 {
     public override string Name => "Mish";
 
+    public override bool IsCostly => true;
+
     public override string Formula => "z·tanh s, s = ln(1 + eᶻ)";
 
     public override string Derivative => "tanh s + z·(1 − tanh² s)/(1 + e⁻ᶻ)";

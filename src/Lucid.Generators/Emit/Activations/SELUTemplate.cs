@@ -5,6 +5,8 @@ internal sealed class SELUTemplate : ActivationTemplate
 {
     public override string Name => "SELU";
 
+    public override bool IsCostly => true;
+
     public override string Formula => "λ·z for z > 0, λ·α·(eᶻ − 1) otherwise, λ = 1.0507…, α = 1.6733…";
 
     public override string Derivative => "λ for z > 0, λ·α·eᶻ otherwise";

@@ -5,6 +5,8 @@ internal sealed class SiLUTemplate : ActivationTemplate
 {
     public override string Name => "SiLU";
 
+    public override bool IsCostly => true;
+
     public override string Formula => "z·σ(z), σ(z) = 1/(1 + e⁻ᶻ)";
 
     public override string Derivative => "σ(z)·(1 + z·(1 − σ(z)))";

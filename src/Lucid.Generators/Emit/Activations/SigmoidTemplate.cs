@@ -5,6 +5,8 @@ internal sealed class SigmoidTemplate : ActivationTemplate
 {
     public override string Name => "Sigmoid";
 
+    public override bool IsCostly => true;
+
     public override string Formula => "1/(1 + e⁻ᶻ)";
 
     public override string Derivative => "f(z)·(1 − f(z))";

@@ -5,6 +5,8 @@ internal sealed class SoftplusTemplate : ActivationTemplate
 {
     public override string Name => "Softplus";
 
+    public override bool IsCostly => true;
+
     public override string Formula => "ln(1 + eᶻ)";
 
     public override string Derivative => "1/(1 + e⁻ᶻ)";

@@ -5,6 +5,8 @@ internal sealed class TanhTemplate : ActivationTemplate
 {
     public override string Name => "Tanh";
 
+    public override bool IsCostly => true;
+
     public override string Formula => "(e²ᶻ − 1)/(e²ᶻ + 1)";
 
     public override string Derivative => "1 − tanh² z";

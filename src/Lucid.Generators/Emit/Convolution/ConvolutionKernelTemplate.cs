@@ -1,3 +1,4 @@
+using Lucid.Generators.Emit.Activations;
 using Lucid.Generators.Plans;
 using Lucid.Generators.Specs;
 
@@ -34,7 +35,7 @@ internal sealed class ConvolutionKernelTemplate(SourceWriter writer, Convolution
         using (writer.Block($"file readonly struct {name} : global::Lucid.Kernels.Convolution.IConvolutionKernel"))
         {
             WriteConstants();
-            WriteActivation();
+            ActivationFormulas.Write(writer, text.Activation);
             WriteTiles();
         }
     }
@@ -88,32 +89,6 @@ internal sealed class ConvolutionKernelTemplate(SourceWriter writer, Convolution
             public static ConvolutionPlan {name} => ConvolutionPlan.{code};
             """);
         writer.Blank();
-    }
-
-    private void WriteActivation()
-    {
-        if (text.Activation.IsIdentity)
-        {
-            return;
-        }
-
-        writer.Write(
-            """
-            /// <summary>There is an activation.</summary>
-            public static bool HasActivation => true;
-            """);
-        writer.Blank();
-        if (text.Activation.SlopeBackward is not null)
-        {
-            writer.Write(
-                """
-                /// <summary>It has a slope a that is learnt.</summary>
-                public static bool HasSlope => true;
-                """);
-            writer.Blank();
-        }
-
-        text.Activation.WriteFormulas(writer);
     }
 
     private void WriteTiles()

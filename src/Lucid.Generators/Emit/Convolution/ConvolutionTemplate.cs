@@ -19,7 +19,7 @@ internal sealed class ConvolutionTemplate(LayerModel layer, ConvolutionSpec spec
     private string WeightShape => string.Join(", ", spec.WeightShape.Select(size => Literal.Of(size)));
 
     // PyTorch's: uniform within 1/√(inputs of an output), of the weight and the bias.
-    private string Bound => Literal.Of((float)(1 / Math.Sqrt(spec.FanIn)));
+    private float Bound => (float)(1 / Math.Sqrt(spec.FanIn));
 
     public string Write()
     {
@@ -68,26 +68,10 @@ internal sealed class ConvolutionTemplate(LayerModel layer, ConvolutionSpec spec
             {{GeneratedCode.Mark}}
             private global::Lucid.Kernels.Convolution.ConvolutionState ConvolutionState =>
                 new() { {{string.Join(", ", parts)}} };
-
-            /// <summary>w, the learnt weight, {{order}}; shape ({{WeightShape}}), at first uniform within ±{{Bound.TrimEnd('f')}}. State key <c>weight</c>.</summary>
-            {{GeneratedCode.Mark}}
-            public global::Lucid.Parameter Weight { get; } = new(global::Lucid.Tensor.RandomUniform([{{WeightShape}}], -{{Bound}}, {{Bound}}));
             """);
         _writer.Blank();
-        string channels = Literal.Of(spec.OutChannels);
-        _writer.Write(
-            spec.HasBias
-                ? $$"""
-                /// <summary>b, the learnt bias of each output channel; shape ({{channels}}), at first uniform within ±{{Bound.TrimEnd('f')}}. State key <c>bias</c>.</summary>
-                {{GeneratedCode.Mark}}
-                public global::Lucid.Parameter Bias { get; } = new(global::Lucid.Tensor.RandomUniform([{{channels}}], -{{Bound}}, {{Bound}}));
-                """
-                : $"""
-                /// <summary>Null: this layer has no bias.</summary>
-                {GeneratedCode.Mark}
-                public global::Lucid.Parameter? Bias => null;
-                """);
-        _writer.Blank();
+        MemberTemplate.WriteUniform(_writer, "Weight", $"w, the learnt weight, {order}", WeightShape, Bound);
+        MemberTemplate.WriteBias(_writer, spec.HasBias, "b, the learnt bias of each output channel", spec.OutChannels, Bound);
         MemberTemplate.WriteSlope(_writer, spec.Activation);
     }
 

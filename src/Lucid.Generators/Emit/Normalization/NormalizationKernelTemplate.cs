@@ -79,6 +79,7 @@ internal sealed class NormalizationKernelTemplate(
         WriteConstant(plan.IsOverBatch, "The rows of a channel share one mean and one variance over the batch.", "bool IsOverBatch => true");
         WriteConstant(plan.IsElementwise, "γ and β belong to the elements of a row.", "bool IsElementwise => true");
         WriteConstant(activation.SlopeBackward is not null, "The activation has a slope a that is learnt.", "bool HasSlope => true");
+        WriteConstant(activation.IsCostly, "f′ takes longer to compute than g to write and read again.", "bool KeepsGradient => true");
         WriteConstant(!plan.IsCentered, "No mean is subtracted: μ is 0, and σ² the mean of x².", "bool IsCentered => false");
     }
 

@@ -32,6 +32,15 @@ internal static class Exponential
         return Series(s, factor) * power;
     }
 
+    /// <summary>e^(f·(x + r)), r being what rounding has left of x: an error in x is one of the result, times f·x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Of<TVector>(TVector x, TVector rest, float factor)
+        where TVector : unmanaged, IVector<TVector>
+    {
+        TVector s = Reduce(x, factor, out TVector power) + rest;
+        return Series(s, factor) * power;
+    }
+
     /// <summary>1 + e^(f·x)</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector PlusOne<TVector>(TVector x, float factor)
@@ -47,7 +56,7 @@ internal static class Exponential
         where TVector : unmanaged, IVector<TVector>
     {
         TVector s = Reduce(x, factor, out TVector power);
-        return TVector.FusedMultiplyAdd(SeriesMinusOne(s, factor), power, power - TVector.One);
+        return TVector.FusedMultiplyAdd(Series(s, factor, s * factor), power, power - TVector.One);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -59,25 +68,17 @@ internal static class Exponential
         return TVector.FusedMultiplyAdd(rounded - TVector.Create(Rounder), TVector.Create(-LogarithmOfTwo / factor), x);
     }
 
-    /// <summary>e^(f·s) for |f·s| ≤ ln 2 / 2, of degree 5. Terms are taken in pairs: what depends on what is half as long a chain as one after the other.</summary>
+    /// <summary>e^(f·s) for |f·s| ≤ ln 2 / 2.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Series<TVector>(TVector s, float factor)
-        where TVector : unmanaged, IVector<TVector>
-    {
-        TVector square = s * s;
-        TVector linear = TVector.FusedMultiplyAdd(s, TVector.Create(factor), TVector.One);
-        TVector cubic = TVector.FusedMultiplyAdd(
-            s, TVector.Create(0.166671142f * factor * factor * factor), TVector.Create(0.499992311f * factor * factor));
-        TVector quintic = TVector.FusedMultiplyAdd(
-            s,
-            TVector.Create(0.00831252895f * factor * factor * factor * factor * factor),
-            TVector.Create(0.0418901928f * factor * factor * factor * factor));
-        return TVector.FusedMultiplyAdd(TVector.FusedMultiplyAdd(quintic, square, cubic), square, linear);
-    }
+        where TVector : unmanaged, IVector<TVector> => Series(s, factor, TVector.FusedMultiplyAdd(s, TVector.Create(factor), TVector.One));
 
-    /// <summary>e^(f·s) − 1 for |f·s| ≤ ln 2 / 2, of degree 6: near 0 its error is relative to s, not to 1.</summary>
+    /// <summary>
+    /// f·s, or 1 + f·s, and the terms of e^(f·s) from the square to the sixth power. They are taken in pairs: a chain of all, one after the other, would be as long again,
+    /// and a processor looks ahead only so far.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector SeriesMinusOne<TVector>(TVector s, float factor)
+    private static TVector Series<TVector>(TVector s, float factor, TVector linear)
         where TVector : unmanaged, IVector<TVector>
     {
         TVector square = s * s;
@@ -88,6 +89,6 @@ internal static class Exponential
             TVector.Create(0.00836664066f * factor * factor * factor * factor * factor),
             TVector.Create(0.0416673459f * factor * factor * factor * factor));
         quintic = TVector.FusedMultiplyAdd(square, TVector.Create(0.00138827285f * factor * factor * factor * factor * factor * factor), quintic);
-        return TVector.FusedMultiplyAdd(TVector.FusedMultiplyAdd(quintic, square, cubic), square, s * factor);
+        return TVector.FusedMultiplyAdd(TVector.FusedMultiplyAdd(quintic, square, cubic), square, linear);
     }
 }

@@ -10,6 +10,9 @@ public interface IActivation
     /// <summary>Whether f has a slope that is learnt.</summary>
     static virtual bool HasSlope => false;
 
+    /// <summary>Whether f′ takes longer to compute than g to write and read again: where g is needed twice it is kept.</summary>
+    static virtual bool KeepsGradient => false;
+
     /// <summary>y = f(z)</summary>
     /// <typeparam name="TVector">The vector.</typeparam>
     /// <param name="z">What it is applied to.</param>

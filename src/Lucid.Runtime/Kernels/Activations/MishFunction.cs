@@ -25,7 +25,7 @@ public static class MishFunction
         return n / (n + TVector.Create(2f)) * above;
     }
 
-    /// <summary>f′(z) = (n + 4z·e·(1 + e)/(n + 2))/(n + 2)</summary>
+    /// <summary>f′(z) = e·((e + 2)·(n + 2) + 4z·(1 + e))/(n + 2)²</summary>
     /// <typeparam name="TVector">The vector.</typeparam>
     /// <param name="z">z.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -35,8 +35,8 @@ public static class MishFunction
         TVector within = TVector.AtMost(TVector.AtLeast(z, TVector.Create(Exponential.Lowest)), TVector.Create(Bound));
         TVector e = Exponential.Of(within, factor: 1);
         TVector twoMore = e + TVector.Create(2f);
-        TVector reciprocal = TVector.One / TVector.FusedMultiplyAdd(e, twoMore, TVector.Create(2f));
+        TVector d = TVector.FusedMultiplyAdd(e, twoMore, TVector.Create(2f));
         TVector slope = TVector.FusedMultiplyAdd(within, e, within) * 4f;
-        return e * reciprocal * TVector.FusedMultiplyAdd(slope, reciprocal, twoMore);
+        return e * TVector.FusedMultiplyAdd(twoMore, d, slope) / (d * d);
     }
 }

@@ -1,4 +1,5 @@
 using Lucid.Kernels.Simd;
+using Lucid.Kernels.Spatial;
 using Lucid.Memory;
 
 namespace Lucid.Kernels.Convolution;

@@ -1,3 +1,5 @@
+using Lucid.Kernels.Spatial;
+
 namespace Lucid.Kernels.Convolution;
 
 /// <summary>What a pass of a convolution reads and writes, all of it with the channels last.</summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Lucid.Kernels.Spatial;
 
 namespace Lucid.Kernels.Convolution;
 
@@ -17,12 +18,10 @@ public readonly record struct ConvolutionAxis(
     public static ConvolutionAxis None => new(1);
 
     /// <summary>How many elements the kernel covers.</summary>
-    internal long Reach => ((long)Dilation * (KernelSize - 1)) + 1;
+    internal long Reach => Windows.Reach(KernelSize, Dilation);
 
     /// <summary>The size of the output; less than 1 where the kernel does not fit.</summary>
     internal long OutputSize(long input, bool isTransposed) => isTransposed
         ? ((input - 1) * Stride) - PaddingBefore - PaddingAfter + Reach + OutputPadding
-        : FloorDivide(input + PaddingBefore + PaddingAfter - Reach, Stride) + 1;
-
-    private static long FloorDivide(long dividend, long divisor) => (dividend - (dividend < 0 ? divisor - 1 : 0)) / divisor;
+        : Windows.Count(input + PaddingBefore + PaddingAfter, Reach, Stride);
 }

@@ -1,3 +1,5 @@
+using Lucid.Kernels.Spatial;
+
 namespace Lucid.Kernels.Convolution;
 
 /// <summary>What a <see cref="ConvolutionRun{TTile, TActivation}"/> does.</summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Lucid.Kernels.Spatial;
 
 namespace Lucid.Kernels.Convolution;
 
@@ -11,8 +12,6 @@ namespace Lucid.Kernels.Convolution;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct ConvolutionShape(int dimensions, int inChannels, int outChannels)
 {
-    private static readonly string[] Letters = ["D", "H", "W"];
-
     /// <summary>The spatial dimensions, 1 to 3.</summary>
     public int Dimensions => dimensions;
 
@@ -40,6 +39,8 @@ public readonly struct ConvolutionShape(int dimensions, int inChannels, int outC
     /// <summary>Along W.</summary>
     public ConvolutionAxis Width { get; init; } = ConvolutionAxis.None;
 
+    private SpatialShape Spatial => new(dimensions, Layout);
+
     internal int Taps => Depth.KernelSize * Height.KernelSize * Width.KernelSize;
 
     internal ConvolutionAxis Axis(int axis) => axis switch
@@ -53,64 +54,32 @@ public readonly struct ConvolutionShape(int dimensions, int inChannels, int outC
     /// <param name="input">The tensor's sizes.</param>
     /// <param name="outputSize">The spatial sizes of the output of a transposed convolution, where the caller says them; else empty.</param>
     /// <exception cref="ArgumentException">The shape has another rank or channel count than declared, or is smaller than the kernel.</exception>
-    internal ConvolutionSizes Of(ReadOnlySpan<int> input, ReadOnlySpan<int> outputSize = default)
-    {
-        bool hasBatch = input.Length == dimensions + 2;
-        if (hasBatch || input.Length == dimensions + 1)
-        {
-            ReadOnlySpan<int> sample = hasBatch ? input[1..] : input;
-            bool isLast = Layout == Layout.ChannelsLast;
-            if (sample[isLast ? ^1 : 0] == inChannels)
-            {
-                return Of(hasBatch ? input[0] : 1, isLast ? sample[..^1] : sample[1..], outputSize, hasBatch);
-            }
-        }
-
-        string sizes = string.Join(", ", dimensions == 1 ? ["L"] : Letters[^dimensions..]);
-        string expected = Sample(inChannels, sizes);
-        throw new ArgumentException($"Expected an input of shape (N, {expected}) or ({expected}), got {new TensorShape(input)}.", nameof(input));
-    }
+    internal ConvolutionSizes Of(ReadOnlySpan<int> input, ReadOnlySpan<int> outputSize = default) => Of(Spatial.Of(input, inChannels), outputSize);
 
     /// <summary>The sizes of a batch in the caller's memory.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A size is negative.</exception>
     /// <exception cref="ArgumentException">The input is smaller than the kernel, a span has another length than the sizes multiply to, or the spans overlap.</exception>
     internal ConvolutionSizes Of(ReadOnlySpan<float> input, ReadOnlySpan<float> output, int batch, ReadOnlySpan<int> size, ReadOnlySpan<int> outputSize = default)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(batch);
-        for (int i = 0; i < size.Length; i++)
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(size[i], size.Length == 1 ? "length" : ((string[])["depth", "height", "width"])[i + 3 - size.Length]);
-        }
-
-        ConvolutionSizes sizes = Of(batch, size, outputSize, hasBatch: true);
-        RequireLength(input.Length, nameof(input), sizes.InputShape(this));
-        RequireLength(output.Length, nameof(output), sizes.OutputShape(this));
-        if (input.Overlaps(output))
-        {
-            throw new ArgumentException("Expected an output apart from the input, because each input element goes into several outputs, got memory that overlaps.", nameof(output));
-        }
-
+        ConvolutionSizes sizes = Of(SpatialShape.Of(batch, inChannels, size), outputSize);
+        Spatial.RequireSpans(input, sizes.InputSizes(this), output, sizes.OutputSizes(this));
         return sizes;
     }
 
-    private static void RequireLength(int length, string name, TensorShape shape)
+    private ConvolutionSizes Of(in SpatialSizes input, ReadOnlySpan<int> outputSize)
     {
-        if (length != shape.ElementCount)
+        if (!outputSize.IsEmpty && outputSize.Length != dimensions)
         {
-            throw new ArgumentException($"Expected {shape.ElementCount} elements for {shape}, got {length}.", name);
+            throw new ArgumentException($"Expected an output size of {dimensions} dimensions, got {outputSize.Length}.", nameof(outputSize));
         }
-    }
 
-    private ConvolutionSizes Of(int batch, ReadOnlySpan<int> input, ReadOnlySpan<int> outputSize, bool hasBatch)
-    {
-        Span<int> taken = [1, 1, 1];
         Span<int> given = [1, 1, 1];
         for (int i = 0; i < dimensions; i++)
         {
-            int axis = 3 - dimensions + i;
+            int axis = SpatialShape.MostDimensions - dimensions + i;
             ConvolutionAxis along = Axis(axis);
-            taken[axis] = input[i];
-            long size = along.OutputSize(input[i], IsTransposed);
+            int own = input.Size[axis];
+            long size = along.OutputSize(own, IsTransposed);
             if (!outputSize.IsEmpty)
             {
                 // The input size that a convolution would have made of it is the same for all of these.
@@ -119,23 +88,19 @@ public readonly struct ConvolutionShape(int dimensions, int inChannels, int outC
                     $"Expected an output size from {size - along.OutputPadding} to {largest} in dimension {i} of the {dimensions}, got {outputSize[i]}.", nameof(outputSize));
             }
 
-            if (size < 1 || input[i] == 0)
+            if (size < 1 || own == 0)
             {
                 throw new ArgumentException(
                     IsTransposed
-                        ? $"Expected an input whose output has elements, got a size of {input[i]} in {Name(i)}, whose output would have {size}."
-                        : $"Expected an input that the kernel fits into, got a size of {input[i]} in {Name(i)}, with the padding "
-                            + $"{(long)input[i] + along.PaddingBefore + along.PaddingAfter}, for a kernel that covers {along.Reach}.",
+                        ? $"Expected an input whose output has elements, got a size of {own} in {Spatial.Letter(axis)}, whose output would have {size}."
+                        : $"Expected an input that the kernel fits into, got a size of {own} in {Spatial.Letter(axis)}, with the padding "
+                            + $"{(long)own + along.PaddingBefore + along.PaddingAfter}, for a kernel that covers {along.Reach}.",
                     nameof(input));
             }
 
-            given[axis] = checked((int)size);
+            given[axis] = Spatial.RequireSize(axis, own, size);
         }
 
-        return new(batch, new(taken[0], taken[1], taken[2]), new(given[0], given[1], given[2]), hasBatch);
+        return new(input.Batch, input.Size, new(given[0], given[1], given[2]), input.HasBatch);
     }
-
-    private string Name(int dimension) => dimensions == 1 ? "L" : Letters[dimension + 3 - dimensions];
-
-    private string Sample(int channels, string spatial) => Layout == Layout.ChannelsLast ? $"{spatial}, {channels}" : $"{channels}, {spatial}";
 }

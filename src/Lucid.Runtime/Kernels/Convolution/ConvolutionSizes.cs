@@ -1,3 +1,5 @@
+using Lucid.Kernels.Spatial;
+
 namespace Lucid.Kernels.Convolution;
 
 /// <summary>The sizes of one call.</summary>
@@ -9,22 +11,12 @@ internal readonly record struct ConvolutionSizes(int Batch, Extent Input, Extent
 {
     public bool IsEmpty => Batch == 0 || Output.Count == 0;
 
-    public TensorShape InputShape(in ConvolutionShape shape) => Shape(shape, Input, shape.InChannels);
+    /// <summary>The sizes of the input.</summary>
+    public SpatialSizes InputSizes(in ConvolutionShape shape) => new(Batch, shape.InChannels, Input, HasBatch);
 
-    public TensorShape OutputShape(in ConvolutionShape shape) => Shape(shape, Output, shape.OutChannels);
+    /// <summary>The sizes of the output.</summary>
+    public SpatialSizes OutputSizes(in ConvolutionShape shape) => new(Batch, shape.OutChannels, Output, HasBatch);
 
-    private TensorShape Shape(in ConvolutionShape shape, Extent size, int channels)
-    {
-        bool isLast = shape.Layout == Layout.ChannelsLast;
-        Span<int> sizes = [Batch, 0, 0, 0, 0];
-        sizes = sizes[..(shape.Dimensions + 2)];
-        Span<int> spatial = isLast ? sizes[1..^1] : sizes[2..];
-        for (int i = 0; i < spatial.Length; i++)
-        {
-            spatial[i] = size[3 - spatial.Length + i];
-        }
-
-        sizes[isLast ? ^1 : 1] = channels;
-        return new TensorShape(HasBatch ? sizes : sizes[1..]);
-    }
+    /// <summary>The shape of the output.</summary>
+    public TensorShape OutputShape(in ConvolutionShape shape) => new SpatialShape(shape.Dimensions, shape.Layout).Shape(OutputSizes(shape));
 }

@@ -21,13 +21,13 @@ internal abstract class FusedNormalization : IOutputObserver, IInputTransform
     public abstract unsafe void Apply(float* values, int count, int sample, int channel);
 
     /// <summary>Knows the output of the convolution from here on.</summary>
-    /// <param name="output">The output: (N, spatial…, C), pinned.</param>
-    public abstract unsafe void Observe(float* output);
+    /// <param name="output">The output: (N, spatial…, C), in the memory of a tensor, which never moves.</param>
+    public abstract void Observe(Span<float> output);
 
     /// <summary>Takes the statistics that were gathered: the convolution has ended.</summary>
     public abstract void Finish();
 
     /// <summary>Normalises the output in place.</summary>
-    /// <param name="output">The output, pinned.</param>
-    public abstract unsafe void Write(float* output);
+    /// <param name="output">The output.</param>
+    public abstract void Write(Span<float> output);
 }

@@ -44,7 +44,13 @@ internal sealed unsafe class FusedNormalization<TKernel, TVector> : FusedNormali
         _parts = ArrayPool<RowMoments>.Shared.Rent(checked(rows.Batch * _layout.Chunks * _layout.Channels));
     }
 
-    public override void Observe(float* output) => _output = output;
+    public override void Observe(Span<float> output)
+    {
+        fixed (float* values = output)
+        {
+            _output = values;
+        }
+    }
 
     public override void Advance(int sample, int positions)
     {
@@ -109,7 +115,13 @@ internal sealed unsafe class FusedNormalization<TKernel, TVector> : FusedNormali
         }
     }
 
-    public override void Write(float* output) => SampleChunks.Run(new WritePass(this, output), _rows);
+    public override void Write(Span<float> output)
+    {
+        fixed (float* values = output)
+        {
+            SampleChunks.Run(new WritePass(this, values), _rows);
+        }
+    }
 
     private Span<AffineTransform> TransformsOf(int sample) => _transforms.AsSpan(sample * _rows.Channels, _rows.Channels);
 

@@ -8,6 +8,10 @@ internal readonly unsafe partial struct NormalizationArguments
     /// <summary>Whether the sums are needed: for the parameters, or for the gradient of the input through the statistics.</summary>
     public bool NeedsSums => Gradients is not null || !IsConstant;
 
+    /// <summary>Whether g is kept where dx will be: both are wanted, and the sums of g come first.</summary>
+    public bool KeepsGradient<TKernel>()
+        where TKernel : INormalizationKernel => TKernel.KeepsGradient && Dx is not null && NeedsSums;
+
     /// <summary>How a row was normalised.</summary>
     public AffineTransform Transform<TKernel>(int row)
         where TKernel : INormalizationKernel => Transform<TKernel>(row, Statistics(RowSets<TKernel>.Of(Rows, row)));

@@ -116,6 +116,7 @@ internal readonly unsafe partial struct NormalizationArguments
             Bias = Bias is null ? Weight : Bias,
             Residual = TKernel.AddsResidual ? Residual + offset : null,
             ResidualGradient = TKernel.AddsResidual && ResidualGradient is not null ? ResidualGradient + offset : null,
+            KeptGradient = KeepsGradient<TKernel>() ? Dx + offset : null,
             Slope = TKernel.HasSlope ? SlopeOf(row % Rows.Channels) : 0,
         };
     }

@@ -67,7 +67,7 @@ internal static class NormalizationBackward<TKernel>
             where TVector : unmanaged, ISimdVector<TVector>
         {
             ChannelRows rows = job.Rows;
-            bool streams = StreamingAccess.ShouldStream(job.X, job.Dx, (long)rows.Count * rows.RowLength);
+            bool streams = !job.KeepsGradient<TKernel>() && StreamingAccess.ShouldStream(job.X, job.Dx, (long)rows.Count * rows.RowLength);
             if (TKernel.ElementStride > 1)
             {
                 if (streams && new InterleavedLanes(rows).IsWholeVectors)

@@ -25,6 +25,8 @@ internal readonly struct ResidualKernel<TKernel> : INormalizationKernel
 
     public static bool HasSlope => TKernel.HasSlope;
 
+    public static bool KeepsGradient => TKernel.KeepsGradient;
+
     public static bool AddsResidual => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -20,14 +20,11 @@ internal sealed class ConvolutionOverloads<TKernel> : ConvolutionOverloads
     internal override bool TakesNormalization(in ConvolutionState state) =>
         IsChannelsLast && state.Prepared.Forward<TKernel>().Walk.TakesInputTransform;
 
-    internal override unsafe void Forward(
+    internal override void Forward(
         Tensor input, FusedNormalization? before, Tensor output, FusedNormalization? after, in ConvolutionState state)
     {
-        fixed (float* y = output.MutableValues)
-        {
-            after?.Observe(y);
-            ConvolutionOperations.Forward<TKernel>(input, before, output, after, state);
-            after?.Finish();
-        }
+        after?.Observe(output.MutableValues);
+        ConvolutionOperations.Forward<TKernel>(input, before, output, after, state);
+        after?.Finish();
     }
 }

@@ -1,4 +1,5 @@
 using Lucid.Kernels.Simd;
+using Lucid.Kernels.Spatial;
 
 namespace Lucid.Kernels.Convolution.Direct;
 

@@ -1,3 +1,5 @@
+using Lucid.Kernels.Spatial;
+
 namespace Lucid.Kernels.Convolution.Direct;
 
 /// <summary>A lattice of outputs that all take the same taps.</summary>

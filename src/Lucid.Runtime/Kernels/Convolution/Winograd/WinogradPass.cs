@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Lucid.Kernels.Activations;
 using Lucid.Kernels.Simd;
+using Lucid.Kernels.Spatial;
 using Lucid.Kernels.Threading;
 using Lucid.Memory;
 

@@ -1,3 +1,5 @@
+using Lucid.Kernels.Spatial;
+
 namespace Lucid.Kernels.Convolution.Winograd;
 
 /// <summary>Winograd's algorithm along the three axes.</summary>

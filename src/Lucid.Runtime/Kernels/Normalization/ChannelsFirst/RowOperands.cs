@@ -17,13 +17,16 @@ internal readonly unsafe struct RowOperands
     /// <summary>Receives the gradient of the residual; null where nobody wants it.</summary>
     public float* ResidualGradient { get; init; }
 
+    /// <summary>Where g is, once its sums are taken, where the kernel keeps it; null where it is computed again.</summary>
+    public float* KeptGradient { get; init; }
+
     /// <summary>The learnt slope of the activation, where the kernel has one.</summary>
     public float Slope { get; init; }
 
     /// <summary>Whether a kernel uses any of them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool AreUsedBy<TKernel>()
-        where TKernel : INormalizationKernel => TKernel.IsElementwise || TKernel.AddsResidual || TKernel.HasSlope;
+        where TKernel : INormalizationKernel => TKernel.IsElementwise || TKernel.AddsResidual || TKernel.HasSlope || TKernel.KeepsGradient;
 
     /// <summary>The operands from an element on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -33,6 +36,7 @@ internal readonly unsafe struct RowOperands
         Bias = Bias + element,
         Residual = Residual + element,
         ResidualGradient = ResidualGradient is null ? null : ResidualGradient + element,
+        KeptGradient = KeptGradient is null ? null : KeptGradient + element,
         Slope = Slope,
     };
 }

@@ -91,6 +91,7 @@ internal static unsafe partial class RowPasses<TKernel, TVector>
         float* x, float* dy, float* dx, nint length, AffineTransform row, InputGradientTerms terms, in RowOperands operands)
         where TAccess : IVectorAccess
     {
+        dy = Upstream(dy, operands);
         nint head = Math.Min(TAccess.PrologueLength(dx), length);
         if (head > 0)
         {
@@ -116,6 +117,7 @@ internal static unsafe partial class RowPasses<TKernel, TVector>
     public static void BackpropagateVectors(
         float* x, float* dy, float* dx, nint length, in AffineTransform<TVector> row, in InputGradientTerms<TVector> terms, in RowOperands operands)
     {
+        dy = Upstream(dy, operands);
         for (nint i = 0; i < length; i += TVector.Count)
         {
             Backpropagate<CachedAccess>(x, dy, dx, i, TVector.Count, row, terms, operands);
@@ -162,7 +164,12 @@ internal static unsafe partial class RowPasses<TKernel, TVector>
             TVector g1 = Gradient(
                 TVector.Load(blockDy + TVector.Count), d1, row,
                 weight + TVector.Count, bias + TVector.Count, residual + TVector.Count, operands.Slope, out TVector z1);
-            lanes.Add(g0, d0, g1, d1);
+            lanes.Add(Weighted(g0, weight), d0, Weighted(g1, weight + TVector.Count), d1);
+            if (TKernel.KeepsGradient && operands.KeptGradient is not null)
+            {
+                Keep(g0, g1, operands.KeptGradient + i + lane, length - i - lane);
+            }
+
             if (TKernel.HasSlope)
             {
                 lanes.AddSlopes(
@@ -172,7 +179,28 @@ internal static unsafe partial class RowPasses<TKernel, TVector>
         }
     }
 
-    /// <summary>What is summed over a row: g, or γ·g where every element has a γ.</summary>
+    /// <summary>Writes two vectors of g, or as much of them as there are elements.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Keep(TVector g0, TVector g1, float* target, nint count)
+    {
+        if (count >= 2 * TVector.Count)
+        {
+            TVector.Store(g0, target);
+            TVector.Store(g1, target + TVector.Count);
+        }
+        else
+        {
+            TVector.StorePart(g0, target, count);
+            TVector.StorePart(g1, target + TVector.Count, count - TVector.Count);
+        }
+    }
+
+    /// <summary>Where g is, or dy to compute it from.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float* Upstream(float* dy, in RowOperands operands) =>
+        TKernel.KeepsGradient && operands.KeptGradient is not null ? operands.KeptGradient : dy;
+
+    /// <summary>g = dy·f′(z)</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Gradient(
         TVector dy, TVector centered, in AffineTransform<TVector> row,
@@ -180,14 +208,14 @@ internal static unsafe partial class RowPasses<TKernel, TVector>
     {
         TVector added = TKernel.AddsResidual ? TVector.Load(residual) : default;
         TVector slopes = TKernel.HasSlope ? TVector.Create(slope) : default;
-        if (TKernel.IsElementwise)
-        {
-            TVector gamma = TVector.Load(weight);
-            return gamma * Formulas<TKernel, TVector>.Gradient(dy, centered, row.With(gamma, TVector.Load(bias)), added, slopes, out z);
-        }
-
-        return Formulas<TKernel, TVector>.Gradient(dy, centered, row, added, slopes, out z);
+        return TKernel.IsElementwise
+            ? Formulas<TKernel, TVector>.Gradient(dy, centered, row.With(TVector.Load(weight), TVector.Load(bias)), added, slopes, out z)
+            : Formulas<TKernel, TVector>.Gradient(dy, centered, row, added, slopes, out z);
     }
+
+    /// <summary>What is summed over a row: g, or γ·g where every element has a γ.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Weighted(TVector g, float* weight) => TKernel.IsElementwise ? TVector.Load(weight) * g : g;
 
     /// <summary>Computes the gradient of the vector at an index, or of the first of its elements.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -200,18 +228,19 @@ internal static unsafe partial class RowPasses<TKernel, TVector>
         TVector upstream = TAccess.Load<TVector>(dy + i, count);
         TVector residual = TKernel.AddsResidual ? TAccess.Load<TVector>(operands.Residual + i, count) : default;
         TVector slope = TKernel.HasSlope ? TVector.Create(operands.Slope) : default;
+        bool isKept = TKernel.KeepsGradient && operands.KeptGradient is not null;
         TVector g;
         TVector result;
         if (TKernel.IsElementwise)
         {
             AffineTransform<TVector> own = row.With(
                 TAccess.Load<TVector>(operands.Weight + i, count), TAccess.Load<TVector>(operands.Bias + i, count));
-            g = Formulas<TKernel, TVector>.Gradient(upstream, centered, own, residual, slope, out _);
+            g = isKept ? upstream : Formulas<TKernel, TVector>.Gradient(upstream, centered, own, residual, slope, out _);
             result = TKernel.Backpropagate(g, centered, own, terms);
         }
         else
         {
-            g = Formulas<TKernel, TVector>.Gradient(upstream, centered, row, residual, slope, out _);
+            g = isKept ? upstream : Formulas<TKernel, TVector>.Gradient(upstream, centered, row, residual, slope, out _);
             result = TKernel.Backpropagate(g, centered, row, terms);
         }
 

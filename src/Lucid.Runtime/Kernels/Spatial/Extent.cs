@@ -1,4 +1,4 @@
-namespace Lucid.Kernels.Convolution;
+namespace Lucid.Kernels.Spatial;
 
 /// <summary>Sizes, or positions, along the three axes.</summary>
 internal readonly record struct Extent(int Depth, int Height, int Width)

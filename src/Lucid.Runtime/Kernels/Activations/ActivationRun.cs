@@ -1,25 +1,24 @@
-using Lucid.Kernels.Activations;
 using Lucid.Kernels.Simd;
 
-namespace Lucid.Kernels.Convolution;
+namespace Lucid.Kernels.Activations;
 
 /// <summary>The activation of a layer by itself, forward or backward, in the layout of the layer.</summary>
-internal readonly ref struct ActivationRun<TKernel> : IVectorAction
-    where TKernel : IConvolutionKernel
+internal readonly ref struct ActivationRun<TActivation> : IVectorAction
+    where TActivation : IActivation
 {
     private readonly ReadOnlySpan<float> _z;
     private readonly ReadOnlySpan<float> _dy;
     private readonly ReadOnlySpan<float> _slope;
     private readonly Span<float> _result;
-    private readonly int _positions;
+    private readonly ActivationRows _rows;
 
-    private ActivationRun(ReadOnlySpan<float> z, ReadOnlySpan<float> dy, ReadOnlySpan<float> slope, Span<float> result, int positions)
+    private ActivationRun(ReadOnlySpan<float> z, ReadOnlySpan<float> dy, ReadOnlySpan<float> slope, Span<float> result, in ActivationRows rows)
     {
         _z = z;
         _dy = dy;
         _slope = slope;
         _result = result;
-        _positions = positions;
+        _rows = rows;
     }
 
     /// <summary>y = f(z), or g = dy·f′(z).</summary>
@@ -27,12 +26,12 @@ internal readonly ref struct ActivationRun<TKernel> : IVectorAction
     /// <param name="dy">The gradient of y; empty for the forward pass.</param>
     /// <param name="slope">The learnt slopes; empty where there are none.</param>
     /// <param name="result">Receives y or g.</param>
-    /// <param name="positions">The positions of a sample.</param>
-    public static void Run(ReadOnlySpan<float> z, ReadOnlySpan<float> dy, ReadOnlySpan<float> slope, Span<float> result, int positions)
+    /// <param name="rows">Which elements share a slope.</param>
+    public static void Run(ReadOnlySpan<float> z, ReadOnlySpan<float> dy, ReadOnlySpan<float> slope, Span<float> result, in ActivationRows rows)
     {
         if (!z.IsEmpty)
         {
-            VectorWidth.Run(new ActivationRun<TKernel>(z, dy, slope, result, positions));
+            VectorWidth.Run(new ActivationRun<TActivation>(z, dy, slope, result, rows));
         }
     }
 
@@ -42,10 +41,10 @@ internal readonly ref struct ActivationRun<TKernel> : IVectorAction
     /// <param name="dy">The gradient of y.</param>
     /// <param name="z">What the activation was applied to.</param>
     /// <param name="target">Receives the sums: of each channel, or of all.</param>
-    /// <param name="positions">The positions of a sample.</param>
-    public static void SlopeGradient(ReadOnlySpan<float> dy, ReadOnlySpan<float> z, Span<float> target, int positions)
+    /// <param name="rows">Which elements share a slope.</param>
+    public static void SlopeGradient(ReadOnlySpan<float> dy, ReadOnlySpan<float> z, Span<float> target, in ActivationRows rows)
     {
-        int step = TKernel.Shape.Layout == Layout.ChannelsLast ? 1 : positions;
+        int step = rows.IsElementwise ? 1 : rows.Length;
         var sums = new double[target.Length];
         for (int i = 0; i < z.Length; i++)
         {
@@ -66,21 +65,18 @@ internal readonly ref struct ActivationRun<TKernel> : IVectorAction
     {
         fixed (float* z = _z, dy = _dy, slope = _slope, result = _result)
         {
-            int channels = TKernel.Shape.OutChannels;
-            bool isLast = TKernel.Shape.Layout == Layout.ChannelsLast;
-            int length = isLast && _slope.Length > 1 ? channels : _positions;
-            ActivationPass<TKernel, TVector>.Run(
-                new ActivationPass<TKernel, TVector>
+            ActivationPass<TActivation, TVector>.Run(
+                new ActivationPass<TActivation, TVector>
                 {
                     Z = z,
                     Dy = dy,
                     Result = result,
                     Slope = slope,
                     SlopeCount = _slope.Length,
-                    IsElementwise = isLast && _slope.Length > 1,
-                    RowLength = length,
+                    IsElementwise = _rows.IsElementwise,
+                    RowLength = _rows.Length,
                 },
-                _z.Length / length);
+                _z.Length / _rows.Length);
         }
     }
 }

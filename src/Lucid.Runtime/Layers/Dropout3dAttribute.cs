@@ -1,0 +1,27 @@
+namespace Lucid;
+
+/// <summary>
+/// Declares a dropout of the channels of volumes: the compiler writes the layer's members into the partial class.
+/// </summary>
+/// <remarks>
+/// <para>
+/// The input is (N, C, D, H, W) or (C, D, H, W), in the order that <see cref="ChannelDropoutAttribute.Layout"/> says. In training mode each channel of each sample is 0 with the
+/// <see cref="ChannelDropoutAttribute.Probability"/> p, and x/(1 − p) otherwise; in evaluation mode nothing changes. (Tompson et al., "Efficient object localization using convolutional
+/// networks", 2015.) PyTorch's <c>nn.Dropout3d</c>.
+/// </para>
+/// <example>
+/// <code>
+/// [Dropout3d(Probability = 0.2)]
+/// public sealed partial class Noise;
+///
+/// var noise = new Noise();
+/// Tensor y = noise.Forward(x);   // x and y: (N, C, D, H, W)
+/// </code>
+/// </example>
+/// </remarks>
+#if LUCID_GENERATORS
+internal
+#else
+public
+#endif
+sealed class Dropout3dAttribute : ChannelDropoutAttribute;
