@@ -1,9 +1,9 @@
 namespace Lucid.Samples.SegmentVolume.Network;
 
 /// <summary>
-/// A U-Net (Çiçek et al., "3D U-Net", 2016) that finds vessels: (N, 1, D, H, W) → (N, 1, D, H, W), a logit a voxel. Strided convolutions lead down two
-/// levels, transposed ones up again, and each stage on the way up sees what the stage across saw on the way down. Channels stand last inside: one channel
-/// may stand anywhere, so nothing is permuted.
+/// A U-Net (Çiçek et al., "3D U-Net", 2016) that finds vessels: (N, 1, D, H, W) → (N, 1, D, H, W), a logit a voxel.
+/// Strided convolutions lead down two levels, transposed ones up again, and each stage on the way up sees what the
+/// stage across saw on the way down. Channels stand last inside: one channel may stand anywhere, so nothing is permuted.
 /// </summary>
 [Model]
 internal sealed partial class VesselNet
@@ -32,7 +32,9 @@ internal sealed partial class VesselNet
 
     /// <summary>Applies the network to scans of mean 0 and standard deviation 1.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="input"/> is null.</exception>
-    /// <exception cref="ArgumentException"><paramref name="input"/> has another rank or other channels, or a size that 4 does not divide.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="input"/> has another rank or other channels, or a size that 4 does not divide.
+    /// </exception>
     public override Tensor Forward(Tensor input)
     {
         TensorShape shape = Check(input);
@@ -48,7 +50,7 @@ internal sealed partial class VesselNet
     {
         ArgumentNullException.ThrowIfNull(input);
         TensorShape shape = input.Shape;
-        return shape.Rank == 5 && shape[1] == 1 && shape[2] % SizeStep == 0 && shape[3] % SizeStep == 0 && shape[4] % SizeStep == 0
+        return shape.Rank == 5 && shape[1] == 1 && (shape[2] | shape[3] | shape[4]) % SizeStep == 0
             ? shape
             : throw new ArgumentException(
                 $"Expected scans (N, 1, D, H, W) whose sizes {SizeStep} divides, got {shape}.", nameof(input));

@@ -22,7 +22,7 @@ internal static class SegmentReport
         </header>
         <section>
         <h2>The scan that was held out</h2>
-        <p>A voxel is a square. Each plane is the one with the most vessel in it.
+        <p>A voxel is a square. Each plane is the one with the most vessel in it.<br>
         <span class="tag found">found</span> <span class="tag missed">missed</span> <span class="tag wrong">found where there is none</span></p>
         {SegmentPictures.Slices(result)}
         </section>
