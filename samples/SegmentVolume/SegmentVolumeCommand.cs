@@ -10,17 +10,17 @@ internal sealed class SegmentVolumeCommand : SampleCommand
 {
     private readonly Option<string> _output = new("--output")
     {
-        Description = "The folder for the trained model.",
+        Description = "The folder for the report and the trained model.",
         HelpName = "folder",
-        DefaultValueFactory = _ => "segment-volume-model",
+        DefaultValueFactory = _ => "segment-volume-report",
     };
 
-    private readonly Option<int> _steps = NumberOption.Create("--steps", 60, 1, 10_000, "How many training steps to take");
+    private readonly Option<int> _steps = NumberOption.Create("--steps", 300, 1, 10_000, "How many training steps to take");
 
     private readonly RootCommand _root;
 
     public SegmentVolumeCommand() =>
-        _root = new RootCommand("Trains a small model of declared layers to find vessels in scans, saves it, and reloads it.")
+        _root = new RootCommand("Trains a U-Net of declared layers to find vessels in scans, saves it, and reloads it.")
         {
             _output, _steps,
         };

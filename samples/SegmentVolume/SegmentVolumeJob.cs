@@ -1,18 +1,25 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Lucid.Samples.SegmentVolume.Network;
+using Lucid.Samples.SegmentVolume.Report;
+using Lucid.Samples.SegmentVolume.Training;
 using Lucid.Samples.SegmentVolume.Vessels;
 using Lucid.Samples.Volumes;
 
 namespace Lucid.Samples.SegmentVolume;
 
-/// <summary>The whole run: make scans, train a model on some of them, judge it on another, save it, reload it.</summary>
+/// <summary>The whole run: make scans, train a model on some of them, judge it on another, save it, reload it, write the report.</summary>
 internal static class SegmentVolumeJob
 {
-    private const int LossLines = 10;
-
     /// <summary>The name of the file that the model is saved in.</summary>
-    public const string FileName = "vessel-net.safetensors";
+    public const string ModelName = "vessel-net.safetensors";
+
+    /// <summary>The name of the report.</summary>
+    public const string ReportName = "report.html";
+
+    private const int LessonScans = 6;
+    private const long Seed = 1;
 
     /// <summary>Runs to the end or throws.</summary>
     /// <param name="options">What to do.</param>
@@ -22,50 +29,60 @@ internal static class SegmentVolumeJob
     /// <exception cref="IOException">The output folder cannot be written.</exception>
     public static JobResult Run(JobOptions options, VolumeShape shape, TextWriter output, CancellationToken cancellation)
     {
-        string path = Path.Combine(options.Output, FileName);
+        string modelPath = Path.Combine(options.Output, ModelName);
+        string reportPath = Path.Combine(options.Output, ReportName);
         OutputFolder.Create(options.Output);
-        LabelledScan[] lessons = [VesselPhantom.Scan(seed: 1, shape), VesselPhantom.Scan(seed: 2, shape)];
-        LabelledScan heldOut = VesselPhantom.Scan(seed: 3, shape);
-        Tensor features = FeatureChannels.Of(heldOut);
 
+        // Scans of different seeds have nothing in common but the kind of tissue.
+        LabelledScan[] scans = [.. Enumerable.Range(1, LessonScans + 1).Select(seed => VesselPhantom.Scan((ulong)seed, shape).Standardised())];
+        LabelledScan heldOut = scans[^1];
+        LucidRuntime.ManualSeed(Seed);
         var model = new VesselNet();
-        output.WriteLine(model.Summary(features.Shape));
-        float[] before = VesselTraining.Logits(model, features);
-        IReadOnlyList<double> losses = VesselTraining.Run(model, lessons, options.Steps, TellLoss, cancellation);
-        float[] after = VesselTraining.Logits(model, features);
+        var lessons = new LessonPlan(scans[..^1]);
+        output.WriteLine(model.Summary(1, 1, shape.Depth, shape.Height, shape.Width));
 
-        Safetensors.Save(path, model.StateDict());
+        var watch = Stopwatch.StartNew();
+        (IReadOnlyList<Epoch> epochs, Examination last) =
+            VesselTraining.Run(model, lessons, heldOut, options.Steps, epoch => Tell(epoch, options.Steps, output), cancellation);
+        TimeSpan trainingTime = watch.Elapsed;
+
+        Safetensors.Save(modelPath, model.StateDict());
         var reloaded = new VesselNet();
-        reloaded.LoadStateDict(Safetensors.Load(path));
-        float[] again = VesselTraining.Logits(reloaded, features);
+        reloaded.LoadStateDict(Safetensors.Load(modelPath));
+        float[] again = Examination.Of(reloaded, heldOut).Logits;
 
         var result = new JobResult(
-            losses[0],
-            losses[^1],
+            heldOut,
+            last.Logits,
+            epochs,
             Overlap.OfBestThreshold(heldOut.Voxels, heldOut.Vessels),
-            Overlap.OfLogits(before, heldOut.Vessels),
-            Overlap.OfLogits(after, heldOut.Vessels),
-            MemoryMarshal.AsBytes(after.AsSpan()).SequenceEqual(MemoryMarshal.AsBytes(again.AsSpan())));
-        Tell(result, path, output);
+            model.Parameters().Sum(parameter => parameter.Shape.ElementCount),
+            lessons.VoxelCount,
+            trainingTime,
+            MemoryMarshal.AsBytes(last.Logits.AsSpan()).SequenceEqual(MemoryMarshal.AsBytes(again.AsSpan())));
+        SegmentReport.Write(reportPath, result);
+        Tell(result, output);
+        output.WriteLine(reportPath);
+        output.WriteLine(modelPath);
         return result;
-
-        void TellLoss(int step, double loss)
-        {
-            if (step % Math.Max(1, options.Steps / LossLines) == 0 || step == options.Steps)
-            {
-                output.WriteLine($"Training, step {step} of {options.Steps}, loss {Number(loss, 4)}");
-            }
-        }
     }
 
-    private static void Tell(JobResult result, string path, TextWriter output)
+    private static void Tell(Epoch epoch, int steps, TextWriter output)
     {
-        output.WriteLine($"Loss: {Number(result.LossBefore, 4)} before training, {Number(result.LossAfter, 4)} after");
-        output.WriteLine(
-            $"Dice on a scan that was held out: {Number(result.DiceBefore, 3)} before training, {Number(result.DiceAfter, 3)} after; "
-            + $"{Number(result.ThresholdDice, 3)} by the best fixed threshold on the intensities");
-        output.WriteLine($"Saved as {path}, reloaded into another model: {(result.HasSameBits ? "same bits" : "other bits")}");
+        string heading = epoch.TrainingLoss is { } loss
+            ? $"Epoch {epoch.Number} of {VesselTraining.EpochCount(steps)}, loss {Number(loss)}"
+            : "Before training";
+        output.WriteLine($"{heading}; held-out scan: loss {Number(epoch.Loss)}, Dice {Number(epoch.Dice)}");
     }
 
-    private static string Number(double value, int decimals) => value.ToString($"F{decimals}", CultureInfo.InvariantCulture);
+    private static void Tell(JobResult result, TextWriter output)
+    {
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"Trained for {result.TrainingTime.TotalSeconds:F1} s, {result.After.Steps} steps of {result.VoxelsPerStep:N0} voxels"));
+        output.WriteLine($"Dice on the held-out scan: {Number(result.Before.Dice)} before training, {Number(result.After.Dice)} after; "
+            + $"{Number(result.ThresholdDice)} by the best threshold on its intensities");
+        output.WriteLine($"Saved, and reloaded into another model: {(result.HasSameBits ? "same bits" : "other bits")}");
+    }
+
+    private static string Number(double value) => value.ToString("F4", CultureInfo.InvariantCulture);
 }

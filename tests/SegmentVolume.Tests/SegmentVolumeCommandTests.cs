@@ -1,10 +1,13 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Lucid.Samples.BrainVolume.Tests;
+using Lucid.Samples.SegmentVolume.Training;
+using Lucid.Samples.SegmentVolume.Vessels;
 using Lucid.Samples.Volumes;
 
 namespace Lucid.Samples.SegmentVolume.Tests;
 
+[Collection(nameof(RandomNumbers))]
 public sealed class SegmentVolumeCommandTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -27,13 +30,14 @@ public sealed class SegmentVolumeCommandTests : IDisposable
 
         Assert.Equal("", _error.ToString());
         string text = _output.ToString();
-        Assert.Contains("blocks.1.outer_norm: BatchNorm3d(8, affine, PReLU", text, StringComparison.Ordinal);
-        Assert.Contains("(1, 1, 10, 12, 14)", text, StringComparison.Ordinal);
-        double[] losses = [.. Regex.Matches(text, @"step \d+ of 12, loss (\d\.\d{4})")
+        Assert.Contains("encoder2.conv1: Conv3d(16, 32, kernel 3, stride 2", text, StringComparison.Ordinal);
+        Assert.Contains("(1, 1, 12, 12, 16)", text, StringComparison.Ordinal);
+        double[] losses = [.. Regex.Matches(text, @"held-out scan: loss (\d\.\d{4}), Dice [01]\.\d{4}")
             .Select(match => double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture))];
-        Assert.Equal(13, losses.Length);
-        Assert.True(losses[^1] < losses[0] / 2, $"Expected the loss to fall, got {losses[0]} and {losses[^1]}.");
-        Assert.EndsWith("same bits", text.TrimEnd(), StringComparison.Ordinal);
+        Assert.Equal(3, losses.Length); // before training, and after each of two epochs
+        Assert.Contains("Epoch 2 of 2, loss ", text, StringComparison.Ordinal);
+        Assert.True(losses[^1] < losses[0], $"Expected the loss to fall, got {losses[0]} and {losses[^1]}.");
+        Assert.Contains("same bits", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -41,12 +45,36 @@ public sealed class SegmentVolumeCommandTests : IDisposable
     {
         Run("--output", Output, "--steps", "2");
 
-        SafetensorsFile state = Safetensors.Load(Path.Combine(Output, SegmentVolumeJob.FileName));
-        Assert.Equal(new TensorShape(8, 4, 1, 1, 1), state["stem.weight"].Shape);
-        Assert.Equal(new TensorShape(8), state["blocks.1.inner_norm.bias"].Shape);
-        Assert.NotEqual(0.25f, state["blocks.0.outer_norm.activation.weight"].Item()); // where a slope starts
-        Assert.Equal(3, state["blocks.0.outer_norm.num_batches_tracked"].Item()); // a pass for the loss after the last step too
-        Assert.Equal(30, state.Count);
+        SafetensorsFile state = Safetensors.Load(Path.Combine(Output, SegmentVolumeJob.ModelName));
+        Assert.Equal(new TensorShape(16, 1, 3, 3, 3), state["encoder1.conv1.weight"].Shape);
+        Assert.Equal(new TensorShape(64, 32, 2, 2, 2), state["up2.weight"].Shape);
+        Assert.Equal(new TensorShape(32), state["decoder2.norm2.bias"].Shape);
+        Assert.Equal(new TensorShape(1), state["head.bias"].Shape);
+        Assert.Equal(5 * 6 + 3 * 2, state.Count);
+    }
+
+    [Fact]
+    public void Run_GivesTheSameFile_EachTime()
+    {
+        Run("--output", Output, "--steps", "2");
+        Run("--output", _folder.File("again"), "--steps", "2");
+
+        Assert.Equal(
+            File.ReadAllBytes(Path.Combine(Output, SegmentVolumeJob.ModelName)),
+            File.ReadAllBytes(Path.Combine(_folder.File("again"), SegmentVolumeJob.ModelName)));
+    }
+
+    [Fact]
+    public void Run_WritesAReport_WithPicturesChartsAndTheNetwork()
+    {
+        Run("--output", Output, "--steps", "2");
+
+        string report = File.ReadAllText(Path.Combine(Output, SegmentVolumeJob.ReportName));
+        Assert.Equal(9, Regex.Count(report, "<img "));
+        Assert.Equal(9, Regex.Matches(report, "base64,([^\"]+)").Select(match => match.Groups[1].Value).Distinct().Count());
+        Assert.Equal(2, Regex.Count(report, "<svg "));
+        Assert.Contains("internal sealed partial class VesselNet", report, StringComparison.Ordinal);
+        Assert.DoesNotContain("NaN", report, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -86,10 +114,12 @@ public sealed class SegmentVolumeCommandTests : IDisposable
     [InlineData(0.5, 0.4, false, false)]
     [InlineData(0.5, double.NaN, true, false)]
     public void Result_IsGood_WhereTheLossFellAndNoBitChanged(double before, double after, bool hasSameBits, bool expected) =>
-        Assert.Equal(expected, new JobResult(before, after, 0, 0, 0, hasSameBits).IsGood);
+        Assert.Equal(expected, new JobResult(
+            VesselPhantom.Scan(1, new VolumeShape(4, 4, 4)), [], [new Epoch(0, 0, null, before, 0), new Epoch(1, 1, before, after, 0)],
+            0, 0, 0, TimeSpan.Zero, hasSameBits).IsGood);
 
     private int Run(params string[] args) => Run(CancellationToken.None, args);
 
     private int Run(CancellationToken cancellation, params string[] args) =>
-        new SegmentVolumeCommand { ScanShape = new VolumeShape(10, 12, 14) }.Run(args, _output, _error, cancellation);
+        new SegmentVolumeCommand { ScanShape = new VolumeShape(12, 12, 16) }.Run(args, _output, _error, cancellation);
 }

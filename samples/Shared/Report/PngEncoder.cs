@@ -3,23 +3,35 @@ using System.IO.Compression;
 
 namespace Lucid.Samples.Report;
 
-/// <summary>Writes 8-bit grey pictures as PNG (ISO/IEC 15948): signature, header, one deflated block of filtered rows, end.</summary>
+/// <summary>Writes pictures of 8 bits a channel as PNG (ISO/IEC 15948): signature, header, one deflated block of filtered rows, end.</summary>
 public static class PngEncoder
 {
     private const byte UpFilter = 2;
+    private const byte Grey = 0;
+    private const byte Colour = 2;
 
     private static readonly uint[] CrcTable = MakeCrcTable();
 
-    /// <summary>Encodes a picture.</summary>
+    /// <summary>Encodes a grey picture.</summary>
     /// <param name="width">Pixels in a row.</param>
     /// <param name="height">Rows.</param>
     /// <param name="pixels">The grey values, row by row from the top: 0 is black.</param>
     /// <exception cref="ArgumentException">There are not width × height pixels, or none at all.</exception>
-    public static byte[] EncodeGrey(int width, int height, ReadOnlySpan<byte> pixels)
+    public static byte[] EncodeGrey(int width, int height, ReadOnlySpan<byte> pixels) => Encode(width, height, Grey, 1, pixels);
+
+    /// <summary>Encodes a picture in colours.</summary>
+    /// <param name="width">Pixels in a row.</param>
+    /// <param name="height">Rows.</param>
+    /// <param name="pixels">Red, green and blue of each pixel, row by row from the top.</param>
+    /// <exception cref="ArgumentException">There are not width × height pixels of three bytes, or none at all.</exception>
+    public static byte[] EncodeColour(int width, int height, ReadOnlySpan<byte> pixels) => Encode(width, height, Colour, 3, pixels);
+
+    private static byte[] Encode(int width, int height, byte colourType, int channels, ReadOnlySpan<byte> pixels)
     {
-        if (width < 1 || height < 1 || (long)width * height != pixels.Length)
+        if (width < 1 || height < 1 || (long)width * height * channels != pixels.Length)
         {
-            throw new ArgumentException($"expected {width} × {height} pixels and at least one, got {pixels.Length}", nameof(pixels));
+            throw new ArgumentException(
+                $"expected {width} × {height} pixels of {channels} bytes and at least one, got {pixels.Length} bytes", nameof(pixels));
         }
 
         using var png = new MemoryStream();
@@ -27,9 +39,10 @@ public static class PngEncoder
         Span<byte> header = stackalloc byte[13];
         BinaryPrimitives.WriteInt32BigEndian(header, width);
         BinaryPrimitives.WriteInt32BigEndian(header[4..], height);
-        header[8] = 8; // bits a pixel; the zeros that follow: grey, deflate, the five standard filters, not interlaced
+        header[8] = 8; // bits a channel; the zeros that follow the colour type: deflate, the five standard filters, not interlaced
+        header[9] = colourType;
         WriteChunk(png, "IHDR"u8, header);
-        WriteChunk(png, "IDAT"u8, Deflate(width, pixels));
+        WriteChunk(png, "IDAT"u8, Deflate(width * channels, pixels));
         WriteChunk(png, "IEND"u8, []);
         return png.ToArray();
     }

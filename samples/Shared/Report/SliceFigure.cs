@@ -22,7 +22,7 @@ public static class SliceFigure
         };
         string name = orientation.IsStated ? plane.ToString().ToLowerInvariant() : $"across {"xyz"[across]}";
         string corners = orientation.IsStated ? $"""<span class="left">{left}</span><span class="right">{right}</span>""" : "";
-        string png = Convert.ToBase64String(PngEncoder.EncodeGrey(slice.Width, slice.Height, slice.Pixels));
+        string png = Convert.ToBase64String(slice.ToPng());
         string alt = WebUtility.HtmlEncode($"{what}, {name} slice");
         string fit = slice.AspectRatio >= 1 ? "width:100%" : "height:100%";
         return string.Create(CultureInfo.InvariantCulture,

@@ -3,14 +3,27 @@ using Lucid.Samples.Volumes;
 namespace Lucid.Samples.Report;
 
 /// <summary>
-/// A slice as a grey picture: patient's left on the left, face or crown at the top; in sagittal pictures the face is on the left.
+/// A slice as a picture: patient's left on the left, face or crown at the top; in sagittal pictures the face is on the left.
 /// </summary>
 /// <param name="Width">Pixels in a row.</param>
 /// <param name="Height">Rows.</param>
-/// <param name="Pixels">The grey values from the top left.</param>
+/// <param name="Pixels">From the top left, a grey for each pixel, or red, green and blue.</param>
 /// <param name="AspectRatio">The width in millimetres divided by the height: voxels need not be cubes.</param>
 public sealed record SlicePicture(int Width, int Height, byte[] Pixels, double AspectRatio)
 {
+    /// <summary>Whether the pixels have colours.</summary>
+    public bool IsColoured => Pixels.Length > Width * Height;
+
+    /// <summary>The picture as PNG.</summary>
+    public byte[] ToPng() => IsColoured ? PngEncoder.EncodeColour(Width, Height, Pixels) : PngEncoder.EncodeGrey(Width, Height, Pixels);
+
+    /// <summary>Lays colours over a grey picture; what is below still shows.</summary>
+    /// <param name="colour">The colour over each pixel, by its place from the top left; null for none.</param>
+    public SlicePicture Painted(Func<int, Colour?> colour) => this with
+    {
+        Pixels = [.. Pixels.SelectMany((grey, place) => colour(place) is { } over ? over.Over(grey) : [grey, grey, grey])],
+    };
+
     /// <summary>Cuts a plane out of a volume.</summary>
     /// <param name="volume">The volume.</param>
     /// <param name="plane">The plane.</param>

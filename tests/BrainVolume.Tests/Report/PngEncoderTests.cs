@@ -28,6 +28,19 @@ public sealed class PngEncoderTests
         Assert.Equal(pixels, Decode(width, height, chunks[1].Data));
     }
 
+    [Fact]
+    public void EncodeColour_WritesAPictureThatDecodesToItsPixels()
+    {
+        byte[] pixels = new byte[7 * 5 * 3];
+        new Random(1).NextBytes(pixels);
+
+        (string Type, byte[] Data)[] chunks = [.. Chunks(PngEncoder.EncodeColour(7, 5, pixels))];
+
+        Assert.Equal([8, 2, 0, 0, 0], chunks[0].Data[8..]);
+        Assert.Equal(pixels, Decode(7 * 3, 5, chunks[1].Data));
+        Assert.Throws<ArgumentException>(() => PngEncoder.EncodeColour(7, 5, pixels.AsSpan(1)));
+    }
+
     [Theory]
     [InlineData(0, 5, 0)]
     [InlineData(5, 5, 24)]

@@ -29,6 +29,18 @@ public sealed class SlicePictureTests
     }
 
     [Fact]
+    public void Painted_LaysColoursOverSomePixels()
+    {
+        var grey = new SlicePicture(2, 1, [100, 200], 2);
+
+        SlicePicture painted = grey.Painted(place => place == 1 ? new Colour(255, 0, 100) : null);
+
+        Assert.False(grey.IsColoured);
+        Assert.True(painted.IsColoured);
+        Assert.Equal([100, 100, 100, 239, 60, 130], painted.Pixels); // seven parts of the colour, three of the grey
+    }
+
+    [Fact]
     public void Cut_ShowsTheSamePicture_HoweverTheVolumeIsStored()
     {
         // x runs down, y to the left, z to the front: the same voxels, seen from elsewhere.

@@ -30,20 +30,25 @@ public sealed class VesselPhantomTests
         Assert.True(voxels[1].Average() > 1.3 * voxels[0].Average());
     }
 
+    // The brightest voxels are not the vessels: as many belong to nodules and to bright tissue.
     [Fact]
-    public void Features_TellOfTheSurroundings()
+    public void Scan_CannotBeSolvedByAThreshold()
     {
-        var shape = new VolumeShape(11, 12, 13);
-        float[] ramp = [.. Enumerable.Range(0, shape.Count).Select(i => (float)(2 * (i % 13) + i / 156))]; // 2·x + z
+        LabelledScan scan = VesselPhantom.Scan(7, VesselPhantom.DefaultShape);
 
-        Tensor features = FeatureChannels.Of(new LabelledScan(shape, ramp, []));
+        Assert.InRange(Overlap.OfBestThreshold(scan.Voxels, scan.Vessels), 0.2, 0.7);
+    }
 
-        Assert.Equal(new TensorShape(1, 4, 11, 12, 13), features.Shape);
-        int middle = 5 * 156 + 6 * 13 + 6;
-        float[] found = [.. Enumerable.Range(0, 4).Select(channel => features.AsReadOnlySpan()[channel * shape.Count + middle])];
-        Assert.Equal([17, 17, 17, (float)Math.Sqrt(5)], found, (x, y) => Math.Abs(x - y) < 1e-4);
+    [Fact]
+    public void Standardised_HasMean0AndDeviation1_AndTheSameVessels()
+    {
+        LabelledScan scan = VesselPhantom.Scan(1, new VolumeShape(8, 9, 10));
 
-        // In the corner the box that sticks out repeats its edge: (0 + 0 + 2 + 0 + 0 + 1) / 3.
-        Assert.Equal(1, features.AsReadOnlySpan()[shape.Count], 1e-5);
+        LabelledScan standardised = scan.Standardised();
+
+        Assert.Equal(0, standardised.Voxels.Average(), 1e-5);
+        Assert.Equal(1, standardised.Voxels.Average(voxel => voxel * voxel), 1e-4);
+        Assert.Equal(scan.Vessels, standardised.Vessels);
+        Assert.Equal(scan.Voxels[5] > scan.Voxels[6], standardised.Voxels[5] > standardised.Voxels[6]);
     }
 }
