@@ -69,9 +69,9 @@ public class PlainLayerRuleTests
 
     [Theory]
     [InlineData("Linear(InFeatures = 3, OutFeatures = 5)", "Dropout", "Linear(InFeatures = 4, OutFeatures = 2)")]
-    [InlineData("MaxPool2d(KernelSize = [2])", "Dropout2d", "MaxPool3d(KernelSize = [2])")]
+    [InlineData("MaxPool1d(KernelSize = [2])", "Dropout1d", "MaxPool3d(KernelSize = [2])")]
     [InlineData("InstanceNorm2d(Channels = 4)", "AvgPool2d(KernelSize = [2])", "InstanceNorm2d(Channels = 8)")]
-    [InlineData("InstanceNorm2d(Channels = 4)", "Upsample(ScaleFactor = [2])", "InstanceNorm2d(Channels = 8)")]
+    [InlineData("InstanceNorm2d(Channels = 4)", "Upsample(ScaleFactor = [2], Mode = UpsampleMode.Bilinear)", "InstanceNorm2d(Channels = 8)")]
     public Task Sequences_OfLayersThatDoNotFit_AreReported(string first, string second, string third) =>
         DiagnosticAssert.ReportsAsync(Sequence(first, second, third, "{|LUCID0034:Third|}"));
 

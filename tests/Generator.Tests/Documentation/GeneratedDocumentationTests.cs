@@ -12,9 +12,11 @@ public sealed class GeneratedDocumentationTests
 {
     private static readonly Lazy<CSharpCompilation> Program = new(Compile);
 
-    public static TheoryData<string> Layers => [.. Names.Where(name => !IsConvolution(name))];
+    public static TheoryData<string> Layers => [.. Names.Where(IsNormalization)];
 
     public static TheoryData<string> Convolutions => [.. Names.Where(IsConvolution)];
+
+    public static TheoryData<string> Others => [.. Names.Where(name => !IsNormalization(name) && !IsConvolution(name))];
 
     private static IEnumerable<string> Names => LayerSources.Names.Where(name => name != "StandIn" && !name.EndsWith("Model", StringComparison.Ordinal));
 
@@ -74,6 +76,22 @@ public sealed class GeneratedDocumentationTests
         Assert.Matches(@"^y: \(N, [^)]+\) or \([^)]+\)", Shown(overloads[0]).Element("returns")!.Value);
     }
 
+    /// <summary>The overloads of the layers that are neither.</summary>
+    [Theory]
+    [MemberData(nameof(Others))]
+    public void OverloadsOfOtherLayers_ExplainEverything(string declaration)
+    {
+        IMethodSymbol[] overloads = [.. LayerOf(declaration).GetMembers("Forward").OfType<IMethodSymbol>()];
+        Assert.NotEmpty(overloads);
+        foreach (IMethodSymbol overload in overloads)
+        {
+            Assert.NotEmpty(Summary(overload));
+            Assert.All(overload.Parameters, parameter => Assert.NotEmpty(Parameter(overload, parameter.Name)));
+            Assert.NotEmpty(Shown(overload).Elements("exception"));
+            Assert.True(overload.ReturnsVoid || Shown(overload).Element("returns") is not null, $"{overload} does not say what it returns.");
+        }
+    }
+
     /// <summary>The extensions of the runtime, which a layer's callers see beside its members.</summary>
     [Theory]
     [InlineData("HalfNormalizationExtensions", 10)]
@@ -123,6 +141,8 @@ public sealed class GeneratedDocumentationTests
         Assert.True(method.ReturnsVoid || Shown(method).Element("returns") is not null, $"{method} does not say what it returns.");
     }
 
+    private static bool IsNormalization(string declaration) => LayerSources.Source(declaration).Contains("class Norm", StringComparison.Ordinal);
+
     private static bool IsConvolution(string declaration) => declaration.StartsWith("Conv", StringComparison.Ordinal);
 
     private static string Summary(IMethodSymbol method) => Shown(method).Element("summary")!.Value.Trim();
@@ -162,7 +182,7 @@ public sealed class GeneratedDocumentationTests
         return summary[start..summary.IndexOf(",\n", start, StringComparison.Ordinal)];
     }
 
-    private static INamedTypeSymbol LayerOf(string declaration) => Generated($"namespace App.{declaration};").First(type => type.Name is "Norm" or "Convolution");
+    private static INamedTypeSymbol LayerOf(string declaration) => Generated($"namespace App.{declaration};").First(type => type.Name is "Norm" or "Convolution" or "Pool" or "Up" or "Expand" or "Noise" or "Features");
 
     private static IEnumerable<INamedTypeSymbol> Generated(string source)
     {

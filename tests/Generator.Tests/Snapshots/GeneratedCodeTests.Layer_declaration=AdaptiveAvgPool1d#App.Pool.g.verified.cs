@@ -23,6 +23,7 @@ namespace App
 
         /// <summary>y[p] = mean of x from ⌊p·input/output⌋ up to, not including, ⌈(p + 1)·input/output⌉.</summary>
         /// <param name="input">The input: (N, C, L) or (C, L).</param>
+        /// <returns>y: (N, C, L) or (C, L), with the sizes of the output.</returns>
         /// <exception cref="global::System.ArgumentNullException"><paramref name="input"/> is null.</exception>
         /// <exception cref="global::System.ArgumentException"><paramref name="input"/> has another shape, a size of 0 that is not the batch, or no output.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
@@ -30,8 +31,8 @@ namespace App
             base.Observed(global::Lucid.Operations.ResamplingOperations.Forward(input, ResamplingShape));
 
         /// <summary>
-        /// y[p] = mean of x from ⌊p·input/output⌋ up to, not including, ⌈(p + 1)·input/output⌉, from the caller's memory into the caller's memory:
-        /// from (batch, channels, length) to (batch, channels, length′), ′ being the sizes of the output.
+        /// y[p] = mean of x from ⌊p·input/output⌋ up to, not including, ⌈(p + 1)·input/output⌉, from the caller's memory, laid out (batch, channels, length),
+        /// into the caller's memory, laid out (batch, channels, length′), ′ being the sizes of the output.
         /// Records no graph, and allocates nothing.
         /// </summary>
         /// <param name="input">The input's elements.</param>

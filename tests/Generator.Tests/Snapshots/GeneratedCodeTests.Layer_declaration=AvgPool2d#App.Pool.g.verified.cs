@@ -24,6 +24,7 @@ namespace App
 
         /// <summary>y[p] = mean x[p·stride − padding + t] over the taps t.</summary>
         /// <param name="input">The input: (N, H, W, C) or (H, W, C).</param>
+        /// <returns>y: (N, H, W, C) or (H, W, C), with the sizes of the output.</returns>
         /// <exception cref="global::System.ArgumentNullException"><paramref name="input"/> is null.</exception>
         /// <exception cref="global::System.ArgumentException"><paramref name="input"/> has another shape, a size of 0 that is not the batch, or no output.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
@@ -31,8 +32,8 @@ namespace App
             base.Observed(global::Lucid.Operations.ResamplingOperations.Forward(input, ResamplingShape));
 
         /// <summary>
-        /// y[p] = mean x[p·stride − padding + t] over the taps t, from the caller's memory into the caller's memory:
-        /// from (batch, height, width, channels) to (batch, height′, width′, channels), ′ being the sizes of the output.
+        /// y[p] = mean x[p·stride − padding + t] over the taps t, from the caller's memory, laid out (batch, height, width, channels),
+        /// into the caller's memory, laid out (batch, height′, width′, channels), ′ being the sizes of the output.
         /// Records no graph, and allocates nothing.
         /// </summary>
         /// <param name="input">The input's elements.</param>

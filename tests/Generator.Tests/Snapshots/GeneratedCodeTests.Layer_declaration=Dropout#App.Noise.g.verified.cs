@@ -16,6 +16,7 @@ namespace App
     {
         /// <summary>y = 0 with probability 0.5, otherwise x/(1 − 0.5), for each element. In evaluation mode y is a view of x.</summary>
         /// <param name="input">The input, of any shape.</param>
+        /// <returns>y, of the input's shape.</returns>
         /// <exception cref="global::System.ArgumentNullException"><paramref name="input"/> is null.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public override global::Lucid.Tensor Forward(global::Lucid.Tensor input) =>

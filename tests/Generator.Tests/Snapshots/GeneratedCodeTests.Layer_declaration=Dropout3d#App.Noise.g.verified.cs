@@ -16,6 +16,7 @@ namespace App
     {
         /// <summary>y = 0 with probability 0.2, otherwise x/(1 − 0.2), for each channel of each sample. In evaluation mode y is a view of x.</summary>
         /// <param name="input">The input: (N, D, H, W, C) or (D, H, W, C).</param>
+        /// <returns>y, of the input's shape.</returns>
         /// <exception cref="global::System.ArgumentNullException"><paramref name="input"/> is null.</exception>
         /// <exception cref="global::System.ArgumentException"><paramref name="input"/> has another rank.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]

@@ -32,6 +32,7 @@ namespace App
 
         /// <summary>y = PReLU(x·wᵀ) of each row.</summary>
         /// <param name="input">The input: (*, 96).</param>
+        /// <returns>y: (*, 384).</returns>
         /// <exception cref="global::System.ArgumentNullException"><paramref name="input"/> is null.</exception>
         /// <exception cref="global::System.ArgumentException">The last size of <paramref name="input"/> is another.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
@@ -39,7 +40,8 @@ namespace App
             base.Observed(global::Lucid.Operations.LinearOperations.Forward<global::Lucid.Generated.ExpandKernel>(input, LinearState));
 
         /// <summary>
-        /// y = PReLU(x·wᵀ) of each row, from the caller's memory into the caller's memory: from (batch, 96) to (batch, 384).
+        /// y = PReLU(x·wᵀ) of each row, from the caller's memory, laid out (batch, 96),
+        /// into the caller's memory, laid out (batch, 384).
         /// Records no graph, and allocates nothing.
         /// </summary>
         /// <param name="input">The input's elements.</param>

@@ -25,6 +25,7 @@ namespace App
 
         /// <summary>y[p] = x interpolated at p·(input − 1)/(output − 1).</summary>
         /// <param name="input">The input: (N, C, D, H, W) or (C, D, H, W).</param>
+        /// <returns>y: (N, C, D, H, W) or (C, D, H, W), with the sizes of the output.</returns>
         /// <exception cref="global::System.ArgumentNullException"><paramref name="input"/> is null.</exception>
         /// <exception cref="global::System.ArgumentException"><paramref name="input"/> has another shape, a size of 0 that is not the batch, or no output.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
@@ -32,8 +33,8 @@ namespace App
             base.Observed(global::Lucid.Operations.ResamplingOperations.Forward(input, ResamplingShape));
 
         /// <summary>
-        /// y[p] = x interpolated at p·(input − 1)/(output − 1), from the caller's memory into the caller's memory:
-        /// from (batch, channels, depth, height, width) to (batch, channels, depth′, height′, width′), ′ being the sizes of the output.
+        /// y[p] = x interpolated at p·(input − 1)/(output − 1), from the caller's memory, laid out (batch, channels, depth, height, width),
+        /// into the caller's memory, laid out (batch, channels, depth′, height′, width′), ′ being the sizes of the output.
         /// Records no graph, and allocates nothing.
         /// </summary>
         /// <param name="input">The input's elements.</param>

@@ -23,6 +23,7 @@ namespace App
 
         /// <summary>y[p] = x[⌊p·s⌋], s the step from output to output.</summary>
         /// <param name="input">The input: (N, C, ?) or (N, C, ?, ?) or (N, C, ?, ?, ?).</param>
+        /// <returns>y: (N, C, ?) or (N, C, ?, ?) or (N, C, ?, ?, ?), with the sizes of the output.</returns>
         /// <exception cref="global::System.ArgumentNullException"><paramref name="input"/> is null.</exception>
         /// <exception cref="global::System.ArgumentException"><paramref name="input"/> has another shape, a size of 0 that is not the batch, or no output.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
@@ -30,8 +31,8 @@ namespace App
             base.Observed(global::Lucid.Operations.ResamplingOperations.Forward(input, ResamplingShape));
 
         /// <summary>
-        /// y[p] = x[⌊p·s⌋], s the step from output to output, from the caller's memory into the caller's memory:
-        /// from (batch, channels, length) to (batch, channels, length′), ′ being the sizes of the output.
+        /// y[p] = x[⌊p·s⌋], s the step from output to output, from the caller's memory, laid out (batch, channels, length),
+        /// into the caller's memory, laid out (batch, channels, length′), ′ being the sizes of the output.
         /// Records no graph, and allocates nothing.
         /// </summary>
         /// <param name="input">The input's elements.</param>
@@ -48,8 +49,8 @@ namespace App
             global::Lucid.Operations.ResamplingOperations.Forward(input, output, batch, channels, size: [length], ResamplingShape);
 
         /// <summary>
-        /// y[p] = x[⌊p·s⌋], s the step from output to output, from the caller's memory into the caller's memory:
-        /// from (batch, channels, height, width) to (batch, channels, height′, width′), ′ being the sizes of the output.
+        /// y[p] = x[⌊p·s⌋], s the step from output to output, from the caller's memory, laid out (batch, channels, height, width),
+        /// into the caller's memory, laid out (batch, channels, height′, width′), ′ being the sizes of the output.
         /// Records no graph, and allocates nothing.
         /// </summary>
         /// <param name="input">The input's elements.</param>
@@ -67,8 +68,8 @@ namespace App
             global::Lucid.Operations.ResamplingOperations.Forward(input, output, batch, channels, size: [height, width], ResamplingShape);
 
         /// <summary>
-        /// y[p] = x[⌊p·s⌋], s the step from output to output, from the caller's memory into the caller's memory:
-        /// from (batch, channels, depth, height, width) to (batch, channels, depth′, height′, width′), ′ being the sizes of the output.
+        /// y[p] = x[⌊p·s⌋], s the step from output to output, from the caller's memory, laid out (batch, channels, depth, height, width),
+        /// into the caller's memory, laid out (batch, channels, depth′, height′, width′), ′ being the sizes of the output.
         /// Records no graph, and allocates nothing.
         /// </summary>
         /// <param name="input">The input's elements.</param>

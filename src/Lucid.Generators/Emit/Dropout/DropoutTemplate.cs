@@ -72,6 +72,7 @@ internal sealed class DropoutTemplate(LayerModel layer, DropoutSpec spec, ShapeP
             $"""
             /// <summary>{Formula}. In evaluation mode y is a view of x.</summary>
             {shapes}
+            /// <returns>y, of the input's shape.</returns>
             /// <exception cref="global::System.ArgumentNullException"><paramref name="input"/> is null.</exception>{exception}
             {GeneratedCode.Mark}
             public override global::Lucid.Tensor Forward(global::Lucid.Tensor input) =>

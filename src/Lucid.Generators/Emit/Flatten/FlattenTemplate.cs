@@ -39,6 +39,7 @@ internal sealed class FlattenTemplate(LayerModel layer, FlattenSpec spec)
                 $$"""
                 /// <summary>A view of the input's memory, with the product of the sizes from dimension {{spec.StartDimension}} to {{spec.EndDimension}} in their place.</summary>
                 /// <param name="input">The input.</param>
+                /// <returns>The view.</returns>
                 /// <exception cref="global::System.ArgumentNullException"><paramref name="input"/> is null.</exception>
                 /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="input"/> has no such dimension.</exception>
                 /// <exception cref="global::System.ArgumentException">Of <paramref name="input"/> the first dimension comes after the last.</exception>

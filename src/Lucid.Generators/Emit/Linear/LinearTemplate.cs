@@ -110,6 +110,7 @@ internal sealed class LinearTemplate(LayerModel layer, LinearSpec spec, ShapePat
             $"""
             /// <summary>{Formula} of each row.</summary>
             /// <param name="input">The input: {input}.</param>
+            /// <returns>y: (*, {spec.OutFeatures}).</returns>
             /// <exception cref="global::System.ArgumentNullException"><paramref name="input"/> is null.</exception>
             /// <exception cref="global::System.ArgumentException">The last size of <paramref name="input"/> is another.</exception>
             {GeneratedCode.Mark}
@@ -117,7 +118,8 @@ internal sealed class LinearTemplate(LayerModel layer, LinearSpec spec, ShapePat
                 base.Observed({Operations}.Forward<{Kernel}>(input, LinearState));
 
             /// <summary>
-            /// {Formula} of each row, from the caller's memory into the caller's memory: from (batch, {spec.InFeatures}) to (batch, {spec.OutFeatures}).
+            /// {Formula} of each row, from the caller's memory, laid out (batch, {spec.InFeatures}),
+            /// into the caller's memory, laid out (batch, {spec.OutFeatures}).
             /// Records no graph, and allocates nothing.
             /// </summary>
             /// <param name="input">The input's elements.</param>

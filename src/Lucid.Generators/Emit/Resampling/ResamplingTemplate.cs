@@ -55,6 +55,7 @@ internal sealed class ResamplingTemplate(
             $"""
             /// <summary>{text.Formula}.</summary>
             /// <param name="input">The input: {input}.</param>
+            /// <returns>y: {input}, with the sizes of the output.</returns>
             /// <exception cref="global::System.ArgumentNullException"><paramref name="input"/> is null.</exception>
             /// <exception cref="global::System.ArgumentException"><paramref name="input"/> has another shape, a size of 0 that is not the batch, or no output.</exception>
             {GeneratedCode.Mark}
@@ -69,8 +70,8 @@ internal sealed class ResamplingTemplate(
         _writer.Write(
             $"""
             /// <summary>
-            /// {text.Formula}, from the caller's memory into the caller's memory:
-            /// from {Order("")} to {Order("′")}, ′ being the sizes of the output.
+            /// {text.Formula}, from the caller's memory, laid out {Order("")},
+            /// into the caller's memory, laid out {Order("′")}, ′ being the sizes of the output.
             /// Records no graph, and allocates nothing.
             /// </summary>
             /// <param name="input">The input's elements.</param>

@@ -13,7 +13,7 @@ public static class GELUTanhFunction
     private const float Lowest = 10.03f;
 
     // v = z·(2√(2/π) + 0.044715·2√(2/π)·z²)
-    private const float Linear = 1.5957691216f;
+    private const float LinearTerm = 1.5957691216f;
     private const float Cubic = 0.0713548163f;
 
     /// <summary>f(z).</summary>
@@ -39,7 +39,7 @@ public static class GELUTanhFunction
         TVector within = TVector.AtLeast(TVector.AtMost(z, TVector.Create(Lowest)), TVector.Create(-Lowest));
         TVector square = within * within;
         TVector exponential = Exponential.Of(TVector.Abs(within) * Quotient(square), factor: -1);
-        TVector slope = TVector.FusedMultiplyAdd(square, TVector.Create(3 * Cubic), TVector.Create(Linear));
+        TVector slope = TVector.FusedMultiplyAdd(square, TVector.Create(3 * Cubic), TVector.Create(LinearTerm));
         return Logistic.GateDerivative(within, within * slope, exponential);
     }
 
@@ -47,5 +47,5 @@ public static class GELUTanhFunction
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Quotient<TVector>(TVector square)
         where TVector : unmanaged, IVector<TVector> =>
-        TVector.FusedMultiplyAdd(square, TVector.Create(Cubic), TVector.Create(Linear));
+        TVector.FusedMultiplyAdd(square, TVector.Create(Cubic), TVector.Create(LinearTerm));
 }
