@@ -116,3 +116,24 @@ internal sealed partial class GroupedSloped;
 
 [ConvTranspose2d(InChannels = 20, OutChannels = 5, KernelSize = [3], Stride = [2], Padding = [1], OutputPadding = [1], Activation = Activation.SiLU)]
 internal sealed partial class Transposed;
+
+[MaxPool3d(KernelSize = [2])]
+internal sealed partial class Largest;
+
+[MaxPool3d(KernelSize = [3], Stride = [2], Padding = [1], Layout = Layout.ChannelsLast)]
+internal sealed partial class LargestLast;
+
+[AvgPool3d(KernelSize = [3], Stride = [2], Padding = [1])]
+internal sealed partial class Average;
+
+[AdaptiveAvgPool3d(OutputSize = [4, 3, 5], Layout = Layout.ChannelsLast)]
+internal sealed partial class Adapted;
+
+[Upsample(ScaleFactor = [1.7], Mode = UpsampleMode.Trilinear)]
+internal sealed partial class Upsampled;
+
+[Upsample(ScaleFactor = [2])]
+internal sealed partial class Repeated;
+
+[Linear(InFeatures = 37, OutFeatures = 45, Activation = Activation.GELU)]
+internal sealed partial class Projected;

@@ -55,11 +55,18 @@ internal sealed class Probe
         WithResidual<Batch>((layer, x, r) => layer.Forward(x, r), split, 3, 1, 7, 11);
         WithResidual<ShortRows>((layer, x, r) => layer.Forward(x, r), split, 3, 1, 1, 77);
         Products(split, 3, rows: 37, depth: 5, columns: 45);
-        Convolve<WinogradVolume>(split, [3, 5, 3, 5, 6], [3, 5, 3, 5, 6]);
-        Convolve<WinogradLast>(split, [3, 7, 6, 5], [3, 7, 6, 20]);
-        Convolve<Strided>(split, [3, 5, 3, 4, 5], [3, 20, 2, 2, 3]);
-        Convolve<GroupedSloped>(split, [3, 6, 22], [3, 51, 8]);
-        Convolve<Transposed>(split, [3, 20, 4, 3], [3, 5, 8, 6]);
+        Pass<WinogradVolume>(split, [3, 5, 3, 5, 6], [3, 5, 3, 5, 6]);
+        Pass<WinogradLast>(split, [3, 7, 6, 5], [3, 7, 6, 20]);
+        Pass<Strided>(split, [3, 5, 3, 4, 5], [3, 20, 2, 2, 3]);
+        Pass<GroupedSloped>(split, [3, 6, 22], [3, 51, 8]);
+        Pass<Transposed>(split, [3, 20, 4, 3], [3, 5, 8, 6]);
+        Pass<Largest>(split, [3, 5, 6, 7, 19], [3, 5, 3, 3, 9]);
+        Pass<LargestLast>(split, [3, 6, 7, 19, 37], [3, 3, 4, 10, 37]);
+        Pass<Average>(split, [3, 5, 6, 7, 19], [3, 5, 3, 4, 10]);
+        Pass<Adapted>(split, [3, 6, 7, 19, 37], [3, 4, 3, 5, 37]);
+        Pass<Upsampled>(split, [3, 5, 3, 4, 11], [3, 5, 5, 6, 18]);
+        Pass<Repeated>(split, [3, 5, 4, 11], [3, 5, 8, 22]);
+        Pass<Projected>(split, [3, 37], [3, 45]);
         if (withLongRows)
         {
             Products(split, 3, rows: 37, depth: 300, columns: 19);
@@ -67,10 +74,13 @@ internal sealed class Probe
             Products(split, 2, rows: 7, depth: 131, columns: 530);
 
             // Enough tiles and rows for many threads.
-            Convolve<WinogradVolume>(split, [3, 5, 9, 13, 11], [3, 5, 9, 13, 11]);
-            Convolve<WinogradDeep>(split, [2, 130, 2, 3, 4], [2, 3, 2, 3, 4]);
-            Convolve<Strided>(split, [3, 5, 7, 19, 21], [3, 20, 4, 10, 11]);
-            Convolve<Transposed>(split, [3, 20, 14, 13], [3, 5, 28, 26]);
+            Pass<WinogradVolume>(split, [3, 5, 9, 13, 11], [3, 5, 9, 13, 11]);
+            Pass<WinogradDeep>(split, [2, 130, 2, 3, 4], [2, 3, 2, 3, 4]);
+            Pass<Strided>(split, [3, 5, 7, 19, 21], [3, 20, 4, 10, 11]);
+            Pass<Transposed>(split, [3, 20, 14, 13], [3, 5, 28, 26]);
+            Pass<Largest>(split, [3, 5, 26, 28, 50], [3, 5, 13, 14, 25]);
+            Pass<Average>(split, [3, 5, 26, 28, 50], [3, 5, 13, 14, 25]);
+            Pass<Upsampled>(split, [3, 5, 13, 20, 31], [3, 5, 22, 34, 52]);
 
             // Several chunks of 4,096 elements and an odd tail; in all, 18 turns of 32,768 elements for the threads to share.
             Both<Leaky>(split, 10, 13, 29, 31);
@@ -138,8 +148,8 @@ internal sealed class Probe
         Append(_sums, shared.Grad!);
     }
 
-    /// <summary>Convolutions, over inputs with an element that is no number.</summary>
-    private void Convolve<TLayer>(bool split, int[] shape, int[] outputShape)
+    /// <summary>Layers of the other kinds, over inputs with an element that is no number.</summary>
+    private void Pass<TLayer>(bool split, int[] shape, int[] outputShape)
         where TLayer : Layer, new()
     {
         Tensor batch = Tensor.RandomNormal(shape, mean: 0.5f, standardDeviation: 1, seed: 1);

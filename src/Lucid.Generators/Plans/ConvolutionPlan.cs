@@ -17,7 +17,7 @@ internal sealed record ConvolutionPlan(int InputSpacing, int RunsPerChunk, Equat
     // With fewer channels the transforms cost more than the multiplications that they spare.
     private const int FewestWinogradChannels = 12;
 
-    // Rounding errors grow with the channels and with the tile (docs/numerics.md has the figures).
+    // Rounding errors grow with the channels and with the tile (docs/numerics.md states the bound that is kept).
     private const int MostChannelsOfLargeTiles = 64;
     private const int MostChannelsOfMixedTiles = 128;
 

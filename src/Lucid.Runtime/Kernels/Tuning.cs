@@ -40,6 +40,18 @@ internal static class Tuning
     /// </summary>
     public const int DepthBlock = 128;
 
+    /// <summary>
+    /// The channels of a chain of products at a Winograd point, where there are up to 64 of them and tiles are large, and where there are more: with chains of about the
+    /// root of the channels rounding errors are halved, and the additions between chains cost a few hundredths.
+    /// </summary>
+    public const int ShortWinogradChain = 16;
+
+    /// <inheritdoc cref="ShortWinogradChain"/>
+    public const int WinogradChain = 32;
+
+    /// <inheritdoc cref="ShortWinogradChain"/>
+    public const int FewWinogradChannels = 64;
+
     // Speed alone.
 
     /// <summary>

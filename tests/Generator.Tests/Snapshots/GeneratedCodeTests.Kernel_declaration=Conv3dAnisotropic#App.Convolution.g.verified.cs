@@ -85,34 +85,6 @@ namespace Lucid.Generated
             TVector f0 = TVector.Zero, f1 = TVector.Zero, f2 = TVector.Zero;
             TVector g0 = TVector.Zero, g1 = TVector.Zero, g2 = TVector.Zero;
             TVector h0 = TVector.Zero, h1 = TVector.Zero, h2 = TVector.Zero;
-            if (accumulates)
-            {
-                a0 = TVector.LoadUnsafe(in output, 0);
-                a1 = TVector.LoadUnsafe(in output, TVector.Count);
-                a2 = TVector.LoadUnsafe(in output, 2 * TVector.Count);
-                b0 = TVector.LoadUnsafe(in output, 3 * TVector.Count);
-                b1 = TVector.LoadUnsafe(in output, 4 * TVector.Count);
-                b2 = TVector.LoadUnsafe(in output, 5 * TVector.Count);
-                c0 = TVector.LoadUnsafe(in output, 6 * TVector.Count);
-                c1 = TVector.LoadUnsafe(in output, 7 * TVector.Count);
-                c2 = TVector.LoadUnsafe(in output, 8 * TVector.Count);
-                d0 = TVector.LoadUnsafe(in output, 9 * TVector.Count);
-                d1 = TVector.LoadUnsafe(in output, 10 * TVector.Count);
-                d2 = TVector.LoadUnsafe(in output, 11 * TVector.Count);
-                e0 = TVector.LoadUnsafe(in output, 12 * TVector.Count);
-                e1 = TVector.LoadUnsafe(in output, 13 * TVector.Count);
-                e2 = TVector.LoadUnsafe(in output, 14 * TVector.Count);
-                f0 = TVector.LoadUnsafe(in output, 15 * TVector.Count);
-                f1 = TVector.LoadUnsafe(in output, 16 * TVector.Count);
-                f2 = TVector.LoadUnsafe(in output, 17 * TVector.Count);
-                g0 = TVector.LoadUnsafe(in output, 18 * TVector.Count);
-                g1 = TVector.LoadUnsafe(in output, 19 * TVector.Count);
-                g2 = TVector.LoadUnsafe(in output, 20 * TVector.Count);
-                h0 = TVector.LoadUnsafe(in output, 21 * TVector.Count);
-                h1 = TVector.LoadUnsafe(in output, 22 * TVector.Count);
-                h2 = TVector.LoadUnsafe(in output, 23 * TVector.Count);
-            }
-
             for (; depth > 0; depth--)
             {
                 TVector right0 = TVector.LoadUnsafe(in weight, 0);
@@ -154,6 +126,34 @@ namespace Lucid.Generated
                 weight = ref Unsafe.Add(ref weight, 3 * TVector.Count);
             }
 
+            if (accumulates)
+            {
+                a0 += TVector.LoadUnsafe(in output, 0);
+                a1 += TVector.LoadUnsafe(in output, TVector.Count);
+                a2 += TVector.LoadUnsafe(in output, 2 * TVector.Count);
+                b0 += TVector.LoadUnsafe(in output, 3 * TVector.Count);
+                b1 += TVector.LoadUnsafe(in output, 4 * TVector.Count);
+                b2 += TVector.LoadUnsafe(in output, 5 * TVector.Count);
+                c0 += TVector.LoadUnsafe(in output, 6 * TVector.Count);
+                c1 += TVector.LoadUnsafe(in output, 7 * TVector.Count);
+                c2 += TVector.LoadUnsafe(in output, 8 * TVector.Count);
+                d0 += TVector.LoadUnsafe(in output, 9 * TVector.Count);
+                d1 += TVector.LoadUnsafe(in output, 10 * TVector.Count);
+                d2 += TVector.LoadUnsafe(in output, 11 * TVector.Count);
+                e0 += TVector.LoadUnsafe(in output, 12 * TVector.Count);
+                e1 += TVector.LoadUnsafe(in output, 13 * TVector.Count);
+                e2 += TVector.LoadUnsafe(in output, 14 * TVector.Count);
+                f0 += TVector.LoadUnsafe(in output, 15 * TVector.Count);
+                f1 += TVector.LoadUnsafe(in output, 16 * TVector.Count);
+                f2 += TVector.LoadUnsafe(in output, 17 * TVector.Count);
+                g0 += TVector.LoadUnsafe(in output, 18 * TVector.Count);
+                g1 += TVector.LoadUnsafe(in output, 19 * TVector.Count);
+                g2 += TVector.LoadUnsafe(in output, 20 * TVector.Count);
+                h0 += TVector.LoadUnsafe(in output, 21 * TVector.Count);
+                h1 += TVector.LoadUnsafe(in output, 22 * TVector.Count);
+                h2 += TVector.LoadUnsafe(in output, 23 * TVector.Count);
+            }
+
             TVector.StoreUnsafe(a0, ref output, 0);
             TVector.StoreUnsafe(a1, ref output, TVector.Count);
             TVector.StoreUnsafe(a2, ref output, 2 * TVector.Count);
@@ -191,16 +191,6 @@ namespace Lucid.Generated
             TVector d0 = TVector.Zero, d1 = TVector.Zero;
             TVector e0 = TVector.Zero, e1 = TVector.Zero;
             TVector f0 = TVector.Zero, f1 = TVector.Zero;
-            if (accumulates)
-            {
-                a0 = TVector.LoadUnsafe(in output, 0); a1 = TVector.LoadUnsafe(in output, TVector.Count);
-                b0 = TVector.LoadUnsafe(in output, 2 * TVector.Count); b1 = TVector.LoadUnsafe(in output, 3 * TVector.Count);
-                c0 = TVector.LoadUnsafe(in output, 4 * TVector.Count); c1 = TVector.LoadUnsafe(in output, 5 * TVector.Count);
-                d0 = TVector.LoadUnsafe(in output, 6 * TVector.Count); d1 = TVector.LoadUnsafe(in output, 7 * TVector.Count);
-                e0 = TVector.LoadUnsafe(in output, 8 * TVector.Count); e1 = TVector.LoadUnsafe(in output, 9 * TVector.Count);
-                f0 = TVector.LoadUnsafe(in output, 10 * TVector.Count); f1 = TVector.LoadUnsafe(in output, 11 * TVector.Count);
-            }
-
             for (; depth > 0; depth--)
             {
                 TVector right0 = TVector.LoadUnsafe(in weight, 0); TVector right1 = TVector.LoadUnsafe(in weight, TVector.Count);
@@ -212,6 +202,16 @@ namespace Lucid.Generated
                 left = TVector.BroadcastUnsafe(in input, 160); f0 = TVector.FusedMultiplyAdd(left, right0, f0); f1 = TVector.FusedMultiplyAdd(left, right1, f1);
                 input = ref Unsafe.Add(ref input, 1);
                 weight = ref Unsafe.Add(ref weight, 2 * TVector.Count);
+            }
+
+            if (accumulates)
+            {
+                a0 += TVector.LoadUnsafe(in output, 0); a1 += TVector.LoadUnsafe(in output, TVector.Count);
+                b0 += TVector.LoadUnsafe(in output, 2 * TVector.Count); b1 += TVector.LoadUnsafe(in output, 3 * TVector.Count);
+                c0 += TVector.LoadUnsafe(in output, 4 * TVector.Count); c1 += TVector.LoadUnsafe(in output, 5 * TVector.Count);
+                d0 += TVector.LoadUnsafe(in output, 6 * TVector.Count); d1 += TVector.LoadUnsafe(in output, 7 * TVector.Count);
+                e0 += TVector.LoadUnsafe(in output, 8 * TVector.Count); e1 += TVector.LoadUnsafe(in output, 9 * TVector.Count);
+                f0 += TVector.LoadUnsafe(in output, 10 * TVector.Count); f1 += TVector.LoadUnsafe(in output, 11 * TVector.Count);
             }
 
             TVector.StoreUnsafe(a0, ref output, 0); TVector.StoreUnsafe(a1, ref output, TVector.Count);
@@ -239,22 +239,6 @@ namespace Lucid.Generated
             TVector j0 = TVector.Zero, j1 = TVector.Zero;
             TVector k0 = TVector.Zero, k1 = TVector.Zero;
             TVector l0 = TVector.Zero, l1 = TVector.Zero;
-            if (accumulates)
-            {
-                a0 = TVector.LoadUnsafe(in output, 0); a1 = TVector.LoadUnsafe(in output, TVector.Count);
-                b0 = TVector.LoadUnsafe(in output, 2 * TVector.Count); b1 = TVector.LoadUnsafe(in output, 3 * TVector.Count);
-                c0 = TVector.LoadUnsafe(in output, 4 * TVector.Count); c1 = TVector.LoadUnsafe(in output, 5 * TVector.Count);
-                d0 = TVector.LoadUnsafe(in output, 6 * TVector.Count); d1 = TVector.LoadUnsafe(in output, 7 * TVector.Count);
-                e0 = TVector.LoadUnsafe(in output, 8 * TVector.Count); e1 = TVector.LoadUnsafe(in output, 9 * TVector.Count);
-                f0 = TVector.LoadUnsafe(in output, 10 * TVector.Count); f1 = TVector.LoadUnsafe(in output, 11 * TVector.Count);
-                g0 = TVector.LoadUnsafe(in output, 12 * TVector.Count); g1 = TVector.LoadUnsafe(in output, 13 * TVector.Count);
-                h0 = TVector.LoadUnsafe(in output, 14 * TVector.Count); h1 = TVector.LoadUnsafe(in output, 15 * TVector.Count);
-                i0 = TVector.LoadUnsafe(in output, 16 * TVector.Count); i1 = TVector.LoadUnsafe(in output, 17 * TVector.Count);
-                j0 = TVector.LoadUnsafe(in output, 18 * TVector.Count); j1 = TVector.LoadUnsafe(in output, 19 * TVector.Count);
-                k0 = TVector.LoadUnsafe(in output, 20 * TVector.Count); k1 = TVector.LoadUnsafe(in output, 21 * TVector.Count);
-                l0 = TVector.LoadUnsafe(in output, 22 * TVector.Count); l1 = TVector.LoadUnsafe(in output, 23 * TVector.Count);
-            }
-
             for (; depth > 0; depth--)
             {
                 TVector right0 = TVector.LoadUnsafe(in weight, 0); TVector right1 = TVector.LoadUnsafe(in weight, TVector.Count);
@@ -272,6 +256,22 @@ namespace Lucid.Generated
                 left = TVector.BroadcastUnsafe(in input, 528); l0 = TVector.FusedMultiplyAdd(left, right0, l0); l1 = TVector.FusedMultiplyAdd(left, right1, l1);
                 input = ref Unsafe.Add(ref input, 1);
                 weight = ref Unsafe.Add(ref weight, 2 * TVector.Count);
+            }
+
+            if (accumulates)
+            {
+                a0 += TVector.LoadUnsafe(in output, 0); a1 += TVector.LoadUnsafe(in output, TVector.Count);
+                b0 += TVector.LoadUnsafe(in output, 2 * TVector.Count); b1 += TVector.LoadUnsafe(in output, 3 * TVector.Count);
+                c0 += TVector.LoadUnsafe(in output, 4 * TVector.Count); c1 += TVector.LoadUnsafe(in output, 5 * TVector.Count);
+                d0 += TVector.LoadUnsafe(in output, 6 * TVector.Count); d1 += TVector.LoadUnsafe(in output, 7 * TVector.Count);
+                e0 += TVector.LoadUnsafe(in output, 8 * TVector.Count); e1 += TVector.LoadUnsafe(in output, 9 * TVector.Count);
+                f0 += TVector.LoadUnsafe(in output, 10 * TVector.Count); f1 += TVector.LoadUnsafe(in output, 11 * TVector.Count);
+                g0 += TVector.LoadUnsafe(in output, 12 * TVector.Count); g1 += TVector.LoadUnsafe(in output, 13 * TVector.Count);
+                h0 += TVector.LoadUnsafe(in output, 14 * TVector.Count); h1 += TVector.LoadUnsafe(in output, 15 * TVector.Count);
+                i0 += TVector.LoadUnsafe(in output, 16 * TVector.Count); i1 += TVector.LoadUnsafe(in output, 17 * TVector.Count);
+                j0 += TVector.LoadUnsafe(in output, 18 * TVector.Count); j1 += TVector.LoadUnsafe(in output, 19 * TVector.Count);
+                k0 += TVector.LoadUnsafe(in output, 20 * TVector.Count); k1 += TVector.LoadUnsafe(in output, 21 * TVector.Count);
+                l0 += TVector.LoadUnsafe(in output, 22 * TVector.Count); l1 += TVector.LoadUnsafe(in output, 23 * TVector.Count);
             }
 
             TVector.StoreUnsafe(a0, ref output, 0); TVector.StoreUnsafe(a1, ref output, TVector.Count);
@@ -299,16 +299,6 @@ namespace Lucid.Generated
             TVector d0 = TVector.Zero, d1 = TVector.Zero;
             TVector e0 = TVector.Zero, e1 = TVector.Zero;
             TVector f0 = TVector.Zero, f1 = TVector.Zero;
-            if (accumulates)
-            {
-                a0 = TVector.LoadUnsafe(in output, 0); a1 = TVector.LoadUnsafe(in output, TVector.Count);
-                b0 = TVector.LoadUnsafe(in output, 2 * TVector.Count); b1 = TVector.LoadUnsafe(in output, 3 * TVector.Count);
-                c0 = TVector.LoadUnsafe(in output, 4 * TVector.Count); c1 = TVector.LoadUnsafe(in output, 5 * TVector.Count);
-                d0 = TVector.LoadUnsafe(in output, 6 * TVector.Count); d1 = TVector.LoadUnsafe(in output, 7 * TVector.Count);
-                e0 = TVector.LoadUnsafe(in output, 8 * TVector.Count); e1 = TVector.LoadUnsafe(in output, 9 * TVector.Count);
-                f0 = TVector.LoadUnsafe(in output, 10 * TVector.Count); f1 = TVector.LoadUnsafe(in output, 11 * TVector.Count);
-            }
-
             for (; depth > 0; depth--)
             {
                 TVector right0 = TVector.LoadUnsafe(in weight, 0); TVector right1 = TVector.LoadUnsafe(in weight, TVector.Count);
@@ -320,6 +310,16 @@ namespace Lucid.Generated
                 left = TVector.BroadcastUnsafe(in input, 240); f0 = TVector.FusedMultiplyAdd(left, right0, f0); f1 = TVector.FusedMultiplyAdd(left, right1, f1);
                 input = ref Unsafe.Add(ref input, 1);
                 weight = ref Unsafe.Add(ref weight, 2 * TVector.Count);
+            }
+
+            if (accumulates)
+            {
+                a0 += TVector.LoadUnsafe(in output, 0); a1 += TVector.LoadUnsafe(in output, TVector.Count);
+                b0 += TVector.LoadUnsafe(in output, 2 * TVector.Count); b1 += TVector.LoadUnsafe(in output, 3 * TVector.Count);
+                c0 += TVector.LoadUnsafe(in output, 4 * TVector.Count); c1 += TVector.LoadUnsafe(in output, 5 * TVector.Count);
+                d0 += TVector.LoadUnsafe(in output, 6 * TVector.Count); d1 += TVector.LoadUnsafe(in output, 7 * TVector.Count);
+                e0 += TVector.LoadUnsafe(in output, 8 * TVector.Count); e1 += TVector.LoadUnsafe(in output, 9 * TVector.Count);
+                f0 += TVector.LoadUnsafe(in output, 10 * TVector.Count); f1 += TVector.LoadUnsafe(in output, 11 * TVector.Count);
             }
 
             TVector.StoreUnsafe(a0, ref output, 0); TVector.StoreUnsafe(a1, ref output, TVector.Count);
@@ -343,34 +343,6 @@ namespace Lucid.Generated
             TVector f0 = TVector.Zero, f1 = TVector.Zero, f2 = TVector.Zero;
             TVector g0 = TVector.Zero, g1 = TVector.Zero, g2 = TVector.Zero;
             TVector h0 = TVector.Zero, h1 = TVector.Zero, h2 = TVector.Zero;
-            if (accumulates)
-            {
-                a0 = TVector.LoadUnsafe(in output, 0);
-                a1 = TVector.LoadUnsafe(in output, TVector.Count);
-                a2 = TVector.LoadUnsafe(in output, 2 * TVector.Count);
-                b0 = TVector.LoadUnsafe(in output, 3 * TVector.Count);
-                b1 = TVector.LoadUnsafe(in output, 4 * TVector.Count);
-                b2 = TVector.LoadUnsafe(in output, 5 * TVector.Count);
-                c0 = TVector.LoadUnsafe(in output, 6 * TVector.Count);
-                c1 = TVector.LoadUnsafe(in output, 7 * TVector.Count);
-                c2 = TVector.LoadUnsafe(in output, 8 * TVector.Count);
-                d0 = TVector.LoadUnsafe(in output, 9 * TVector.Count);
-                d1 = TVector.LoadUnsafe(in output, 10 * TVector.Count);
-                d2 = TVector.LoadUnsafe(in output, 11 * TVector.Count);
-                e0 = TVector.LoadUnsafe(in output, 12 * TVector.Count);
-                e1 = TVector.LoadUnsafe(in output, 13 * TVector.Count);
-                e2 = TVector.LoadUnsafe(in output, 14 * TVector.Count);
-                f0 = TVector.LoadUnsafe(in output, 15 * TVector.Count);
-                f1 = TVector.LoadUnsafe(in output, 16 * TVector.Count);
-                f2 = TVector.LoadUnsafe(in output, 17 * TVector.Count);
-                g0 = TVector.LoadUnsafe(in output, 18 * TVector.Count);
-                g1 = TVector.LoadUnsafe(in output, 19 * TVector.Count);
-                g2 = TVector.LoadUnsafe(in output, 20 * TVector.Count);
-                h0 = TVector.LoadUnsafe(in output, 21 * TVector.Count);
-                h1 = TVector.LoadUnsafe(in output, 22 * TVector.Count);
-                h2 = TVector.LoadUnsafe(in output, 23 * TVector.Count);
-            }
-
             for (; depth > 0; depth--)
             {
                 TVector right0 = TVector.LoadUnsafe(in weight, 0);
@@ -412,6 +384,34 @@ namespace Lucid.Generated
                 weight = ref Unsafe.Add(ref weight, 3 * TVector.Count);
             }
 
+            if (accumulates)
+            {
+                a0 += TVector.LoadUnsafe(in output, 0);
+                a1 += TVector.LoadUnsafe(in output, TVector.Count);
+                a2 += TVector.LoadUnsafe(in output, 2 * TVector.Count);
+                b0 += TVector.LoadUnsafe(in output, 3 * TVector.Count);
+                b1 += TVector.LoadUnsafe(in output, 4 * TVector.Count);
+                b2 += TVector.LoadUnsafe(in output, 5 * TVector.Count);
+                c0 += TVector.LoadUnsafe(in output, 6 * TVector.Count);
+                c1 += TVector.LoadUnsafe(in output, 7 * TVector.Count);
+                c2 += TVector.LoadUnsafe(in output, 8 * TVector.Count);
+                d0 += TVector.LoadUnsafe(in output, 9 * TVector.Count);
+                d1 += TVector.LoadUnsafe(in output, 10 * TVector.Count);
+                d2 += TVector.LoadUnsafe(in output, 11 * TVector.Count);
+                e0 += TVector.LoadUnsafe(in output, 12 * TVector.Count);
+                e1 += TVector.LoadUnsafe(in output, 13 * TVector.Count);
+                e2 += TVector.LoadUnsafe(in output, 14 * TVector.Count);
+                f0 += TVector.LoadUnsafe(in output, 15 * TVector.Count);
+                f1 += TVector.LoadUnsafe(in output, 16 * TVector.Count);
+                f2 += TVector.LoadUnsafe(in output, 17 * TVector.Count);
+                g0 += TVector.LoadUnsafe(in output, 18 * TVector.Count);
+                g1 += TVector.LoadUnsafe(in output, 19 * TVector.Count);
+                g2 += TVector.LoadUnsafe(in output, 20 * TVector.Count);
+                h0 += TVector.LoadUnsafe(in output, 21 * TVector.Count);
+                h1 += TVector.LoadUnsafe(in output, 22 * TVector.Count);
+                h2 += TVector.LoadUnsafe(in output, 23 * TVector.Count);
+            }
+
             TVector.StoreUnsafe(a0, ref output, 0);
             TVector.StoreUnsafe(a1, ref output, TVector.Count);
             TVector.StoreUnsafe(a2, ref output, 2 * TVector.Count);
@@ -449,16 +449,6 @@ namespace Lucid.Generated
             TVector d0 = TVector.Zero, d1 = TVector.Zero;
             TVector e0 = TVector.Zero, e1 = TVector.Zero;
             TVector f0 = TVector.Zero, f1 = TVector.Zero;
-            if (accumulates)
-            {
-                a0 = TVector.LoadUnsafe(in output, 0); a1 = TVector.LoadUnsafe(in output, TVector.Count);
-                b0 = TVector.LoadUnsafe(in output, 2 * TVector.Count); b1 = TVector.LoadUnsafe(in output, 3 * TVector.Count);
-                c0 = TVector.LoadUnsafe(in output, 4 * TVector.Count); c1 = TVector.LoadUnsafe(in output, 5 * TVector.Count);
-                d0 = TVector.LoadUnsafe(in output, 6 * TVector.Count); d1 = TVector.LoadUnsafe(in output, 7 * TVector.Count);
-                e0 = TVector.LoadUnsafe(in output, 8 * TVector.Count); e1 = TVector.LoadUnsafe(in output, 9 * TVector.Count);
-                f0 = TVector.LoadUnsafe(in output, 10 * TVector.Count); f1 = TVector.LoadUnsafe(in output, 11 * TVector.Count);
-            }
-
             for (; depth > 0; depth--)
             {
                 TVector right0 = TVector.LoadUnsafe(in weight, 0); TVector right1 = TVector.LoadUnsafe(in weight, TVector.Count);
@@ -470,6 +460,16 @@ namespace Lucid.Generated
                 left = TVector.BroadcastUnsafe(in input, 5); f0 = TVector.FusedMultiplyAdd(left, right0, f0); f1 = TVector.FusedMultiplyAdd(left, right1, f1);
                 input = ref Unsafe.Add(ref input, 96);
                 weight = ref Unsafe.Add(ref weight, 2 * TVector.Count);
+            }
+
+            if (accumulates)
+            {
+                a0 += TVector.LoadUnsafe(in output, 0); a1 += TVector.LoadUnsafe(in output, TVector.Count);
+                b0 += TVector.LoadUnsafe(in output, 2 * TVector.Count); b1 += TVector.LoadUnsafe(in output, 3 * TVector.Count);
+                c0 += TVector.LoadUnsafe(in output, 4 * TVector.Count); c1 += TVector.LoadUnsafe(in output, 5 * TVector.Count);
+                d0 += TVector.LoadUnsafe(in output, 6 * TVector.Count); d1 += TVector.LoadUnsafe(in output, 7 * TVector.Count);
+                e0 += TVector.LoadUnsafe(in output, 8 * TVector.Count); e1 += TVector.LoadUnsafe(in output, 9 * TVector.Count);
+                f0 += TVector.LoadUnsafe(in output, 10 * TVector.Count); f1 += TVector.LoadUnsafe(in output, 11 * TVector.Count);
             }
 
             TVector.StoreUnsafe(a0, ref output, 0); TVector.StoreUnsafe(a1, ref output, TVector.Count);

@@ -101,34 +101,6 @@ namespace Lucid.Generated
             TVector v0 = TVector.Zero;
             TVector w0 = TVector.Zero;
             TVector x0 = TVector.Zero;
-            if (accumulates)
-            {
-                a0 = TVector.LoadUnsafe(in output, 0);
-                b0 = TVector.LoadUnsafe(in output, TVector.Count);
-                c0 = TVector.LoadUnsafe(in output, 2 * TVector.Count);
-                d0 = TVector.LoadUnsafe(in output, 3 * TVector.Count);
-                e0 = TVector.LoadUnsafe(in output, 4 * TVector.Count);
-                f0 = TVector.LoadUnsafe(in output, 5 * TVector.Count);
-                g0 = TVector.LoadUnsafe(in output, 6 * TVector.Count);
-                h0 = TVector.LoadUnsafe(in output, 7 * TVector.Count);
-                i0 = TVector.LoadUnsafe(in output, 8 * TVector.Count);
-                j0 = TVector.LoadUnsafe(in output, 9 * TVector.Count);
-                k0 = TVector.LoadUnsafe(in output, 10 * TVector.Count);
-                l0 = TVector.LoadUnsafe(in output, 11 * TVector.Count);
-                m0 = TVector.LoadUnsafe(in output, 12 * TVector.Count);
-                n0 = TVector.LoadUnsafe(in output, 13 * TVector.Count);
-                o0 = TVector.LoadUnsafe(in output, 14 * TVector.Count);
-                p0 = TVector.LoadUnsafe(in output, 15 * TVector.Count);
-                q0 = TVector.LoadUnsafe(in output, 16 * TVector.Count);
-                r0 = TVector.LoadUnsafe(in output, 17 * TVector.Count);
-                s0 = TVector.LoadUnsafe(in output, 18 * TVector.Count);
-                t0 = TVector.LoadUnsafe(in output, 19 * TVector.Count);
-                u0 = TVector.LoadUnsafe(in output, 20 * TVector.Count);
-                v0 = TVector.LoadUnsafe(in output, 21 * TVector.Count);
-                w0 = TVector.LoadUnsafe(in output, 22 * TVector.Count);
-                x0 = TVector.LoadUnsafe(in output, 23 * TVector.Count);
-            }
-
             for (; depth > 0; depth--)
             {
                 TVector right0 = TVector.LoadUnsafe(in weight, 0);
@@ -158,6 +130,34 @@ namespace Lucid.Generated
                 left = TVector.BroadcastUnsafe(in input, 1472); x0 = TVector.FusedMultiplyAdd(left, right0, x0);
                 input = ref Unsafe.Add(ref input, 1);
                 weight = ref Unsafe.Add(ref weight, TVector.Count);
+            }
+
+            if (accumulates)
+            {
+                a0 += TVector.LoadUnsafe(in output, 0);
+                b0 += TVector.LoadUnsafe(in output, TVector.Count);
+                c0 += TVector.LoadUnsafe(in output, 2 * TVector.Count);
+                d0 += TVector.LoadUnsafe(in output, 3 * TVector.Count);
+                e0 += TVector.LoadUnsafe(in output, 4 * TVector.Count);
+                f0 += TVector.LoadUnsafe(in output, 5 * TVector.Count);
+                g0 += TVector.LoadUnsafe(in output, 6 * TVector.Count);
+                h0 += TVector.LoadUnsafe(in output, 7 * TVector.Count);
+                i0 += TVector.LoadUnsafe(in output, 8 * TVector.Count);
+                j0 += TVector.LoadUnsafe(in output, 9 * TVector.Count);
+                k0 += TVector.LoadUnsafe(in output, 10 * TVector.Count);
+                l0 += TVector.LoadUnsafe(in output, 11 * TVector.Count);
+                m0 += TVector.LoadUnsafe(in output, 12 * TVector.Count);
+                n0 += TVector.LoadUnsafe(in output, 13 * TVector.Count);
+                o0 += TVector.LoadUnsafe(in output, 14 * TVector.Count);
+                p0 += TVector.LoadUnsafe(in output, 15 * TVector.Count);
+                q0 += TVector.LoadUnsafe(in output, 16 * TVector.Count);
+                r0 += TVector.LoadUnsafe(in output, 17 * TVector.Count);
+                s0 += TVector.LoadUnsafe(in output, 18 * TVector.Count);
+                t0 += TVector.LoadUnsafe(in output, 19 * TVector.Count);
+                u0 += TVector.LoadUnsafe(in output, 20 * TVector.Count);
+                v0 += TVector.LoadUnsafe(in output, 21 * TVector.Count);
+                w0 += TVector.LoadUnsafe(in output, 22 * TVector.Count);
+                x0 += TVector.LoadUnsafe(in output, 23 * TVector.Count);
             }
 
             TVector.StoreUnsafe(a0, ref output, 0);
@@ -203,22 +203,6 @@ namespace Lucid.Generated
             TVector j0 = TVector.Zero;
             TVector k0 = TVector.Zero;
             TVector l0 = TVector.Zero;
-            if (accumulates)
-            {
-                a0 = TVector.LoadUnsafe(in output, 0);
-                b0 = TVector.LoadUnsafe(in output, TVector.Count);
-                c0 = TVector.LoadUnsafe(in output, 2 * TVector.Count);
-                d0 = TVector.LoadUnsafe(in output, 3 * TVector.Count);
-                e0 = TVector.LoadUnsafe(in output, 4 * TVector.Count);
-                f0 = TVector.LoadUnsafe(in output, 5 * TVector.Count);
-                g0 = TVector.LoadUnsafe(in output, 6 * TVector.Count);
-                h0 = TVector.LoadUnsafe(in output, 7 * TVector.Count);
-                i0 = TVector.LoadUnsafe(in output, 8 * TVector.Count);
-                j0 = TVector.LoadUnsafe(in output, 9 * TVector.Count);
-                k0 = TVector.LoadUnsafe(in output, 10 * TVector.Count);
-                l0 = TVector.LoadUnsafe(in output, 11 * TVector.Count);
-            }
-
             for (; depth > 0; depth--)
             {
                 TVector right0 = TVector.LoadUnsafe(in weight, 0);
@@ -236,6 +220,22 @@ namespace Lucid.Generated
                 left = TVector.BroadcastUnsafe(in input, 704); l0 = TVector.FusedMultiplyAdd(left, right0, l0);
                 input = ref Unsafe.Add(ref input, 1);
                 weight = ref Unsafe.Add(ref weight, TVector.Count);
+            }
+
+            if (accumulates)
+            {
+                a0 += TVector.LoadUnsafe(in output, 0);
+                b0 += TVector.LoadUnsafe(in output, TVector.Count);
+                c0 += TVector.LoadUnsafe(in output, 2 * TVector.Count);
+                d0 += TVector.LoadUnsafe(in output, 3 * TVector.Count);
+                e0 += TVector.LoadUnsafe(in output, 4 * TVector.Count);
+                f0 += TVector.LoadUnsafe(in output, 5 * TVector.Count);
+                g0 += TVector.LoadUnsafe(in output, 6 * TVector.Count);
+                h0 += TVector.LoadUnsafe(in output, 7 * TVector.Count);
+                i0 += TVector.LoadUnsafe(in output, 8 * TVector.Count);
+                j0 += TVector.LoadUnsafe(in output, 9 * TVector.Count);
+                k0 += TVector.LoadUnsafe(in output, 10 * TVector.Count);
+                l0 += TVector.LoadUnsafe(in output, 11 * TVector.Count);
             }
 
             TVector.StoreUnsafe(a0, ref output, 0);
@@ -269,22 +269,6 @@ namespace Lucid.Generated
             TVector j0 = TVector.Zero, j1 = TVector.Zero;
             TVector k0 = TVector.Zero, k1 = TVector.Zero;
             TVector l0 = TVector.Zero, l1 = TVector.Zero;
-            if (accumulates)
-            {
-                a0 = TVector.LoadUnsafe(in output, 0); a1 = TVector.LoadUnsafe(in output, TVector.Count);
-                b0 = TVector.LoadUnsafe(in output, 2 * TVector.Count); b1 = TVector.LoadUnsafe(in output, 3 * TVector.Count);
-                c0 = TVector.LoadUnsafe(in output, 4 * TVector.Count); c1 = TVector.LoadUnsafe(in output, 5 * TVector.Count);
-                d0 = TVector.LoadUnsafe(in output, 6 * TVector.Count); d1 = TVector.LoadUnsafe(in output, 7 * TVector.Count);
-                e0 = TVector.LoadUnsafe(in output, 8 * TVector.Count); e1 = TVector.LoadUnsafe(in output, 9 * TVector.Count);
-                f0 = TVector.LoadUnsafe(in output, 10 * TVector.Count); f1 = TVector.LoadUnsafe(in output, 11 * TVector.Count);
-                g0 = TVector.LoadUnsafe(in output, 12 * TVector.Count); g1 = TVector.LoadUnsafe(in output, 13 * TVector.Count);
-                h0 = TVector.LoadUnsafe(in output, 14 * TVector.Count); h1 = TVector.LoadUnsafe(in output, 15 * TVector.Count);
-                i0 = TVector.LoadUnsafe(in output, 16 * TVector.Count); i1 = TVector.LoadUnsafe(in output, 17 * TVector.Count);
-                j0 = TVector.LoadUnsafe(in output, 18 * TVector.Count); j1 = TVector.LoadUnsafe(in output, 19 * TVector.Count);
-                k0 = TVector.LoadUnsafe(in output, 20 * TVector.Count); k1 = TVector.LoadUnsafe(in output, 21 * TVector.Count);
-                l0 = TVector.LoadUnsafe(in output, 22 * TVector.Count); l1 = TVector.LoadUnsafe(in output, 23 * TVector.Count);
-            }
-
             for (; depth > 0; depth--)
             {
                 TVector right0 = TVector.LoadUnsafe(in weight, 0); TVector right1 = TVector.LoadUnsafe(in weight, TVector.Count);
@@ -302,6 +286,22 @@ namespace Lucid.Generated
                 left = TVector.BroadcastUnsafe(in input, 33); l0 = TVector.FusedMultiplyAdd(left, right0, l0); l1 = TVector.FusedMultiplyAdd(left, right1, l1);
                 input = ref Unsafe.Add(ref input, 1);
                 weight = ref Unsafe.Add(ref weight, 2 * TVector.Count);
+            }
+
+            if (accumulates)
+            {
+                a0 += TVector.LoadUnsafe(in output, 0); a1 += TVector.LoadUnsafe(in output, TVector.Count);
+                b0 += TVector.LoadUnsafe(in output, 2 * TVector.Count); b1 += TVector.LoadUnsafe(in output, 3 * TVector.Count);
+                c0 += TVector.LoadUnsafe(in output, 4 * TVector.Count); c1 += TVector.LoadUnsafe(in output, 5 * TVector.Count);
+                d0 += TVector.LoadUnsafe(in output, 6 * TVector.Count); d1 += TVector.LoadUnsafe(in output, 7 * TVector.Count);
+                e0 += TVector.LoadUnsafe(in output, 8 * TVector.Count); e1 += TVector.LoadUnsafe(in output, 9 * TVector.Count);
+                f0 += TVector.LoadUnsafe(in output, 10 * TVector.Count); f1 += TVector.LoadUnsafe(in output, 11 * TVector.Count);
+                g0 += TVector.LoadUnsafe(in output, 12 * TVector.Count); g1 += TVector.LoadUnsafe(in output, 13 * TVector.Count);
+                h0 += TVector.LoadUnsafe(in output, 14 * TVector.Count); h1 += TVector.LoadUnsafe(in output, 15 * TVector.Count);
+                i0 += TVector.LoadUnsafe(in output, 16 * TVector.Count); i1 += TVector.LoadUnsafe(in output, 17 * TVector.Count);
+                j0 += TVector.LoadUnsafe(in output, 18 * TVector.Count); j1 += TVector.LoadUnsafe(in output, 19 * TVector.Count);
+                k0 += TVector.LoadUnsafe(in output, 20 * TVector.Count); k1 += TVector.LoadUnsafe(in output, 21 * TVector.Count);
+                l0 += TVector.LoadUnsafe(in output, 22 * TVector.Count); l1 += TVector.LoadUnsafe(in output, 23 * TVector.Count);
             }
 
             TVector.StoreUnsafe(a0, ref output, 0); TVector.StoreUnsafe(a1, ref output, TVector.Count);
@@ -329,16 +329,6 @@ namespace Lucid.Generated
             TVector d0 = TVector.Zero, d1 = TVector.Zero;
             TVector e0 = TVector.Zero, e1 = TVector.Zero;
             TVector f0 = TVector.Zero, f1 = TVector.Zero;
-            if (accumulates)
-            {
-                a0 = TVector.LoadUnsafe(in output, 0); a1 = TVector.LoadUnsafe(in output, TVector.Count);
-                b0 = TVector.LoadUnsafe(in output, 2 * TVector.Count); b1 = TVector.LoadUnsafe(in output, 3 * TVector.Count);
-                c0 = TVector.LoadUnsafe(in output, 4 * TVector.Count); c1 = TVector.LoadUnsafe(in output, 5 * TVector.Count);
-                d0 = TVector.LoadUnsafe(in output, 6 * TVector.Count); d1 = TVector.LoadUnsafe(in output, 7 * TVector.Count);
-                e0 = TVector.LoadUnsafe(in output, 8 * TVector.Count); e1 = TVector.LoadUnsafe(in output, 9 * TVector.Count);
-                f0 = TVector.LoadUnsafe(in output, 10 * TVector.Count); f1 = TVector.LoadUnsafe(in output, 11 * TVector.Count);
-            }
-
             for (; depth > 0; depth--)
             {
                 TVector right0 = TVector.LoadUnsafe(in weight, 0); TVector right1 = TVector.LoadUnsafe(in weight, TVector.Count);
@@ -350,6 +340,16 @@ namespace Lucid.Generated
                 left = TVector.BroadcastUnsafe(in input, 15); f0 = TVector.FusedMultiplyAdd(left, right0, f0); f1 = TVector.FusedMultiplyAdd(left, right1, f1);
                 input = ref Unsafe.Add(ref input, 1);
                 weight = ref Unsafe.Add(ref weight, 2 * TVector.Count);
+            }
+
+            if (accumulates)
+            {
+                a0 += TVector.LoadUnsafe(in output, 0); a1 += TVector.LoadUnsafe(in output, TVector.Count);
+                b0 += TVector.LoadUnsafe(in output, 2 * TVector.Count); b1 += TVector.LoadUnsafe(in output, 3 * TVector.Count);
+                c0 += TVector.LoadUnsafe(in output, 4 * TVector.Count); c1 += TVector.LoadUnsafe(in output, 5 * TVector.Count);
+                d0 += TVector.LoadUnsafe(in output, 6 * TVector.Count); d1 += TVector.LoadUnsafe(in output, 7 * TVector.Count);
+                e0 += TVector.LoadUnsafe(in output, 8 * TVector.Count); e1 += TVector.LoadUnsafe(in output, 9 * TVector.Count);
+                f0 += TVector.LoadUnsafe(in output, 10 * TVector.Count); f1 += TVector.LoadUnsafe(in output, 11 * TVector.Count);
             }
 
             TVector.StoreUnsafe(a0, ref output, 0); TVector.StoreUnsafe(a1, ref output, TVector.Count);
@@ -389,34 +389,6 @@ namespace Lucid.Generated
             TVector v0 = TVector.Zero;
             TVector w0 = TVector.Zero;
             TVector x0 = TVector.Zero;
-            if (accumulates)
-            {
-                a0 = TVector.LoadUnsafe(in output, 0);
-                b0 = TVector.LoadUnsafe(in output, TVector.Count);
-                c0 = TVector.LoadUnsafe(in output, 2 * TVector.Count);
-                d0 = TVector.LoadUnsafe(in output, 3 * TVector.Count);
-                e0 = TVector.LoadUnsafe(in output, 4 * TVector.Count);
-                f0 = TVector.LoadUnsafe(in output, 5 * TVector.Count);
-                g0 = TVector.LoadUnsafe(in output, 6 * TVector.Count);
-                h0 = TVector.LoadUnsafe(in output, 7 * TVector.Count);
-                i0 = TVector.LoadUnsafe(in output, 8 * TVector.Count);
-                j0 = TVector.LoadUnsafe(in output, 9 * TVector.Count);
-                k0 = TVector.LoadUnsafe(in output, 10 * TVector.Count);
-                l0 = TVector.LoadUnsafe(in output, 11 * TVector.Count);
-                m0 = TVector.LoadUnsafe(in output, 12 * TVector.Count);
-                n0 = TVector.LoadUnsafe(in output, 13 * TVector.Count);
-                o0 = TVector.LoadUnsafe(in output, 14 * TVector.Count);
-                p0 = TVector.LoadUnsafe(in output, 15 * TVector.Count);
-                q0 = TVector.LoadUnsafe(in output, 16 * TVector.Count);
-                r0 = TVector.LoadUnsafe(in output, 17 * TVector.Count);
-                s0 = TVector.LoadUnsafe(in output, 18 * TVector.Count);
-                t0 = TVector.LoadUnsafe(in output, 19 * TVector.Count);
-                u0 = TVector.LoadUnsafe(in output, 20 * TVector.Count);
-                v0 = TVector.LoadUnsafe(in output, 21 * TVector.Count);
-                w0 = TVector.LoadUnsafe(in output, 22 * TVector.Count);
-                x0 = TVector.LoadUnsafe(in output, 23 * TVector.Count);
-            }
-
             for (; depth > 0; depth--)
             {
                 TVector right0 = TVector.LoadUnsafe(in weight, 0);
@@ -446,6 +418,34 @@ namespace Lucid.Generated
                 left = TVector.BroadcastUnsafe(in input, 23); x0 = TVector.FusedMultiplyAdd(left, right0, x0);
                 input = ref Unsafe.Add(ref input, 64);
                 weight = ref Unsafe.Add(ref weight, TVector.Count);
+            }
+
+            if (accumulates)
+            {
+                a0 += TVector.LoadUnsafe(in output, 0);
+                b0 += TVector.LoadUnsafe(in output, TVector.Count);
+                c0 += TVector.LoadUnsafe(in output, 2 * TVector.Count);
+                d0 += TVector.LoadUnsafe(in output, 3 * TVector.Count);
+                e0 += TVector.LoadUnsafe(in output, 4 * TVector.Count);
+                f0 += TVector.LoadUnsafe(in output, 5 * TVector.Count);
+                g0 += TVector.LoadUnsafe(in output, 6 * TVector.Count);
+                h0 += TVector.LoadUnsafe(in output, 7 * TVector.Count);
+                i0 += TVector.LoadUnsafe(in output, 8 * TVector.Count);
+                j0 += TVector.LoadUnsafe(in output, 9 * TVector.Count);
+                k0 += TVector.LoadUnsafe(in output, 10 * TVector.Count);
+                l0 += TVector.LoadUnsafe(in output, 11 * TVector.Count);
+                m0 += TVector.LoadUnsafe(in output, 12 * TVector.Count);
+                n0 += TVector.LoadUnsafe(in output, 13 * TVector.Count);
+                o0 += TVector.LoadUnsafe(in output, 14 * TVector.Count);
+                p0 += TVector.LoadUnsafe(in output, 15 * TVector.Count);
+                q0 += TVector.LoadUnsafe(in output, 16 * TVector.Count);
+                r0 += TVector.LoadUnsafe(in output, 17 * TVector.Count);
+                s0 += TVector.LoadUnsafe(in output, 18 * TVector.Count);
+                t0 += TVector.LoadUnsafe(in output, 19 * TVector.Count);
+                u0 += TVector.LoadUnsafe(in output, 20 * TVector.Count);
+                v0 += TVector.LoadUnsafe(in output, 21 * TVector.Count);
+                w0 += TVector.LoadUnsafe(in output, 22 * TVector.Count);
+                x0 += TVector.LoadUnsafe(in output, 23 * TVector.Count);
             }
 
             TVector.StoreUnsafe(a0, ref output, 0);
@@ -491,22 +491,6 @@ namespace Lucid.Generated
             TVector j0 = TVector.Zero;
             TVector k0 = TVector.Zero;
             TVector l0 = TVector.Zero;
-            if (accumulates)
-            {
-                a0 = TVector.LoadUnsafe(in output, 0);
-                b0 = TVector.LoadUnsafe(in output, TVector.Count);
-                c0 = TVector.LoadUnsafe(in output, 2 * TVector.Count);
-                d0 = TVector.LoadUnsafe(in output, 3 * TVector.Count);
-                e0 = TVector.LoadUnsafe(in output, 4 * TVector.Count);
-                f0 = TVector.LoadUnsafe(in output, 5 * TVector.Count);
-                g0 = TVector.LoadUnsafe(in output, 6 * TVector.Count);
-                h0 = TVector.LoadUnsafe(in output, 7 * TVector.Count);
-                i0 = TVector.LoadUnsafe(in output, 8 * TVector.Count);
-                j0 = TVector.LoadUnsafe(in output, 9 * TVector.Count);
-                k0 = TVector.LoadUnsafe(in output, 10 * TVector.Count);
-                l0 = TVector.LoadUnsafe(in output, 11 * TVector.Count);
-            }
-
             for (; depth > 0; depth--)
             {
                 TVector right0 = TVector.LoadUnsafe(in weight, 0);
@@ -524,6 +508,22 @@ namespace Lucid.Generated
                 left = TVector.BroadcastUnsafe(in input, 11); l0 = TVector.FusedMultiplyAdd(left, right0, l0);
                 input = ref Unsafe.Add(ref input, 64);
                 weight = ref Unsafe.Add(ref weight, TVector.Count);
+            }
+
+            if (accumulates)
+            {
+                a0 += TVector.LoadUnsafe(in output, 0);
+                b0 += TVector.LoadUnsafe(in output, TVector.Count);
+                c0 += TVector.LoadUnsafe(in output, 2 * TVector.Count);
+                d0 += TVector.LoadUnsafe(in output, 3 * TVector.Count);
+                e0 += TVector.LoadUnsafe(in output, 4 * TVector.Count);
+                f0 += TVector.LoadUnsafe(in output, 5 * TVector.Count);
+                g0 += TVector.LoadUnsafe(in output, 6 * TVector.Count);
+                h0 += TVector.LoadUnsafe(in output, 7 * TVector.Count);
+                i0 += TVector.LoadUnsafe(in output, 8 * TVector.Count);
+                j0 += TVector.LoadUnsafe(in output, 9 * TVector.Count);
+                k0 += TVector.LoadUnsafe(in output, 10 * TVector.Count);
+                l0 += TVector.LoadUnsafe(in output, 11 * TVector.Count);
             }
 
             TVector.StoreUnsafe(a0, ref output, 0);

@@ -102,34 +102,6 @@ namespace Lucid.Generated
             TVector v0 = TVector.Zero;
             TVector w0 = TVector.Zero;
             TVector x0 = TVector.Zero;
-            if (accumulates)
-            {
-                a0 = TVector.LoadUnsafe(in output, 0);
-                b0 = TVector.LoadUnsafe(in output, TVector.Count);
-                c0 = TVector.LoadUnsafe(in output, 2 * TVector.Count);
-                d0 = TVector.LoadUnsafe(in output, 3 * TVector.Count);
-                e0 = TVector.LoadUnsafe(in output, 4 * TVector.Count);
-                f0 = TVector.LoadUnsafe(in output, 5 * TVector.Count);
-                g0 = TVector.LoadUnsafe(in output, 6 * TVector.Count);
-                h0 = TVector.LoadUnsafe(in output, 7 * TVector.Count);
-                i0 = TVector.LoadUnsafe(in output, 8 * TVector.Count);
-                j0 = TVector.LoadUnsafe(in output, 9 * TVector.Count);
-                k0 = TVector.LoadUnsafe(in output, 10 * TVector.Count);
-                l0 = TVector.LoadUnsafe(in output, 11 * TVector.Count);
-                m0 = TVector.LoadUnsafe(in output, 12 * TVector.Count);
-                n0 = TVector.LoadUnsafe(in output, 13 * TVector.Count);
-                o0 = TVector.LoadUnsafe(in output, 14 * TVector.Count);
-                p0 = TVector.LoadUnsafe(in output, 15 * TVector.Count);
-                q0 = TVector.LoadUnsafe(in output, 16 * TVector.Count);
-                r0 = TVector.LoadUnsafe(in output, 17 * TVector.Count);
-                s0 = TVector.LoadUnsafe(in output, 18 * TVector.Count);
-                t0 = TVector.LoadUnsafe(in output, 19 * TVector.Count);
-                u0 = TVector.LoadUnsafe(in output, 20 * TVector.Count);
-                v0 = TVector.LoadUnsafe(in output, 21 * TVector.Count);
-                w0 = TVector.LoadUnsafe(in output, 22 * TVector.Count);
-                x0 = TVector.LoadUnsafe(in output, 23 * TVector.Count);
-            }
-
             for (; depth > 0; depth--)
             {
                 TVector right0 = TVector.LoadUnsafe(in weight, 0);
@@ -159,6 +131,34 @@ namespace Lucid.Generated
                 left = TVector.BroadcastUnsafe(in input, 736); x0 = TVector.FusedMultiplyAdd(left, right0, x0);
                 input = ref Unsafe.Add(ref input, 1);
                 weight = ref Unsafe.Add(ref weight, TVector.Count);
+            }
+
+            if (accumulates)
+            {
+                a0 += TVector.LoadUnsafe(in output, 0);
+                b0 += TVector.LoadUnsafe(in output, TVector.Count);
+                c0 += TVector.LoadUnsafe(in output, 2 * TVector.Count);
+                d0 += TVector.LoadUnsafe(in output, 3 * TVector.Count);
+                e0 += TVector.LoadUnsafe(in output, 4 * TVector.Count);
+                f0 += TVector.LoadUnsafe(in output, 5 * TVector.Count);
+                g0 += TVector.LoadUnsafe(in output, 6 * TVector.Count);
+                h0 += TVector.LoadUnsafe(in output, 7 * TVector.Count);
+                i0 += TVector.LoadUnsafe(in output, 8 * TVector.Count);
+                j0 += TVector.LoadUnsafe(in output, 9 * TVector.Count);
+                k0 += TVector.LoadUnsafe(in output, 10 * TVector.Count);
+                l0 += TVector.LoadUnsafe(in output, 11 * TVector.Count);
+                m0 += TVector.LoadUnsafe(in output, 12 * TVector.Count);
+                n0 += TVector.LoadUnsafe(in output, 13 * TVector.Count);
+                o0 += TVector.LoadUnsafe(in output, 14 * TVector.Count);
+                p0 += TVector.LoadUnsafe(in output, 15 * TVector.Count);
+                q0 += TVector.LoadUnsafe(in output, 16 * TVector.Count);
+                r0 += TVector.LoadUnsafe(in output, 17 * TVector.Count);
+                s0 += TVector.LoadUnsafe(in output, 18 * TVector.Count);
+                t0 += TVector.LoadUnsafe(in output, 19 * TVector.Count);
+                u0 += TVector.LoadUnsafe(in output, 20 * TVector.Count);
+                v0 += TVector.LoadUnsafe(in output, 21 * TVector.Count);
+                w0 += TVector.LoadUnsafe(in output, 22 * TVector.Count);
+                x0 += TVector.LoadUnsafe(in output, 23 * TVector.Count);
             }
 
             TVector.StoreUnsafe(a0, ref output, 0);
@@ -204,22 +204,6 @@ namespace Lucid.Generated
             TVector j0 = TVector.Zero;
             TVector k0 = TVector.Zero;
             TVector l0 = TVector.Zero;
-            if (accumulates)
-            {
-                a0 = TVector.LoadUnsafe(in output, 0);
-                b0 = TVector.LoadUnsafe(in output, TVector.Count);
-                c0 = TVector.LoadUnsafe(in output, 2 * TVector.Count);
-                d0 = TVector.LoadUnsafe(in output, 3 * TVector.Count);
-                e0 = TVector.LoadUnsafe(in output, 4 * TVector.Count);
-                f0 = TVector.LoadUnsafe(in output, 5 * TVector.Count);
-                g0 = TVector.LoadUnsafe(in output, 6 * TVector.Count);
-                h0 = TVector.LoadUnsafe(in output, 7 * TVector.Count);
-                i0 = TVector.LoadUnsafe(in output, 8 * TVector.Count);
-                j0 = TVector.LoadUnsafe(in output, 9 * TVector.Count);
-                k0 = TVector.LoadUnsafe(in output, 10 * TVector.Count);
-                l0 = TVector.LoadUnsafe(in output, 11 * TVector.Count);
-            }
-
             for (; depth > 0; depth--)
             {
                 TVector right0 = TVector.LoadUnsafe(in weight, 0);
@@ -237,6 +221,22 @@ namespace Lucid.Generated
                 left = TVector.BroadcastUnsafe(in input, 352); l0 = TVector.FusedMultiplyAdd(left, right0, l0);
                 input = ref Unsafe.Add(ref input, 1);
                 weight = ref Unsafe.Add(ref weight, TVector.Count);
+            }
+
+            if (accumulates)
+            {
+                a0 += TVector.LoadUnsafe(in output, 0);
+                b0 += TVector.LoadUnsafe(in output, TVector.Count);
+                c0 += TVector.LoadUnsafe(in output, 2 * TVector.Count);
+                d0 += TVector.LoadUnsafe(in output, 3 * TVector.Count);
+                e0 += TVector.LoadUnsafe(in output, 4 * TVector.Count);
+                f0 += TVector.LoadUnsafe(in output, 5 * TVector.Count);
+                g0 += TVector.LoadUnsafe(in output, 6 * TVector.Count);
+                h0 += TVector.LoadUnsafe(in output, 7 * TVector.Count);
+                i0 += TVector.LoadUnsafe(in output, 8 * TVector.Count);
+                j0 += TVector.LoadUnsafe(in output, 9 * TVector.Count);
+                k0 += TVector.LoadUnsafe(in output, 10 * TVector.Count);
+                l0 += TVector.LoadUnsafe(in output, 11 * TVector.Count);
             }
 
             TVector.StoreUnsafe(a0, ref output, 0);
@@ -282,34 +282,6 @@ namespace Lucid.Generated
             TVector v0 = TVector.Zero;
             TVector w0 = TVector.Zero;
             TVector x0 = TVector.Zero;
-            if (accumulates)
-            {
-                a0 = TVector.LoadUnsafe(in output, 0);
-                b0 = TVector.LoadUnsafe(in output, TVector.Count);
-                c0 = TVector.LoadUnsafe(in output, 2 * TVector.Count);
-                d0 = TVector.LoadUnsafe(in output, 3 * TVector.Count);
-                e0 = TVector.LoadUnsafe(in output, 4 * TVector.Count);
-                f0 = TVector.LoadUnsafe(in output, 5 * TVector.Count);
-                g0 = TVector.LoadUnsafe(in output, 6 * TVector.Count);
-                h0 = TVector.LoadUnsafe(in output, 7 * TVector.Count);
-                i0 = TVector.LoadUnsafe(in output, 8 * TVector.Count);
-                j0 = TVector.LoadUnsafe(in output, 9 * TVector.Count);
-                k0 = TVector.LoadUnsafe(in output, 10 * TVector.Count);
-                l0 = TVector.LoadUnsafe(in output, 11 * TVector.Count);
-                m0 = TVector.LoadUnsafe(in output, 12 * TVector.Count);
-                n0 = TVector.LoadUnsafe(in output, 13 * TVector.Count);
-                o0 = TVector.LoadUnsafe(in output, 14 * TVector.Count);
-                p0 = TVector.LoadUnsafe(in output, 15 * TVector.Count);
-                q0 = TVector.LoadUnsafe(in output, 16 * TVector.Count);
-                r0 = TVector.LoadUnsafe(in output, 17 * TVector.Count);
-                s0 = TVector.LoadUnsafe(in output, 18 * TVector.Count);
-                t0 = TVector.LoadUnsafe(in output, 19 * TVector.Count);
-                u0 = TVector.LoadUnsafe(in output, 20 * TVector.Count);
-                v0 = TVector.LoadUnsafe(in output, 21 * TVector.Count);
-                w0 = TVector.LoadUnsafe(in output, 22 * TVector.Count);
-                x0 = TVector.LoadUnsafe(in output, 23 * TVector.Count);
-            }
-
             for (; depth > 0; depth--)
             {
                 TVector right0 = TVector.LoadUnsafe(in weight, 0);
@@ -339,6 +311,34 @@ namespace Lucid.Generated
                 left = TVector.BroadcastUnsafe(in input, 1104); x0 = TVector.FusedMultiplyAdd(left, right0, x0);
                 input = ref Unsafe.Add(ref input, 1);
                 weight = ref Unsafe.Add(ref weight, TVector.Count);
+            }
+
+            if (accumulates)
+            {
+                a0 += TVector.LoadUnsafe(in output, 0);
+                b0 += TVector.LoadUnsafe(in output, TVector.Count);
+                c0 += TVector.LoadUnsafe(in output, 2 * TVector.Count);
+                d0 += TVector.LoadUnsafe(in output, 3 * TVector.Count);
+                e0 += TVector.LoadUnsafe(in output, 4 * TVector.Count);
+                f0 += TVector.LoadUnsafe(in output, 5 * TVector.Count);
+                g0 += TVector.LoadUnsafe(in output, 6 * TVector.Count);
+                h0 += TVector.LoadUnsafe(in output, 7 * TVector.Count);
+                i0 += TVector.LoadUnsafe(in output, 8 * TVector.Count);
+                j0 += TVector.LoadUnsafe(in output, 9 * TVector.Count);
+                k0 += TVector.LoadUnsafe(in output, 10 * TVector.Count);
+                l0 += TVector.LoadUnsafe(in output, 11 * TVector.Count);
+                m0 += TVector.LoadUnsafe(in output, 12 * TVector.Count);
+                n0 += TVector.LoadUnsafe(in output, 13 * TVector.Count);
+                o0 += TVector.LoadUnsafe(in output, 14 * TVector.Count);
+                p0 += TVector.LoadUnsafe(in output, 15 * TVector.Count);
+                q0 += TVector.LoadUnsafe(in output, 16 * TVector.Count);
+                r0 += TVector.LoadUnsafe(in output, 17 * TVector.Count);
+                s0 += TVector.LoadUnsafe(in output, 18 * TVector.Count);
+                t0 += TVector.LoadUnsafe(in output, 19 * TVector.Count);
+                u0 += TVector.LoadUnsafe(in output, 20 * TVector.Count);
+                v0 += TVector.LoadUnsafe(in output, 21 * TVector.Count);
+                w0 += TVector.LoadUnsafe(in output, 22 * TVector.Count);
+                x0 += TVector.LoadUnsafe(in output, 23 * TVector.Count);
             }
 
             TVector.StoreUnsafe(a0, ref output, 0);
@@ -384,22 +384,6 @@ namespace Lucid.Generated
             TVector j0 = TVector.Zero;
             TVector k0 = TVector.Zero;
             TVector l0 = TVector.Zero;
-            if (accumulates)
-            {
-                a0 = TVector.LoadUnsafe(in output, 0);
-                b0 = TVector.LoadUnsafe(in output, TVector.Count);
-                c0 = TVector.LoadUnsafe(in output, 2 * TVector.Count);
-                d0 = TVector.LoadUnsafe(in output, 3 * TVector.Count);
-                e0 = TVector.LoadUnsafe(in output, 4 * TVector.Count);
-                f0 = TVector.LoadUnsafe(in output, 5 * TVector.Count);
-                g0 = TVector.LoadUnsafe(in output, 6 * TVector.Count);
-                h0 = TVector.LoadUnsafe(in output, 7 * TVector.Count);
-                i0 = TVector.LoadUnsafe(in output, 8 * TVector.Count);
-                j0 = TVector.LoadUnsafe(in output, 9 * TVector.Count);
-                k0 = TVector.LoadUnsafe(in output, 10 * TVector.Count);
-                l0 = TVector.LoadUnsafe(in output, 11 * TVector.Count);
-            }
-
             for (; depth > 0; depth--)
             {
                 TVector right0 = TVector.LoadUnsafe(in weight, 0);
@@ -417,6 +401,22 @@ namespace Lucid.Generated
                 left = TVector.BroadcastUnsafe(in input, 528); l0 = TVector.FusedMultiplyAdd(left, right0, l0);
                 input = ref Unsafe.Add(ref input, 1);
                 weight = ref Unsafe.Add(ref weight, TVector.Count);
+            }
+
+            if (accumulates)
+            {
+                a0 += TVector.LoadUnsafe(in output, 0);
+                b0 += TVector.LoadUnsafe(in output, TVector.Count);
+                c0 += TVector.LoadUnsafe(in output, 2 * TVector.Count);
+                d0 += TVector.LoadUnsafe(in output, 3 * TVector.Count);
+                e0 += TVector.LoadUnsafe(in output, 4 * TVector.Count);
+                f0 += TVector.LoadUnsafe(in output, 5 * TVector.Count);
+                g0 += TVector.LoadUnsafe(in output, 6 * TVector.Count);
+                h0 += TVector.LoadUnsafe(in output, 7 * TVector.Count);
+                i0 += TVector.LoadUnsafe(in output, 8 * TVector.Count);
+                j0 += TVector.LoadUnsafe(in output, 9 * TVector.Count);
+                k0 += TVector.LoadUnsafe(in output, 10 * TVector.Count);
+                l0 += TVector.LoadUnsafe(in output, 11 * TVector.Count);
             }
 
             TVector.StoreUnsafe(a0, ref output, 0);
@@ -462,34 +462,6 @@ namespace Lucid.Generated
             TVector v0 = TVector.Zero;
             TVector w0 = TVector.Zero;
             TVector x0 = TVector.Zero;
-            if (accumulates)
-            {
-                a0 = TVector.LoadUnsafe(in output, 0);
-                b0 = TVector.LoadUnsafe(in output, TVector.Count);
-                c0 = TVector.LoadUnsafe(in output, 2 * TVector.Count);
-                d0 = TVector.LoadUnsafe(in output, 3 * TVector.Count);
-                e0 = TVector.LoadUnsafe(in output, 4 * TVector.Count);
-                f0 = TVector.LoadUnsafe(in output, 5 * TVector.Count);
-                g0 = TVector.LoadUnsafe(in output, 6 * TVector.Count);
-                h0 = TVector.LoadUnsafe(in output, 7 * TVector.Count);
-                i0 = TVector.LoadUnsafe(in output, 8 * TVector.Count);
-                j0 = TVector.LoadUnsafe(in output, 9 * TVector.Count);
-                k0 = TVector.LoadUnsafe(in output, 10 * TVector.Count);
-                l0 = TVector.LoadUnsafe(in output, 11 * TVector.Count);
-                m0 = TVector.LoadUnsafe(in output, 12 * TVector.Count);
-                n0 = TVector.LoadUnsafe(in output, 13 * TVector.Count);
-                o0 = TVector.LoadUnsafe(in output, 14 * TVector.Count);
-                p0 = TVector.LoadUnsafe(in output, 15 * TVector.Count);
-                q0 = TVector.LoadUnsafe(in output, 16 * TVector.Count);
-                r0 = TVector.LoadUnsafe(in output, 17 * TVector.Count);
-                s0 = TVector.LoadUnsafe(in output, 18 * TVector.Count);
-                t0 = TVector.LoadUnsafe(in output, 19 * TVector.Count);
-                u0 = TVector.LoadUnsafe(in output, 20 * TVector.Count);
-                v0 = TVector.LoadUnsafe(in output, 21 * TVector.Count);
-                w0 = TVector.LoadUnsafe(in output, 22 * TVector.Count);
-                x0 = TVector.LoadUnsafe(in output, 23 * TVector.Count);
-            }
-
             for (; depth > 0; depth--)
             {
                 TVector right0 = TVector.LoadUnsafe(in weight, 0);
@@ -519,6 +491,34 @@ namespace Lucid.Generated
                 left = TVector.BroadcastUnsafe(in input, 23); x0 = TVector.FusedMultiplyAdd(left, right0, x0);
                 input = ref Unsafe.Add(ref input, 48);
                 weight = ref Unsafe.Add(ref weight, TVector.Count);
+            }
+
+            if (accumulates)
+            {
+                a0 += TVector.LoadUnsafe(in output, 0);
+                b0 += TVector.LoadUnsafe(in output, TVector.Count);
+                c0 += TVector.LoadUnsafe(in output, 2 * TVector.Count);
+                d0 += TVector.LoadUnsafe(in output, 3 * TVector.Count);
+                e0 += TVector.LoadUnsafe(in output, 4 * TVector.Count);
+                f0 += TVector.LoadUnsafe(in output, 5 * TVector.Count);
+                g0 += TVector.LoadUnsafe(in output, 6 * TVector.Count);
+                h0 += TVector.LoadUnsafe(in output, 7 * TVector.Count);
+                i0 += TVector.LoadUnsafe(in output, 8 * TVector.Count);
+                j0 += TVector.LoadUnsafe(in output, 9 * TVector.Count);
+                k0 += TVector.LoadUnsafe(in output, 10 * TVector.Count);
+                l0 += TVector.LoadUnsafe(in output, 11 * TVector.Count);
+                m0 += TVector.LoadUnsafe(in output, 12 * TVector.Count);
+                n0 += TVector.LoadUnsafe(in output, 13 * TVector.Count);
+                o0 += TVector.LoadUnsafe(in output, 14 * TVector.Count);
+                p0 += TVector.LoadUnsafe(in output, 15 * TVector.Count);
+                q0 += TVector.LoadUnsafe(in output, 16 * TVector.Count);
+                r0 += TVector.LoadUnsafe(in output, 17 * TVector.Count);
+                s0 += TVector.LoadUnsafe(in output, 18 * TVector.Count);
+                t0 += TVector.LoadUnsafe(in output, 19 * TVector.Count);
+                u0 += TVector.LoadUnsafe(in output, 20 * TVector.Count);
+                v0 += TVector.LoadUnsafe(in output, 21 * TVector.Count);
+                w0 += TVector.LoadUnsafe(in output, 22 * TVector.Count);
+                x0 += TVector.LoadUnsafe(in output, 23 * TVector.Count);
             }
 
             TVector.StoreUnsafe(a0, ref output, 0);
@@ -564,22 +564,6 @@ namespace Lucid.Generated
             TVector j0 = TVector.Zero;
             TVector k0 = TVector.Zero;
             TVector l0 = TVector.Zero;
-            if (accumulates)
-            {
-                a0 = TVector.LoadUnsafe(in output, 0);
-                b0 = TVector.LoadUnsafe(in output, TVector.Count);
-                c0 = TVector.LoadUnsafe(in output, 2 * TVector.Count);
-                d0 = TVector.LoadUnsafe(in output, 3 * TVector.Count);
-                e0 = TVector.LoadUnsafe(in output, 4 * TVector.Count);
-                f0 = TVector.LoadUnsafe(in output, 5 * TVector.Count);
-                g0 = TVector.LoadUnsafe(in output, 6 * TVector.Count);
-                h0 = TVector.LoadUnsafe(in output, 7 * TVector.Count);
-                i0 = TVector.LoadUnsafe(in output, 8 * TVector.Count);
-                j0 = TVector.LoadUnsafe(in output, 9 * TVector.Count);
-                k0 = TVector.LoadUnsafe(in output, 10 * TVector.Count);
-                l0 = TVector.LoadUnsafe(in output, 11 * TVector.Count);
-            }
-
             for (; depth > 0; depth--)
             {
                 TVector right0 = TVector.LoadUnsafe(in weight, 0);
@@ -597,6 +581,22 @@ namespace Lucid.Generated
                 left = TVector.BroadcastUnsafe(in input, 11); l0 = TVector.FusedMultiplyAdd(left, right0, l0);
                 input = ref Unsafe.Add(ref input, 48);
                 weight = ref Unsafe.Add(ref weight, TVector.Count);
+            }
+
+            if (accumulates)
+            {
+                a0 += TVector.LoadUnsafe(in output, 0);
+                b0 += TVector.LoadUnsafe(in output, TVector.Count);
+                c0 += TVector.LoadUnsafe(in output, 2 * TVector.Count);
+                d0 += TVector.LoadUnsafe(in output, 3 * TVector.Count);
+                e0 += TVector.LoadUnsafe(in output, 4 * TVector.Count);
+                f0 += TVector.LoadUnsafe(in output, 5 * TVector.Count);
+                g0 += TVector.LoadUnsafe(in output, 6 * TVector.Count);
+                h0 += TVector.LoadUnsafe(in output, 7 * TVector.Count);
+                i0 += TVector.LoadUnsafe(in output, 8 * TVector.Count);
+                j0 += TVector.LoadUnsafe(in output, 9 * TVector.Count);
+                k0 += TVector.LoadUnsafe(in output, 10 * TVector.Count);
+                l0 += TVector.LoadUnsafe(in output, 11 * TVector.Count);
             }
 
             TVector.StoreUnsafe(a0, ref output, 0);

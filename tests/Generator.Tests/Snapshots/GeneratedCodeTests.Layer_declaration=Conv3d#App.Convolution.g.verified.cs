@@ -187,22 +187,6 @@ namespace Lucid.Generated
             TVector j0 = TVector.Zero, j1 = TVector.Zero;
             TVector k0 = TVector.Zero, k1 = TVector.Zero;
             TVector l0 = TVector.Zero, l1 = TVector.Zero;
-            if (accumulates)
-            {
-                a0 = TVector.LoadUnsafe(in output, 0); a1 = TVector.LoadUnsafe(in output, TVector.Count);
-                b0 = TVector.LoadUnsafe(in output, 2 * TVector.Count); b1 = TVector.LoadUnsafe(in output, 3 * TVector.Count);
-                c0 = TVector.LoadUnsafe(in output, 4 * TVector.Count); c1 = TVector.LoadUnsafe(in output, 5 * TVector.Count);
-                d0 = TVector.LoadUnsafe(in output, 6 * TVector.Count); d1 = TVector.LoadUnsafe(in output, 7 * TVector.Count);
-                e0 = TVector.LoadUnsafe(in output, 8 * TVector.Count); e1 = TVector.LoadUnsafe(in output, 9 * TVector.Count);
-                f0 = TVector.LoadUnsafe(in output, 10 * TVector.Count); f1 = TVector.LoadUnsafe(in output, 11 * TVector.Count);
-                g0 = TVector.LoadUnsafe(in output, 12 * TVector.Count); g1 = TVector.LoadUnsafe(in output, 13 * TVector.Count);
-                h0 = TVector.LoadUnsafe(in output, 14 * TVector.Count); h1 = TVector.LoadUnsafe(in output, 15 * TVector.Count);
-                i0 = TVector.LoadUnsafe(in output, 16 * TVector.Count); i1 = TVector.LoadUnsafe(in output, 17 * TVector.Count);
-                j0 = TVector.LoadUnsafe(in output, 18 * TVector.Count); j1 = TVector.LoadUnsafe(in output, 19 * TVector.Count);
-                k0 = TVector.LoadUnsafe(in output, 20 * TVector.Count); k1 = TVector.LoadUnsafe(in output, 21 * TVector.Count);
-                l0 = TVector.LoadUnsafe(in output, 22 * TVector.Count); l1 = TVector.LoadUnsafe(in output, 23 * TVector.Count);
-            }
-
             for (; depth > 0; depth--)
             {
                 TVector right0 = TVector.LoadUnsafe(in weight, 0); TVector right1 = TVector.LoadUnsafe(in weight, TVector.Count);
@@ -220,6 +204,22 @@ namespace Lucid.Generated
                 left = TVector.BroadcastUnsafe(in input, 352); l0 = TVector.FusedMultiplyAdd(left, right0, l0); l1 = TVector.FusedMultiplyAdd(left, right1, l1);
                 input = ref Unsafe.Add(ref input, 1);
                 weight = ref Unsafe.Add(ref weight, 2 * TVector.Count);
+            }
+
+            if (accumulates)
+            {
+                a0 += TVector.LoadUnsafe(in output, 0); a1 += TVector.LoadUnsafe(in output, TVector.Count);
+                b0 += TVector.LoadUnsafe(in output, 2 * TVector.Count); b1 += TVector.LoadUnsafe(in output, 3 * TVector.Count);
+                c0 += TVector.LoadUnsafe(in output, 4 * TVector.Count); c1 += TVector.LoadUnsafe(in output, 5 * TVector.Count);
+                d0 += TVector.LoadUnsafe(in output, 6 * TVector.Count); d1 += TVector.LoadUnsafe(in output, 7 * TVector.Count);
+                e0 += TVector.LoadUnsafe(in output, 8 * TVector.Count); e1 += TVector.LoadUnsafe(in output, 9 * TVector.Count);
+                f0 += TVector.LoadUnsafe(in output, 10 * TVector.Count); f1 += TVector.LoadUnsafe(in output, 11 * TVector.Count);
+                g0 += TVector.LoadUnsafe(in output, 12 * TVector.Count); g1 += TVector.LoadUnsafe(in output, 13 * TVector.Count);
+                h0 += TVector.LoadUnsafe(in output, 14 * TVector.Count); h1 += TVector.LoadUnsafe(in output, 15 * TVector.Count);
+                i0 += TVector.LoadUnsafe(in output, 16 * TVector.Count); i1 += TVector.LoadUnsafe(in output, 17 * TVector.Count);
+                j0 += TVector.LoadUnsafe(in output, 18 * TVector.Count); j1 += TVector.LoadUnsafe(in output, 19 * TVector.Count);
+                k0 += TVector.LoadUnsafe(in output, 20 * TVector.Count); k1 += TVector.LoadUnsafe(in output, 21 * TVector.Count);
+                l0 += TVector.LoadUnsafe(in output, 22 * TVector.Count); l1 += TVector.LoadUnsafe(in output, 23 * TVector.Count);
             }
 
             TVector.StoreUnsafe(a0, ref output, 0); TVector.StoreUnsafe(a1, ref output, TVector.Count);
@@ -247,16 +247,6 @@ namespace Lucid.Generated
             TVector d0 = TVector.Zero, d1 = TVector.Zero;
             TVector e0 = TVector.Zero, e1 = TVector.Zero;
             TVector f0 = TVector.Zero, f1 = TVector.Zero;
-            if (accumulates)
-            {
-                a0 = TVector.LoadUnsafe(in output, 0); a1 = TVector.LoadUnsafe(in output, TVector.Count);
-                b0 = TVector.LoadUnsafe(in output, 2 * TVector.Count); b1 = TVector.LoadUnsafe(in output, 3 * TVector.Count);
-                c0 = TVector.LoadUnsafe(in output, 4 * TVector.Count); c1 = TVector.LoadUnsafe(in output, 5 * TVector.Count);
-                d0 = TVector.LoadUnsafe(in output, 6 * TVector.Count); d1 = TVector.LoadUnsafe(in output, 7 * TVector.Count);
-                e0 = TVector.LoadUnsafe(in output, 8 * TVector.Count); e1 = TVector.LoadUnsafe(in output, 9 * TVector.Count);
-                f0 = TVector.LoadUnsafe(in output, 10 * TVector.Count); f1 = TVector.LoadUnsafe(in output, 11 * TVector.Count);
-            }
-
             for (; depth > 0; depth--)
             {
                 TVector right0 = TVector.LoadUnsafe(in weight, 0); TVector right1 = TVector.LoadUnsafe(in weight, TVector.Count);
@@ -268,6 +258,16 @@ namespace Lucid.Generated
                 left = TVector.BroadcastUnsafe(in input, 160); f0 = TVector.FusedMultiplyAdd(left, right0, f0); f1 = TVector.FusedMultiplyAdd(left, right1, f1);
                 input = ref Unsafe.Add(ref input, 1);
                 weight = ref Unsafe.Add(ref weight, 2 * TVector.Count);
+            }
+
+            if (accumulates)
+            {
+                a0 += TVector.LoadUnsafe(in output, 0); a1 += TVector.LoadUnsafe(in output, TVector.Count);
+                b0 += TVector.LoadUnsafe(in output, 2 * TVector.Count); b1 += TVector.LoadUnsafe(in output, 3 * TVector.Count);
+                c0 += TVector.LoadUnsafe(in output, 4 * TVector.Count); c1 += TVector.LoadUnsafe(in output, 5 * TVector.Count);
+                d0 += TVector.LoadUnsafe(in output, 6 * TVector.Count); d1 += TVector.LoadUnsafe(in output, 7 * TVector.Count);
+                e0 += TVector.LoadUnsafe(in output, 8 * TVector.Count); e1 += TVector.LoadUnsafe(in output, 9 * TVector.Count);
+                f0 += TVector.LoadUnsafe(in output, 10 * TVector.Count); f1 += TVector.LoadUnsafe(in output, 11 * TVector.Count);
             }
 
             TVector.StoreUnsafe(a0, ref output, 0); TVector.StoreUnsafe(a1, ref output, TVector.Count);
@@ -295,22 +295,6 @@ namespace Lucid.Generated
             TVector j0 = TVector.Zero, j1 = TVector.Zero;
             TVector k0 = TVector.Zero, k1 = TVector.Zero;
             TVector l0 = TVector.Zero, l1 = TVector.Zero;
-            if (accumulates)
-            {
-                a0 = TVector.LoadUnsafe(in output, 0); a1 = TVector.LoadUnsafe(in output, TVector.Count);
-                b0 = TVector.LoadUnsafe(in output, 2 * TVector.Count); b1 = TVector.LoadUnsafe(in output, 3 * TVector.Count);
-                c0 = TVector.LoadUnsafe(in output, 4 * TVector.Count); c1 = TVector.LoadUnsafe(in output, 5 * TVector.Count);
-                d0 = TVector.LoadUnsafe(in output, 6 * TVector.Count); d1 = TVector.LoadUnsafe(in output, 7 * TVector.Count);
-                e0 = TVector.LoadUnsafe(in output, 8 * TVector.Count); e1 = TVector.LoadUnsafe(in output, 9 * TVector.Count);
-                f0 = TVector.LoadUnsafe(in output, 10 * TVector.Count); f1 = TVector.LoadUnsafe(in output, 11 * TVector.Count);
-                g0 = TVector.LoadUnsafe(in output, 12 * TVector.Count); g1 = TVector.LoadUnsafe(in output, 13 * TVector.Count);
-                h0 = TVector.LoadUnsafe(in output, 14 * TVector.Count); h1 = TVector.LoadUnsafe(in output, 15 * TVector.Count);
-                i0 = TVector.LoadUnsafe(in output, 16 * TVector.Count); i1 = TVector.LoadUnsafe(in output, 17 * TVector.Count);
-                j0 = TVector.LoadUnsafe(in output, 18 * TVector.Count); j1 = TVector.LoadUnsafe(in output, 19 * TVector.Count);
-                k0 = TVector.LoadUnsafe(in output, 20 * TVector.Count); k1 = TVector.LoadUnsafe(in output, 21 * TVector.Count);
-                l0 = TVector.LoadUnsafe(in output, 22 * TVector.Count); l1 = TVector.LoadUnsafe(in output, 23 * TVector.Count);
-            }
-
             for (; depth > 0; depth--)
             {
                 TVector right0 = TVector.LoadUnsafe(in weight, 0); TVector right1 = TVector.LoadUnsafe(in weight, TVector.Count);
@@ -328,6 +312,22 @@ namespace Lucid.Generated
                 left = TVector.BroadcastUnsafe(in input, 11); l0 = TVector.FusedMultiplyAdd(left, right0, l0); l1 = TVector.FusedMultiplyAdd(left, right1, l1);
                 input = ref Unsafe.Add(ref input, 96);
                 weight = ref Unsafe.Add(ref weight, 2 * TVector.Count);
+            }
+
+            if (accumulates)
+            {
+                a0 += TVector.LoadUnsafe(in output, 0); a1 += TVector.LoadUnsafe(in output, TVector.Count);
+                b0 += TVector.LoadUnsafe(in output, 2 * TVector.Count); b1 += TVector.LoadUnsafe(in output, 3 * TVector.Count);
+                c0 += TVector.LoadUnsafe(in output, 4 * TVector.Count); c1 += TVector.LoadUnsafe(in output, 5 * TVector.Count);
+                d0 += TVector.LoadUnsafe(in output, 6 * TVector.Count); d1 += TVector.LoadUnsafe(in output, 7 * TVector.Count);
+                e0 += TVector.LoadUnsafe(in output, 8 * TVector.Count); e1 += TVector.LoadUnsafe(in output, 9 * TVector.Count);
+                f0 += TVector.LoadUnsafe(in output, 10 * TVector.Count); f1 += TVector.LoadUnsafe(in output, 11 * TVector.Count);
+                g0 += TVector.LoadUnsafe(in output, 12 * TVector.Count); g1 += TVector.LoadUnsafe(in output, 13 * TVector.Count);
+                h0 += TVector.LoadUnsafe(in output, 14 * TVector.Count); h1 += TVector.LoadUnsafe(in output, 15 * TVector.Count);
+                i0 += TVector.LoadUnsafe(in output, 16 * TVector.Count); i1 += TVector.LoadUnsafe(in output, 17 * TVector.Count);
+                j0 += TVector.LoadUnsafe(in output, 18 * TVector.Count); j1 += TVector.LoadUnsafe(in output, 19 * TVector.Count);
+                k0 += TVector.LoadUnsafe(in output, 20 * TVector.Count); k1 += TVector.LoadUnsafe(in output, 21 * TVector.Count);
+                l0 += TVector.LoadUnsafe(in output, 22 * TVector.Count); l1 += TVector.LoadUnsafe(in output, 23 * TVector.Count);
             }
 
             TVector.StoreUnsafe(a0, ref output, 0); TVector.StoreUnsafe(a1, ref output, TVector.Count);
@@ -355,16 +355,6 @@ namespace Lucid.Generated
             TVector d0 = TVector.Zero, d1 = TVector.Zero;
             TVector e0 = TVector.Zero, e1 = TVector.Zero;
             TVector f0 = TVector.Zero, f1 = TVector.Zero;
-            if (accumulates)
-            {
-                a0 = TVector.LoadUnsafe(in output, 0); a1 = TVector.LoadUnsafe(in output, TVector.Count);
-                b0 = TVector.LoadUnsafe(in output, 2 * TVector.Count); b1 = TVector.LoadUnsafe(in output, 3 * TVector.Count);
-                c0 = TVector.LoadUnsafe(in output, 4 * TVector.Count); c1 = TVector.LoadUnsafe(in output, 5 * TVector.Count);
-                d0 = TVector.LoadUnsafe(in output, 6 * TVector.Count); d1 = TVector.LoadUnsafe(in output, 7 * TVector.Count);
-                e0 = TVector.LoadUnsafe(in output, 8 * TVector.Count); e1 = TVector.LoadUnsafe(in output, 9 * TVector.Count);
-                f0 = TVector.LoadUnsafe(in output, 10 * TVector.Count); f1 = TVector.LoadUnsafe(in output, 11 * TVector.Count);
-            }
-
             for (; depth > 0; depth--)
             {
                 TVector right0 = TVector.LoadUnsafe(in weight, 0); TVector right1 = TVector.LoadUnsafe(in weight, TVector.Count);
@@ -376,6 +366,16 @@ namespace Lucid.Generated
                 left = TVector.BroadcastUnsafe(in input, 5); f0 = TVector.FusedMultiplyAdd(left, right0, f0); f1 = TVector.FusedMultiplyAdd(left, right1, f1);
                 input = ref Unsafe.Add(ref input, 96);
                 weight = ref Unsafe.Add(ref weight, 2 * TVector.Count);
+            }
+
+            if (accumulates)
+            {
+                a0 += TVector.LoadUnsafe(in output, 0); a1 += TVector.LoadUnsafe(in output, TVector.Count);
+                b0 += TVector.LoadUnsafe(in output, 2 * TVector.Count); b1 += TVector.LoadUnsafe(in output, 3 * TVector.Count);
+                c0 += TVector.LoadUnsafe(in output, 4 * TVector.Count); c1 += TVector.LoadUnsafe(in output, 5 * TVector.Count);
+                d0 += TVector.LoadUnsafe(in output, 6 * TVector.Count); d1 += TVector.LoadUnsafe(in output, 7 * TVector.Count);
+                e0 += TVector.LoadUnsafe(in output, 8 * TVector.Count); e1 += TVector.LoadUnsafe(in output, 9 * TVector.Count);
+                f0 += TVector.LoadUnsafe(in output, 10 * TVector.Count); f1 += TVector.LoadUnsafe(in output, 11 * TVector.Count);
             }
 
             TVector.StoreUnsafe(a0, ref output, 0); TVector.StoreUnsafe(a1, ref output, TVector.Count);

@@ -2,6 +2,7 @@ using Lucid.Kernels.Activations;
 using Lucid.Kernels.Convolution;
 using Lucid.Kernels.Convolution.Gradients;
 using Lucid.Kernels.Simd;
+using Lucid.Kernels.Spatial;
 using Lucid.Tests.Numerics;
 
 namespace Lucid.Tests.Convolution;

@@ -27,15 +27,6 @@ internal sealed record TileTemplate(string Name, int Rows, int Vectors, int RowS
                 writer.Write($"TVector {Each(v => $"{Sum(row, v)} = TVector.Zero", ", ")};");
             }
 
-            using (writer.Block("if (accumulates)"))
-            {
-                foreach (int row in Enumerable.Range(0, Rows))
-                {
-                    writer.Write(Each(v => $"{Sum(row, v)} = TVector.LoadUnsafe(in output, {Place(row, v)});", Separator));
-                }
-            }
-
-            writer.Blank();
             using (writer.Block("for (; depth > 0; depth--)"))
             {
                 writer.Write(Each(v => $"TVector right{v} = TVector.LoadUnsafe(in weight, {Lanes(v)});", Separator));
@@ -51,6 +42,15 @@ internal sealed record TileTemplate(string Name, int Rows, int Vectors, int RowS
                     input = ref Unsafe.Add(ref input, {Literal.Of(DepthStep)});
                     weight = ref Unsafe.Add(ref weight, {Lanes(Vectors)});
                     """);
+            }
+
+            writer.Blank();
+            using (writer.Block("if (accumulates)"))
+            {
+                foreach (int row in Enumerable.Range(0, Rows))
+                {
+                    writer.Write(Each(v => $"{Sum(row, v)} += TVector.LoadUnsafe(in output, {Place(row, v)});", Separator));
+                }
             }
 
             writer.Blank();

@@ -38,7 +38,7 @@ public interface IConvolutionKernel : IActivation
     /// <param name="weight">The panel, one depth after the other.</param>
     /// <param name="output">Receives the sums, row after row.</param>
     /// <param name="depth">How many products are summed.</param>
-    /// <param name="accumulates">Whether the sums go on from what is in <paramref name="output"/>.</param>
+    /// <param name="accumulates">Whether the sums are added to what is in <paramref name="output"/>.</param>
     static abstract void Multiply<TVector>(int vectors, ref float input, ref float weight, ref float output, int depth, bool accumulates)
         where TVector : unmanaged, ITileVector<TVector>;
 
@@ -57,7 +57,7 @@ public interface IConvolutionKernel : IActivation
     /// <param name="gradient">The gradient of the output, one position after the other, as many vectors each as the panel has.</param>
     /// <param name="output">Receives the sums, row after row.</param>
     /// <param name="depth">How many positions are summed.</param>
-    /// <param name="accumulates">Whether the sums go on from what is in <paramref name="output"/>.</param>
+    /// <param name="accumulates">Whether the sums are added to what is in <paramref name="output"/>.</param>
     static abstract void MultiplyWeightGradient<TVector>(
         int vectors, ref float input, ref float gradient, ref float output, int depth, bool accumulates)
         where TVector : unmanaged, ITileVector<TVector>;

@@ -9,7 +9,7 @@ namespace Lucid.Kernels.Convolution.Direct;
 
 /// <summary>
 /// The outputs of one lattice and group as a product of matrices: a row of inputs for each output, a column of weights for each channel. Blocks of rows are packed and multiplied
-/// chunk by chunk. Each output is one chain of fused multiply-adds over taps and channels, whatever the block, chunk, thread or width.
+/// chunk by chunk. Each output is a chain of fused multiply-adds for each chunk of taps, added in their order, whatever the block, thread or width.
 /// </summary>
 internal readonly unsafe struct DirectPass<TTile, TActivation, TVector> : IRowPass
     where TTile : ITile

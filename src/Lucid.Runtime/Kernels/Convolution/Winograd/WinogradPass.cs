@@ -25,6 +25,7 @@ internal readonly unsafe struct WinogradPass<TTile, TActivation, TVector> : IRow
     private readonly int _inputs;
     private readonly int _outputs;
     private readonly int _spacing;
+    private readonly int _chain;
     private readonly Panels _panels;
     private readonly Extent _tiles;
     private readonly long _count;
@@ -38,6 +39,7 @@ internal readonly unsafe struct WinogradPass<TTile, TActivation, TVector> : IRow
         _inputs = inputs;
         _outputs = outputs;
         _spacing = spacing;
+        _chain = inputs <= Tuning.FewWinogradChannels ? Tuning.ShortWinogradChain : Tuning.WinogradChain;
         _panels = Panels.Of(outputs, TVector.Count);
         _tiles = tiling.Tiles(arguments.OutputSize);
         _count = checked(_tiles.Count * arguments.Batch);
@@ -212,13 +214,17 @@ internal readonly unsafe struct WinogradPass<TTile, TActivation, TVector> : IRow
                 int rows = Panels.Rows(vectors, TVector.Count);
                 for (int t = 0; t < tiles; t += rows)
                 {
-                    TTile.Multiply<TVector>(
-                        vectors,
-                        ref Unsafe.AsRef<float>(input + ((nint)t * _spacing)),
-                        ref Unsafe.AsRef<float>(weights),
-                        ref Unsafe.AsRef<float>(output + ((nint)t * vectors * TVector.Count)),
-                        _inputs,
-                        accumulates: false);
+                    // In chains, because the rounding errors of one long chain are what the transforms magnify most.
+                    for (int channel = 0; channel < _inputs; channel += _chain)
+                    {
+                        TTile.Multiply<TVector>(
+                            vectors,
+                            ref Unsafe.AsRef<float>(input + ((nint)t * _spacing) + channel),
+                            ref Unsafe.AsRef<float>(weights + ((nint)channel * vectors * TVector.Count)),
+                            ref Unsafe.AsRef<float>(output + ((nint)t * vectors * TVector.Count)),
+                            Math.Min(_chain, _inputs - channel),
+                            accumulates: channel > 0);
+                    }
                 }
 
                 weights += (nint)_inputs * vectors * TVector.Count;
