@@ -33,7 +33,7 @@ internal static class SegmentReport
         <div class="pair">
         <figure><h3>The loss</h3>{SegmentCharts.Loss(result.Epochs)}
         <figcaption>Cross-entropy and soft Dice, added. Training sees noise and gains that the held-out scan does not have, so its loss
-        is higher.</figcaption></figure>
+        is usually higher.</figcaption></figure>
         <figure><h3>Dice</h3>{SegmentCharts.Dice(result)}
         <figcaption>Twice the voxels that are both found and there, divided by those found and those there. The dashed line is the best
         that a threshold on the intensities can do.</figcaption></figure>
