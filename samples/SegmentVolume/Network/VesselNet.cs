@@ -3,7 +3,8 @@ namespace Lucid.Samples.SegmentVolume.Network;
 /// <summary>
 /// A U-Net (Çiçek et al., "3D U-Net", 2016) that finds vessels: (N, 1, D, H, W) → (N, 1, D, H, W), a logit a voxel.
 /// Strided convolutions lead down two levels, transposed ones up again, and each stage on the way up sees what the
-/// stage across saw on the way down. Channels stand last inside: one channel may stand anywhere, so nothing is permuted.
+/// stage across saw on the way down. Channels stand last inside; one channel may stand anywhere, so nothing is
+/// permuted.
 /// </summary>
 [Model]
 internal sealed partial class VesselNet
