@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace Lucid.Tests.Convolution;
 
 /// <summary>
