@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 
 namespace Lucid.RandomNumbers;
 
@@ -14,9 +13,10 @@ internal sealed class RandomGenerator
 
     private RandomGenerator()
     {
-        Span<long> seed = stackalloc long[1];
-        RandomNumberGenerator.Fill(MemoryMarshal.AsBytes(seed));
-        _state = new RandomState(seed[0], Offset: 0);
+        // From the system, without the cryptographic library that a native executable would have to find.
+        Guid any = Guid.NewGuid();
+        ReadOnlySpan<long> halves = MemoryMarshal.Cast<Guid, long>(new ReadOnlySpan<Guid>(in any));
+        _state = new RandomState(halves[0] ^ halves[1], Offset: 0);
     }
 
     /// <summary>The generator of the process.</summary>

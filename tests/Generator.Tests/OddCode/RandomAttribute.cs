@@ -93,12 +93,15 @@ internal sealed class RandomAttribute(Dice dice)
         _ when type == typeof(double) => dice.Mostly("0.25", Reals),
         _ when type == typeof(bool) => dice.Mostly("true", Flags),
         _ when type == typeof(int[]) => dice.Mostly(Sizes(), Shapes),
+        _ when type == typeof(double[]) => dice.Mostly(Factors(), Shapes),
         { IsEnum: true } => dice.Chance(0.7) ? $"{type.Name}.{dice.Pick([.. Enum.GetNames(type)])}" : Formatted(Members, type.Name),
         _ => throw new NotSupportedException($"Expected an option of a type that random values are known of, got {type}."),
     };
 
     // Often one, which a convolution takes for all its axes.
     private string Sizes() => $"new[] {{ {string.Join(", ", Enumerable.Range(0, dice.Pick([1, 1, 1, 2, 3])).Select(_ => Size()))} }}";
+
+    private string Factors() => $"new[] {{ {string.Join(", ", Enumerable.Range(0, dice.Pick([1, 1, 2, 3])).Select(_ => dice.Mostly("1.5", Reals)))} }}";
 
     // Often a power of two, so that groups divide channels.
     private string Size() => (dice.Chance(0.6) ? 1 << dice.Below(5) : 1 + dice.Below(17)).ToString(CultureInfo.InvariantCulture);

@@ -20,7 +20,7 @@ namespace App
         /// <exception cref="global::System.ArgumentNullException"><paramref name="input"/> is null.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public override global::Lucid.Tensor Forward(global::Lucid.Tensor input) =>
-            base.Observed(global::Lucid.Operations.DropoutOperations.Forward(input, probability: 0.5, Training));
+            base.Observed(global::Lucid.Operations.DropoutOperations.Forward(input, probability: 0.5, base.Training));
 
         /// <summary>
         /// y = 0 with probability 0.5, otherwise x/(1 − 0.5), for each element, from the caller's memory into the caller's memory.
@@ -32,7 +32,7 @@ namespace App
         [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output) =>
             global::Lucid.Operations.DropoutOperations.Forward(
-                input, output, probability: 0.5, Training);
+                input, output, probability: 0.5, base.Training);
 
         /// <inheritdoc/>
         [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]

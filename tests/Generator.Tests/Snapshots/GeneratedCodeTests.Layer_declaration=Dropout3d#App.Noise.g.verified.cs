@@ -21,7 +21,7 @@ namespace App
         /// <exception cref="global::System.ArgumentException"><paramref name="input"/> has another rank.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public override global::Lucid.Tensor Forward(global::Lucid.Tensor input) =>
-            base.Observed(global::Lucid.Operations.DropoutOperations.Forward(input, probability: 0.2, Training, dimensions: 3, global::Lucid.Layout.ChannelsLast));
+            base.Observed(global::Lucid.Operations.DropoutOperations.Forward(input, probability: 0.2, base.Training, dimensions: 3, global::Lucid.Layout.ChannelsLast));
 
         /// <summary>
         /// y = 0 with probability 0.2, otherwise x/(1 − 0.2), for each channel of each sample, from the caller's memory into the caller's memory.
@@ -39,7 +39,7 @@ namespace App
         [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]
         public void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int batch, int channels, int depth, int height, int width) =>
             global::Lucid.Operations.DropoutOperations.Forward(
-                input, output, batch, channels, size: [depth, height, width], probability: 0.2, Training, global::Lucid.Layout.ChannelsLast);
+                input, output, batch, channels, size: [depth, height, width], probability: 0.2, base.Training, global::Lucid.Layout.ChannelsLast);
 
         /// <inheritdoc/>
         [global::System.CodeDom.Compiler.GeneratedCode("Lucid.Generators", "(version)")]

@@ -76,7 +76,7 @@ internal sealed class DropoutTemplate(LayerModel layer, DropoutSpec spec, ShapeP
             /// <exception cref="global::System.ArgumentNullException"><paramref name="input"/> is null.</exception>{exception}
             {GeneratedCode.Mark}
             public override global::Lucid.Tensor Forward(global::Lucid.Tensor input) =>
-                base.Observed({Operations}.Forward(input, probability: {Literal.Of(spec.Probability)}, Training{arguments}));
+                base.Observed({Operations}.Forward(input, probability: {Literal.Of(spec.Probability)}, base.Training{arguments}));
             """);
         _writer.Blank();
     }
@@ -114,7 +114,7 @@ internal sealed class DropoutTemplate(LayerModel layer, DropoutSpec spec, ShapeP
             {GeneratedCode.Mark}
             public void Forward({Input} input, {Output} output{SizeParameters(sizes)}) =>
                 {Operations}.Forward(
-                    input, output{arguments}, probability: {Literal.Of(spec.Probability)}, Training{(sizes is null ? "" : $", global::Lucid.Layout.{spec.Layout}")});
+                    input, output{arguments}, probability: {Literal.Of(spec.Probability)}, base.Training{(sizes is null ? "" : $", global::Lucid.Layout.{spec.Layout}")});
             """);
         _writer.Blank();
     }
