@@ -31,9 +31,9 @@ public static partial class ConvolutionOperations
         public override void Backward(Tensor gradient, Span<Tensor?> inputGradients)
         {
             ConvolutionShape shape = TKernel.Shape;
-            Tensor? dx = Needs(0) ? Tensor.Zeros(_inputShape) : null;
-            Tensor? dWeight = Needs(1) ? Tensor.Zeros(_weight.Shape) : null;
-            Tensor? dBias = Needs(2) ? Tensor.Zeros(shape.OutChannels) : null;
+            Tensor? dx = Needs(0) ? Gradient(_inputShape) : null;
+            Tensor? dWeight = Needs(1) ? Gradient(_weight.Shape) : null;
+            Tensor? dBias = Needs(2) ? Gradient(new TensorShape(shape.OutChannels)) : null;
             if (!_sizes.IsEmpty)
             {
                 if (dx is not null)
@@ -69,5 +69,8 @@ public static partial class ConvolutionOperations
             inputGradients[1] = dWeight;
             inputGradients[2] = dBias;
         }
+
+        // Every element is written, unless there is no sample.
+        private Tensor Gradient(TensorShape shape) => _sizes.IsEmpty ? Tensor.Zeros(shape) : Tensor.Uninitialized(shape);
     }
 }

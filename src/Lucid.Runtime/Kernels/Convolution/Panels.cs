@@ -17,7 +17,14 @@ internal readonly record struct Panels(int Vectors)
 
     public static int FirstVector(int panel) => panel * Usual;
 
-    public int Holding(int vector) => Math.Min(vector / Usual, Count - 1);
+    /// <summary>Where a vector lies in memory that has the panels one after the other, each with so many rows.</summary>
+    /// <returns>Its place in the first row, and how far apart the rows of its panel are.</returns>
+    public (nint First, nint Row) Place(int vector, nint rows, int lanes)
+    {
+        int panel = Math.Min(vector / Usual, Count - 1);
+        int first = FirstVector(panel);
+        return (((rows * first) + (vector - first)) * lanes, (nint)VectorsOf(panel) * lanes);
+    }
 
     /// <summary>So many rows, rounded up to whole tiles of every panel.</summary>
     public long RoundUpRows(long rows, int lanes)

@@ -31,7 +31,7 @@ internal sealed unsafe class FusedNormalization<TKernel, TVector> : FusedNormali
         _pass = new(arguments);
         _transforms = new AffineTransform[rows.Count];
         int vectors = (rows.Channels + TVector.Count - 1) / TVector.Count;
-        _vectorTransforms = new AffineTransform<TVector>[rows.Batch * vectors];
+        _vectorTransforms = new AffineTransform<TVector>[rows.Batch * _layout.Vectors<TVector>()];
         _slopes = new TVector[vectors];
         for (int vector = 0; TKernel.HasSlope && vector < vectors; vector++)
         {
@@ -75,29 +75,13 @@ internal sealed unsafe class FusedNormalization<TKernel, TVector> : FusedNormali
 
     public override void Finish()
     {
-        int vectors = _slopes.Length;
-        float* lanes = stackalloc float[4 * TVector.Count];
-        for (int sample = 0; sample < _rows.Batch; sample++)
+        fixed (AffineTransform<TVector>* vectors = _vectorTransforms)
         {
-            Span<AffineTransform> transforms = TransformsOf(sample);
-            _pass.Merge(sample, _layout, PartsOf(sample), transforms);
-            for (int vector = 0; vector < vectors; vector++)
+            for (int sample = 0; sample < _rows.Batch; sample++)
             {
-                new Span<float>(lanes, 4 * TVector.Count).Clear();
-                for (int lane = 0; lane < Math.Min(TVector.Count, _rows.Channels - (vector * TVector.Count)); lane++)
-                {
-                    AffineTransform row = transforms[(vector * TVector.Count) + lane];
-                    lanes[lane] = row.MeanHigh;
-                    lanes[lane + TVector.Count] = row.MeanLow;
-                    lanes[lane + (2 * TVector.Count)] = row.Scale;
-                    lanes[lane + (3 * TVector.Count)] = row.Shift;
-                }
-
-                _vectorTransforms[(sample * vectors) + vector] = new(
-                    TVector.Load(lanes),
-                    TVector.Load(lanes + TVector.Count),
-                    TVector.Load(lanes + (2 * TVector.Count)),
-                    TVector.Load(lanes + (3 * TVector.Count)));
+                Span<AffineTransform> transforms = TransformsOf(sample);
+                _pass.Merge(sample, _layout, PartsOf(sample), transforms);
+                _layout.Broadcast(transforms, first: 0, vectors + (sample * _layout.Vectors<TVector>()));
             }
         }
 
@@ -107,7 +91,7 @@ internal sealed unsafe class FusedNormalization<TKernel, TVector> : FusedNormali
     public override void Apply(float* values, int count, int sample, int channel)
     {
         int vector = channel / TVector.Count;
-        AffineTransform<TVector> row = _vectorTransforms[(sample * _slopes.Length) + vector];
+        AffineTransform<TVector> row = _vectorTransforms[(sample * _layout.Vectors<TVector>()) + vector];
         TVector slope = _slopes[vector];
         for (; count > 0; count--, values += TVector.Count)
         {

@@ -181,10 +181,8 @@ internal readonly unsafe struct DirectPass<TTile, TActivation, TVector> : IRowPa
                 + (((((((nint)sample * size.Depth) + d) * size.Height) + h) * size.Width) + w) * _group.AllOutputs + _group.FirstOutput;
             for (int vector = 0; vector < _panels.Vectors; vector++)
             {
-                int panel = _panels.Holding(vector);
-                int firstVector = Panels.FirstVector(panel);
-                nint row = (nint)_panels.VectorsOf(panel) * lanes;
-                float* source = sums + ((nint)_block * firstVector * lanes) + ((vector - firstVector) * lanes) + (done * row);
+                (nint first, nint row) = _panels.Place(vector, _block, lanes);
+                float* source = sums + first + (done * row);
                 int channel = vector * lanes;
                 int channels = _group.Outputs - channel;
                 ConvolutionEpilogue<TActivation>.Terms<TVector> terms = epilogue.Of<TVector>(_group.FirstOutput + channel, channels);

@@ -120,12 +120,10 @@ internal readonly unsafe struct WeightGradientPass<TKernel, TVector> : IRowPass
         float* line = _arguments.Output + ((((nint)sample * (nint)_arguments.OutputSize.Count) + position) * group.AllOutputs) + group.FirstOutput;
         for (int vector = 0; vector < panels.Vectors; vector++)
         {
-            int panel = panels.Holding(vector);
-            int firstVector = Panels.FirstVector(panel);
-            nint row = (nint)panels.VectorsOf(panel) * TVector.Count;
+            (nint first, nint row) = panels.Place(vector, block, TVector.Count);
             int channel = vector * TVector.Count;
             float* source = line + channel;
-            float* place = target + ((nint)block * firstVector * TVector.Count) + ((vector - firstVector) * TVector.Count);
+            float* place = target + first;
             for (int i = 0; i < count; i++, source += group.AllOutputs, place += row)
             {
                 TVector.Store(
@@ -163,10 +161,8 @@ internal readonly unsafe struct WeightGradientPass<TKernel, TVector> : IRowPass
         for (int output = 0; output < group.Outputs; output++)
         {
             (int vector, int lane) = Math.DivRem(output, TVector.Count);
-            int panel = panels.Holding(vector);
-            int firstVector = Panels.FirstVector(panel);
-            nint step = (nint)panels.VectorsOf(panel) * TVector.Count;
-            double* source = totals + ((nint)allRows * firstVector * TVector.Count) + ((vector - firstVector) * TVector.Count) + lane;
+            (nint first, nint step) = panels.Place(vector, allRows, TVector.Count);
+            double* source = totals + first + lane;
             for (int run = firstRun; run < firstRun + runs; run++)
             {
                 for (int along = 0; along < taps; along++)

@@ -239,10 +239,8 @@ internal readonly unsafe struct WinogradPass<TTile, TActivation, TVector> : IRow
         int lanes = TVector.Count;
         for (int vector = 0; vector < _panels.Vectors; vector++)
         {
-            int panel = _panels.Holding(vector);
-            int firstVector = Panels.FirstVector(panel);
-            nint tile = (nint)_panels.VectorsOf(panel) * lanes;
-            float* sums = m + ((nint)_block * firstVector * lanes) + ((vector - firstVector) * lanes);
+            (nint first, nint tile) = _panels.Place(vector, _block, lanes);
+            float* sums = m + first;
             int channel = vector * lanes;
             ConvolutionEpilogue<TActivation>.Terms<TVector> terms = epilogue.Of<TVector>(channel, _outputs - channel);
             for (int t = 0; t < tiles; t++)

@@ -103,9 +103,7 @@ internal readonly unsafe struct WinogradWeights<TVector> : IRowPass
     private long Place(int input, int output)
     {
         (int vector, int lane) = Math.DivRem(output, TVector.Count);
-        int panel = _panels.Holding(vector);
-        int firstVector = Panels.FirstVector(panel);
-        long start = (long)_weights.Inputs * firstVector * TVector.Count;
-        return start + ((long)input * _panels.VectorsOf(panel) * TVector.Count) + ((vector - firstVector) * TVector.Count) + lane;
+        (nint first, nint row) = _panels.Place(vector, _weights.Inputs, TVector.Count);
+        return first + (input * row) + lane;
     }
 }
