@@ -31,6 +31,8 @@ internal sealed class Stress
             thread.Start();
         }
 
+        // All are ready before the first round takes the memory.
+        _gate.Wait();
         for (int round = 0; round < rounds && _failure is null; round++)
         {
             Begin();
@@ -88,6 +90,8 @@ internal sealed class Stress
 
     private void Work(Worker worker)
     {
+        worker.Begin();
+        _gate.Wait();
         while (true)
         {
             _gate.Wait();

@@ -28,10 +28,16 @@ internal sealed class Worker(int seed)
     /// <summary>What ended for lack of memory.</summary>
     public long Exhausted { get; private set; }
 
+    /// <summary>Makes the calling thread this worker's. What a thread keeps for itself takes memory when it is first touched.</summary>
+    public void Begin()
+    {
+        _current = this;
+        _ = Autograd.IsRecording;
+    }
+
     /// <summary>Does the steps of a round; a round without a graph has the thread's own tensors alone.</summary>
     public void Run(Graph? graph)
     {
-        _current = this;
         _given = default;
         for (int step = 0; step < StepsPerRound; step++)
         {
