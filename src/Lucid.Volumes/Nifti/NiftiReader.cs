@@ -1,6 +1,6 @@
 using System.IO.Compression;
 
-namespace Lucid.Samples.Nifti;
+namespace Lucid.Volumes.Nifti;
 
 /// <summary>
 /// Reads single-file NIfTI-1 volumes, plain or gzipped, and trusts nothing that a header claims:

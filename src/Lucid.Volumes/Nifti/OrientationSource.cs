@@ -1,6 +1,6 @@
-namespace Lucid.Samples.Nifti;
+namespace Lucid.Volumes.Nifti;
 
-/// <summary>The part of a NIfTI-1 header that says how the voxel axes lie in the patient.</summary>
+/// <summary>The part of a NIfTI header that says how the voxel axes lie in the patient.</summary>
 public enum OrientationSource
 {
     /// <summary>None: only the voxel sizes are known.</summary>

@@ -2,9 +2,10 @@ using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
-namespace Lucid.Samples.Nifti;
+namespace Lucid.Volumes.Nifti;
 
 /// <summary>From stored voxels of any type and byte order to scaled float32.</summary>
+/// <param name="header">The header of the file.</param>
 public sealed class VoxelDecoder(NiftiHeader header)
 {
     private readonly NiftiDataType _type = header.DataType;
@@ -19,7 +20,7 @@ public sealed class VoxelDecoder(NiftiHeader header)
     {
         if (_isSwapped)
         {
-            SwapBytes(stored);
+            SwapBytes(stored, _type.BytesPerVoxel());
         }
 
         switch (_type)
@@ -32,15 +33,17 @@ public sealed class VoxelDecoder(NiftiHeader header)
             case NiftiDataType.UInt32: Convert<uint>(stored, voxels); break;
             case NiftiDataType.Int64: Convert<long>(stored, voxels); break;
             case NiftiDataType.UInt64: Convert<ulong>(stored, voxels); break;
+            case NiftiDataType.Float32 when _slope == 1 && _intercept == 0: stored.CopyTo(MemoryMarshal.AsBytes(voxels)); break;
             case NiftiDataType.Float32: Convert<float>(stored, voxels); break;
             case NiftiDataType.Float64: Convert<double>(stored, voxels); break;
             default: throw new InvalidOperationException($"no decoder for {_type}");
         }
     }
 
-    private void SwapBytes(Span<byte> stored)
+    /// <summary>Turns the order of the bytes of each voxel.</summary>
+    internal static void SwapBytes(Span<byte> stored, int bytesPerVoxel)
     {
-        switch (_type.BytesPerVoxel())
+        switch (bytesPerVoxel)
         {
             case 2:
                 Span<short> twos = MemoryMarshal.Cast<byte, short>(stored);
