@@ -9,18 +9,14 @@ internal sealed class FoldedNetwork
     private readonly ImmutableArray<IReadOnlyDictionary<string, Tensor>> _states;
     private int _loaded;
 
-    /// <summary>Loads every state once, so that none is found not to fit while a scan is under way.</summary>
+    /// <summary>Takes a network and its states.</summary>
     /// <param name="network">The network, put in evaluation mode.</param>
-    /// <param name="states">The folds' states, by the network's own keys; at least one.</param>
-    /// <exception cref="ArgumentException">A state does not fit.</exception>
+    /// <param name="states">The folds' states, which fit; at least one.</param>
     public FoldedNetwork(Layer network, ImmutableArray<IReadOnlyDictionary<string, Tensor>> states)
     {
         _network = network;
         network.Eval();
-        foreach (IReadOnlyDictionary<string, Tensor> state in states.Reverse())
-        {
-            network.LoadStateDict(state);
-        }
+        network.LoadStateDict(states[0]);
 
         // A single fold's state is in the network, and is let go.
         FoldCount = states.Length;

@@ -77,7 +77,7 @@ internal sealed class LabelMap
     {
         const int Part = 1 << 16;
         float[] voxels = new float[labels.Length];
-        Loops.For((labels.Length + Part - 1) / Part, part =>
+        Loops.For((int)(((long)labels.Length + Part - 1) / Part), Part, part =>
         {
             int end = part * Part + Math.Min(Part, labels.Length - part * Part);
             for (int i = part * Part; i < end; i++)

@@ -39,7 +39,7 @@ internal sealed class LabelSlices : ISliceTarget, IDisposable
     public void Take(ReadOnlyMemory<float> logits)
     {
         _slice = logits;
-        Loops.For((_map.Crop.Height + _rowsPerPart - 1) / _rowsPerPart, _label);
+        Loops.For((_map.Crop.Height + _rowsPerPart - 1) / _rowsPerPart, _rowsPerPart * _map.Crop.Width, _label);
         if (_probabilities is not null)
         {
             StoreProbabilities(logits.Span);

@@ -61,7 +61,7 @@ internal sealed class SliceRing
         _position = position;
         _mirroring = mirroring;
         _countsWeights = countsWeights;
-        Loops.For(checked(_heads * _grid.Patch.Depth), _addPlane);
+        Loops.For(checked(_heads * _grid.Patch.Depth), _grid.Patch.SliceCount, _addPlane);
     }
 
     /// <summary>Divides the sums of a slice by those of the weights, hands them on without the padding, and empties the slice's place.</summary>
@@ -78,7 +78,7 @@ internal sealed class SliceRing
             TensorPrimitives.Multiply(weights, passes, weights);
             _target = target;
             _slice = slice;
-            Loops.For(_heads, _finishHead);
+            Loops.For(_heads, _grid.Padded.SliceCount, _finishHead);
             if (_isSpoilt)
             {
                 throw new ArithmeticException(

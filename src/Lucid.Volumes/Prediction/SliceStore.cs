@@ -3,8 +3,6 @@ namespace Lucid.Volumes.Prediction;
 /// <summary>Slices of several heads that are written once and read later: in memory where they are few, in a scratch file where they are not.</summary>
 internal sealed class SliceStore : IDisposable
 {
-    private const long MostInMemory = 64L << 20;
-
     private readonly float[]? _memory;
     private readonly ScratchFile? _file;
 
@@ -12,14 +10,15 @@ internal sealed class SliceStore : IDisposable
     /// <param name="heads">The number of heads.</param>
     /// <param name="shape">The voxels of each.</param>
     /// <param name="folder">Where a scratch file is made, if one is.</param>
+    /// <param name="mostInMemory">The most bytes that are kept in memory.</param>
     /// <exception cref="IOException">The file cannot be created.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
-    public SliceStore(int heads, GridShape shape, string folder)
+    public SliceStore(int heads, GridShape shape, string folder, long mostInMemory)
     {
         Heads = heads;
         Shape = shape;
         long count = checked(heads * shape.Count);
-        if (count * sizeof(float) <= MostInMemory)
+        if (count * sizeof(float) <= mostInMemory && count <= Array.MaxLength)
         {
             _memory = new float[count];
         }

@@ -7,18 +7,18 @@ internal sealed class StoredLogits : ILogitSlices, IDisposable
 {
     private readonly SliceStore _store;
     private readonly float[] _slice;
-    private readonly string _folder;
+    private readonly PredictionOptions _options;
     private int _end;
 
     /// <summary>Makes room.</summary>
     /// <param name="shape">The prepared scan's voxels.</param>
     /// <param name="heads">The number of heads.</param>
-    /// <param name="folder">Where scratch files are made.</param>
-    public StoredLogits(GridShape shape, int heads, string folder)
+    /// <param name="options">Where logits are stored.</param>
+    public StoredLogits(GridShape shape, int heads, PredictionOptions options)
     {
         _slice = new float[checked(heads * shape.SliceCount)];
-        _folder = folder;
-        _store = new SliceStore(heads, shape, folder);
+        _options = options;
+        _store = options.Store(heads, shape);
     }
 
     /// <inheritdoc/>
@@ -41,7 +41,7 @@ internal sealed class StoredLogits : ILogitSlices, IDisposable
     /// <param name="cancellation">Is looked at before each head.</param>
     public void Resample(Resampler resampler, ISliceTarget target, CancellationToken cancellation)
     {
-        using var resampled = new SliceStore(_store.Heads, resampler.Output, _folder);
+        using var resampled = _options.Store(_store.Heads, resampler.Output);
         ResampleHeads(resampler, resampled, cancellation);
         float[] slice = new float[checked(_store.Heads * resampler.Output.SliceCount)];
         for (int z = 0; z < resampler.Output.Depth; z++)

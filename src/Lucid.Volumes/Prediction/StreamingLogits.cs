@@ -51,7 +51,7 @@ internal sealed class StreamingLogits : ILogitSlices
         _end++;
         while (Possible() is > 0 and var count)
         {
-            Loops.For(count * _input.Length, _resamplePart);
+            Loops.For(count * _input.Length, _resampler.Output.SliceCount, _resamplePart);
             for (int slice = 0; slice < count; slice++)
             {
                 _target.Take(_output[slice]);
@@ -94,7 +94,7 @@ internal sealed class StreamingLogits : ILogitSlices
         int kept = Math.Max(0, _end - Math.Max(_first, needed));
         int size = _resampler.Input.SliceCount;
         int from = (_end - _first - kept) * size;
-        Loops.For(_input.Length, head => _input[head].AsSpan(from, kept * size).CopyTo(_input[head]));
+        Loops.For(_input.Length, kept * size, head => _input[head].AsSpan(from, kept * size).CopyTo(_input[head]));
         _first = _end - kept;
     }
 }

@@ -36,7 +36,7 @@ internal sealed class WindowInput : IDisposable
     {
         _position = position;
         _mirroring = mirroring;
-        Loops.For(checked(_channels * _grid.Patch.Depth), _copySlice);
+        Loops.For(checked(_channels * _grid.Patch.Depth), _grid.Patch.SliceCount, _copySlice);
     }
 
     /// <inheritdoc/>
