@@ -19,6 +19,7 @@ public sealed class LayerGenerator : IIncrementalGenerator
     internal static class Steps
     {
         public const string Model = nameof(Model);
+        public const string Files = nameof(Files);
         public const string Source = nameof(Source);
         public const string Runtime = nameof(Runtime);
         public const string HintNames = nameof(HintNames);
@@ -46,11 +47,15 @@ public sealed class LayerGenerator : IIncrementalGenerator
 
         // Each step costs a little at every keystroke, for each kind: what all kinds need is combined once.
         IncrementalValueProvider<(HintNames Names, bool IsReachable)> project = hintNames.Combine(isReachable);
+        IncrementalValueProvider<ImmutableArray<NetworkFile>> files = FilesOf(context.AdditionalTextsProvider);
         for (int i = 0; i < models.Length; i++)
         {
             LayerKind kind = _kinds[i];
-            IncrementalValuesProvider<(HierarchyInfo Type, string Text)> sources = models[i]
-                .Select((model, _) => (model.Type, Write(kind, model)))
+            IncrementalValuesProvider<LayerModel> described = kind.ReadsFiles
+                ? models[i].Combine(files).Select((pair, _) => LayerDeclaration.WithFiles(kind, pair.Left, pair.Right)).WithTrackingName(Steps.Files)
+                : models[i];
+            IncrementalValuesProvider<(HierarchyInfo Type, string Text)> sources = described
+                .SelectMany((model, _) => Write(kind, model))
                 .WithTrackingName(Steps.Source);
 
             context.RegisterSourceOutput(sources.Combine(project), static (output, step) =>
@@ -74,9 +79,19 @@ public sealed class LayerGenerator : IIncrementalGenerator
         .Where(static model => model is not null)!
         .WithTrackingName<LayerModel>(Steps.Model);
 
-    private static string Write(LayerKind kind, LayerModel model) =>
-        ErrorTemplate.Write([.. model.Violations.Select(LayerDiagnostics.Describe)])
-        + (model.Stub is { } stub ? StubTemplate.Write(model.Type, stub) : kind.Template(model));
+    private static ImmutableArray<(HierarchyInfo Type, string Text)> Write(LayerKind kind, LayerModel model)
+    {
+        string errors = ErrorTemplate.Write([.. model.Violations.Select(LayerDiagnostics.Describe)]);
+        return model.Stub is { } stub
+            ? [(model.Type, errors + StubTemplate.Write(model.Type, stub))]
+            : [(model.Type, errors + kind.Template(model)), .. kind.Parts(model).Select(part => (part.Layer.Type, part.Kind.Template(part.Layer)))];
+    }
+
+    // A text that has not changed is not read again.
+    private static IncrementalValueProvider<ImmutableArray<NetworkFile>> FilesOf(IncrementalValuesProvider<AdditionalText> texts) => texts
+        .Where(static text => NetworkFile.IsCandidate(text.Path))
+        .Select(static (text, cancellation) => new NetworkFile(text.Path, text.GetText(cancellation)?.ToString() ?? ""))
+        .Collect();
 
     private static IncrementalValueProvider<HintNames> HintNamesOf(IEnumerable<IncrementalValuesProvider<LayerModel>> models) => models
         .Select(declared => declared.Select(static (model, _) => model.Type).Collect())

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Lucid.Memory;
 
 namespace Lucid;
@@ -30,6 +31,8 @@ public sealed class LayerState
     // The layers being described, each inside the one before it.
     private readonly List<Layer> _open = [];
     private string _prefix = "";
+
+    private readonly List<(string Alias, string Key)> _aliases = [];
 
     // What protects entries that layers change by themselves.
     private readonly List<Lock> _locks = [];
@@ -123,6 +126,18 @@ public sealed class LayerState
         _prefix = outer;
     }
 
+    /// <summary>Adds all that another layer keeps, which states may also have behind a second prefix.</summary>
+    /// <param name="prefix">The name of the other layer within this one.</param>
+    /// <param name="layer">The other layer.</param>
+    /// <param name="alias">Its second name.</param>
+    /// <inheritdoc cref="Add(string, Layer)" path="/exception"/>
+    /// <seealso cref="AddAlias"/>
+    public void Add(string prefix, Layer layer, string alias)
+    {
+        Add(prefix, layer);
+        AddAlias(alias, prefix);
+    }
+
     /// <summary>Adds all that a list of layers keeps, the keys of each behind the prefix and its number: <c>blocks.0.weight</c>.</summary>
     /// <param name="prefix">The name of the list within this layer.</param>
     /// <param name="layers">The layers.</param>
@@ -139,6 +154,14 @@ public sealed class LayerState
             Add(key, layer ?? throw new ArgumentException($"Expected a layer at {_prefix}{key}, got null.", nameof(layers)));
         }
     }
+
+    /// <summary>
+    /// Names a second key by which states may have what stands behind another: a module that PyTorch lists twice. States need not have it; where one does, its value
+    /// must be that of the other key.
+    /// </summary>
+    /// <param name="alias">The second key, or what several keys begin with before a dot.</param>
+    /// <param name="key">The other key, or what those begin with.</param>
+    public void AddAlias(string alias, string key) => _aliases.Add((_prefix + alias, _prefix + key));
 
     /// <summary>Names a lock under which the layer changes entries by itself. It is held while states are copied or replaced.</summary>
     internal void AddLock(Lock stateLock) => _locks.Add(stateLock);
@@ -207,7 +230,20 @@ public sealed class LayerState
             }
         }
 
-        List<string> unexpected = [.. state.Keys.Except(_entries.Select(entry => entry.Key)).Order(StringComparer.Ordinal)];
+        List<string> unexpected = [];
+        foreach (string key in state.Keys.Except(_entries.Select(entry => entry.Key)).Order(StringComparer.Ordinal))
+        {
+            string meant = Meant(key);
+            if (!_keys.Contains(meant))
+            {
+                unexpected.Add(key);
+            }
+            else if (!IsSame(state[key], state.GetValueOrDefault(meant)))
+            {
+                mismatched.Add($"{key} (expected the values of {meant}, got others)");
+            }
+        }
+
         var report = new StateDictReport(missing, unexpected, mismatched) { Hint = HintFor(missing, unexpected) };
         if (strict && !report.IsEmpty)
         {
@@ -221,6 +257,31 @@ public sealed class LayerState
         WhileNothingElseChanges(() => values.ForEach(static pair => pair.Entry.Load(pair.Value)));
         return report;
     }
+
+    /// <summary>The key that a second key stands for; the key itself where it is none.</summary>
+    private string Meant(string key)
+    {
+        // What a second key stands for may begin with another one: each once.
+        for (int i = 0; i < _aliases.Count; i++)
+        {
+            (string alias, string meant) = _aliases.Find(pair => IsBehind(key, pair.Alias));
+            if (alias is null)
+            {
+                break;
+            }
+
+            key = meant + key[alias.Length..];
+        }
+
+        return key;
+    }
+
+    private static bool IsBehind(string key, string prefix) =>
+        key.StartsWith(prefix, StringComparison.Ordinal) && (key.Length == prefix.Length || key[prefix.Length] == '.');
+
+    private static bool IsSame(Tensor? alias, Tensor? value) => alias is not null && value is not null
+        && alias.Shape == value.Shape
+        && (alias.Memory == value.Memory || MemoryMarshal.AsBytes(alias.Values).SequenceEqual(MemoryMarshal.AsBytes(value.Values)));
 
     /// <summary>
     /// Does something while no other state is copied or replaced, and no layer in this one changes what it keeps by itself.

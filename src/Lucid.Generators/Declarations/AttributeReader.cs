@@ -18,13 +18,17 @@ internal sealed class AttributeReader(AttributeData attribute, ICollection<Viola
     // What is missing from an argument list that the compiler has rejected may only be misspelt.
     private bool IsRejected => attribute.AttributeConstructor is null
         || (attribute.ApplicationSyntaxReference?.GetSyntax() is AttributeSyntax { ArgumentList.Arguments.Count: int written }
-            && written > attribute.NamedArguments.Length);
+            && written > attribute.NamedArguments.Length + attribute.ConstructorArguments.Length);
 
     /// <summary>Whether the compiler has rejected something about the attribute, so that its values are not to be relied on.</summary>
     public bool HasErrors => IsRejected || attribute.NamedArguments.Any(argument => argument.Value.Kind == TypedConstantKind.Error);
 
     /// <summary>The value of an argument, or its default where it is not written or half-typed.</summary>
     public T Value<T>(string name, T defaultValue) => Find(name) is T value ? value : defaultValue;
+
+    /// <summary>The text of an argument of the constructor; empty where it is none.</summary>
+    public string Text(int position) =>
+        attribute.ConstructorArguments.Length > position && attribute.ConstructorArguments[position].Value is string text ? text : "";
 
     /// <summary>The values of an array of integers, none where it is null; null where it is not written or half-typed.</summary>
     public int[]? Values(string name) => Values<int>(name);

@@ -73,6 +73,28 @@ internal static class LayerDeclaration
         return new LayerModel(InPlace(property), spec, DeclaresToString: false, violations, stub);
     }
 
+    /// <summary>The model of a layer that files describe.</summary>
+    /// <param name="kind">Its kind.</param>
+    /// <param name="model">The model as it is declared.</param>
+    /// <param name="files">The files beside the project.</param>
+    public static LayerModel WithFiles(LayerKind kind, LayerModel model, IEnumerable<NetworkFile> files)
+    {
+        if (!kind.ReadsFiles || model.Violations.Count > 0)
+        {
+            return model;
+        }
+
+        var violations = new List<Violation>();
+        LayerSpec spec = kind.WithFiles(model.Spec, files, violations);
+        return violations.Count == 0
+            ? model with { Spec = spec }
+            : model with
+            {
+                Violations = new([.. violations]),
+                Stub = new Stub(CanBeWritten: true, DerivesFromLayer: true, IsLayer: true, kind.Interface(spec), new(kind.Members(spec))),
+            };
+    }
+
     /// <summary>The name that a layer's generated file would like to have, without its extension; <see cref="HintNames"/> decides.</summary>
     // Metadata names tell arities and files apart; what a file name must not hold is replaced.
     public static string HintName(INamedTypeSymbol type)

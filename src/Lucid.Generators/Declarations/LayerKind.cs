@@ -49,6 +49,18 @@ internal abstract class LayerKind
     /// <param name="inputs">What comes in, already narrowed to what the layer takes.</param>
     public abstract ShapePattern? Infer(LayerSpec spec, ImmutableArray<ShapePattern> inputs);
 
+    /// <summary>Whether its layers are described by files beside the project.</summary>
+    public virtual bool ReadsFiles => false;
+
+    /// <summary>The spec with what the files say.</summary>
+    /// <param name="spec">What the attribute asks for.</param>
+    /// <param name="files">The files beside the project that may describe networks.</param>
+    /// <param name="violations">Receives the rule that the files break, if any.</param>
+    public virtual LayerSpec WithFiles(LayerSpec spec, IEnumerable<NetworkFile> files, ICollection<Violation> violations) => spec;
+
+    /// <summary>The layers that are written beside a layer, as types in it, each by its kind.</summary>
+    public virtual IEnumerable<(LayerKind Kind, LayerModel Layer)> Parts(LayerModel layer) => [];
+
     /// <summary>The layer's members and kernels.</summary>
     public abstract string Template(LayerModel layer);
 }

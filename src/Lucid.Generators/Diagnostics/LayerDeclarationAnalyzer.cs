@@ -65,6 +65,11 @@ public sealed class LayerDeclarationAnalyzer : DiagnosticAnalyzer
 
         var violations = new List<Violation>();
         LayerSpec spec = kind.Read(attribute, type, catalog, violations);
+        if (kind.ReadsFiles && violations.Count == 0)
+        {
+            kind.WithFiles(spec, NetworkFilesOf(context), violations);
+        }
+
         foreach (Violation violation in violations)
         {
             Report(context, violation, Place(type, attribute, violation, context.CancellationToken));
@@ -80,6 +85,10 @@ public sealed class LayerDeclarationAnalyzer : DiagnosticAnalyzer
             Report(context, violation, Argument(second, name: null, context.CancellationToken));
         }
     }
+
+    private static IEnumerable<NetworkFile> NetworkFilesOf(SymbolAnalysisContext context) => context.Options.AdditionalFiles
+        .Where(file => NetworkFile.IsCandidate(file.Path))
+        .Select(file => new NetworkFile(file.Path, file.GetText(context.CancellationToken)?.ToString() ?? ""));
 
     private static void AnalyzeProperty(SymbolAnalysisContext context, LayerCatalog catalog)
     {

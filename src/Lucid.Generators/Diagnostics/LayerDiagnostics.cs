@@ -85,6 +85,7 @@ internal static class LayerDiagnostics
         Rule.WinogradNotPossible => DeclarationDescriptors.WinogradNotPossible,
         Rule.SizeWithScaleFactor => DeclarationDescriptors.SizeWithScaleFactor,
         Rule.LayerInPlaceMisplaced => DeclarationDescriptors.LayerInPlaceMisplaced,
+        Rule.NetworkFileRefused => ModelDescriptors.NetworkFileRefused,
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "The rule has no descriptor."),
     };
 }

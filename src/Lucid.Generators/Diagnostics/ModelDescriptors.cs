@@ -85,4 +85,13 @@ internal static class ModelDescriptors
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0034.md");
+
+    public static readonly DiagnosticDescriptor NetworkFileRefused = new(
+        id: "LUCID0053",
+        title: "The files do not describe a network that can be written",
+        messageFormat: "{0}",
+        category: LayerDiagnostics.Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0053.md");
 }

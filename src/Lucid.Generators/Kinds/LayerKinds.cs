@@ -41,5 +41,6 @@ internal static class LayerKinds
         new FlattenKind(),
         new ModelKind(),
         new SequentialKind(),
+        new NnUNetKind(),
     ];
 }

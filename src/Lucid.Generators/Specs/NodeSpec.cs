@@ -11,6 +11,15 @@ internal sealed record NodeSpec(string Name, LayerSpec? Layer, EquatableArray<in
     /// <summary>Whether it is one layer in every case.</summary>
     public bool IsOneLayer => !IsOptional && !IsList;
 
+    /// <summary>The state key of the layer, in a network that comes from a file.</summary>
+    public string Key { get; init; } = "";
+
+    /// <summary>Another key by which its files have the layer too; null for none.</summary>
+    public string? Alias { get; init; }
+
+    /// <summary>The sizes of the result, the channels last, in a network whose input has fixed sizes.</summary>
+    public EquatableArray<int> Sizes { get; init; }
+
     /// <summary>The member's bare name.</summary>
     public string Identifier => Name.TrimStart('@');
 }

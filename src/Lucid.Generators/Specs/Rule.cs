@@ -50,4 +50,5 @@ internal enum Rule
     WinogradNotPossible,
     SizeWithScaleFactor,
     LayerInPlaceMisplaced,
+    NetworkFileRefused,
 }

@@ -16,6 +16,10 @@ namespace Lucid.Memory;
 internal sealed class MemoryBlock : CriticalFinalizerObject
 {
     private readonly MemoryPool _pool;
+
+    // What a part of another block stands on, and where.
+    private readonly MemoryBlock? _whole;
+    private readonly int _start;
     private Slab? _slab;
     private int _owners;
     private int _version;
@@ -25,6 +29,13 @@ internal sealed class MemoryBlock : CriticalFinalizerObject
     {
         _pool = pool;
         Length = length;
+    }
+
+    private MemoryBlock(MemoryBlock whole, int start, int length)
+        : this(whole._pool, length)
+    {
+        whole.Retain();
+        (_whole, _start, _owners) = (whole, start, 1);
     }
 
     ~MemoryBlock()
@@ -40,7 +51,9 @@ internal sealed class MemoryBlock : CriticalFinalizerObject
 
     /// <summary>The memory, exactly <see cref="Length"/> floats.</summary>
     /// <exception cref="ObjectDisposedException">The block was released.</exception>
-    public Span<float> Span => (_slab ?? throw Released()).AsSpan(Length);
+    public Span<float> Span => _whole is null ? (_slab ?? throw Released()).AsSpan(Length)
+        : Volatile.Read(ref _owners) > 0 ? _whole.Span.Slice(_start, Length)
+        : throw Released();
 
     /// <summary>How often the contents changed since the block was rented.</summary>
     public int Version => Volatile.Read(ref _version);
@@ -53,6 +66,19 @@ internal sealed class MemoryBlock : CriticalFinalizerObject
     /// </summary>
     /// <inheritdoc cref="MemoryPool.RentUninitialized"/>
     public static MemoryBlock RentUninitialized(long length) => MemoryPool.Shared.RentUninitialized(length);
+
+    /// <summary>A block that is a part of this one, which lives as long as any of its parts.</summary>
+    /// <param name="start">Where it begins.</param>
+    /// <param name="length">Its floats.</param>
+    /// <exception cref="ObjectDisposedException">The block was released.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not within the block.</exception>
+    public MemoryBlock Part(int start, int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(start);
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((long)start + length, Length, nameof(length));
+        return new MemoryBlock(this, start, length);
+    }
 
     /// <summary>Gives the block its memory and its first owner, which cannot fail. Called by the pool alone, once.</summary>
     public void Own(Slab slab)
@@ -77,12 +103,20 @@ internal sealed class MemoryBlock : CriticalFinalizerObject
 
     /// <summary>Takes an owner away. The last one hands the memory back to the pool at once.</summary>
     /// <exception cref="InvalidOperationException">Every owner has released the block already.</exception>
-    [SuppressMessage("Usage", "CA1816", Justification = "The last Release is the block's Dispose.")]
     public void Release()
+    {
+        if (!TryRelease())
+        {
+            throw new InvalidOperationException("The memory block was released more often than it was retained.");
+        }
+    }
+
+    [SuppressMessage("Usage", "CA1816", Justification = "The last Release is the block's Dispose.")]
+    private bool TryRelease()
     {
         if (!TryAddOwners(-1, out int owners))
         {
-            throw new InvalidOperationException("The memory block was released more often than it was retained.");
+            return false;
         }
 
         if (owners == 0)
@@ -90,6 +124,8 @@ internal sealed class MemoryBlock : CriticalFinalizerObject
             GC.SuppressFinalize(this);
             HandBack();
         }
+
+        return true;
     }
 
     /// <summary>Changes the number of owners unless there are none left: a block without owners never gets one again.</summary>
@@ -115,6 +151,13 @@ internal sealed class MemoryBlock : CriticalFinalizerObject
     /// <summary>Runs once in a block's life: for the one who took the number of owners to zero.</summary>
     private void HandBack()
     {
+        if (_whole is not null)
+        {
+            // The finalizer may have run for the whole first.
+            _ = _whole.TryRelease();
+            return;
+        }
+
         Slab slab = _slab!;
         _slab = null;
         _pool.Return(slab);
