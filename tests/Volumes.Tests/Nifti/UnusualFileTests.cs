@@ -33,7 +33,7 @@ public sealed class UnusualFileTests : IDisposable
         Volume scan = Volume.Load(_folder.Write("scan.nii", gzipped ? NiftiBytes.Gzip(file) : file));
 
         Assert.Equal(Enumerable.Range(0, 24).Select(i => (i * 100 - 900) * 0.5f + 1), scan.Voxels.ToArray());
-        Assert.Equal([0.1, 2, 3], scan.Spacing);
+        Assert.Equal([0.1, 2, 3], scan.Spacing.AsSpan().ToArray());
         Assert.Equal("LPS", scan.Orientation);
         Assert.Equal(2, scan.Header.Version);
 
@@ -95,7 +95,7 @@ public sealed class UnusualFileTests : IDisposable
         Volume scan = Volume.Load(_folder.Write("image.nii", file));
 
         Assert.Equal((4, 6, 1), (scan.Width, scan.Height, scan.Depth));
-        Assert.Equal([0.5, 0.25, 1], scan.Spacing);
+        Assert.Equal([0.5, 0.25, 1], scan.Spacing.AsSpan().ToArray());
         scan.WithVoxels(new float[24], NiftiDataType.UInt8).Save(_folder.File("labels.nii"));
         Assert.Equal(2, Volume.Load(_folder.File("labels.nii")).Header.Rank);
     }
