@@ -1,4 +1,4 @@
-namespace Lucid.Samples.Nifti;
+namespace Lucid.Samples.Volumes;
 
 /// <summary>What people are told about a NIfTI file.</summary>
 public static class NiftiFile

@@ -1,6 +1,6 @@
 using System.IO.Compression;
 
-namespace Lucid.Samples.BrainVolume.Tests.Nifti;
+namespace Lucid.Volumes.Tests.Nifti;
 
 /// <summary>
 /// Makes NIfTI-1 files by hand, from the format's description and with none of the program's code,

@@ -1,6 +1,6 @@
-using Lucid.Samples.Nifti;
+using Lucid.Volumes.Nifti;
 
-namespace Lucid.Samples.BrainVolume.Tests.Nifti;
+namespace Lucid.Volumes.Tests.Nifti;
 
 public sealed class NiftiHostileFileTests : IDisposable
 {
@@ -19,7 +19,7 @@ public sealed class NiftiHostileFileTests : IDisposable
         { "header only, half", "expected a header of 348 bytes, got 174" },
         { "no voxels", "expected 448 bytes, as the header claims; got 352" },
         { "one byte short", "expected 448 bytes, as the header claims; got 447" },
-        { "18 GB in a few hundred bytes", "expected at most 536,870,912 voxels" },
+        { "18 GB in a few hundred bytes", "expected at most 1,073,741,824 voxels" },
         { "4 GB in a few hundred bytes", "as the header claims; got 448" },
         { "4 GB in a few hundred bytes, gzipped", "a gzip file that can hold" },
         { "gzip ends early", "got the end of the file after" },
@@ -32,13 +32,18 @@ public sealed class NiftiHostileFileTests : IDisposable
         { "negative dimension", "4 x -3 x 2" },
         { "zero dimension", "4 x 0 x 2" },
         { "rank 0", "got 0 (dim[0])" },
-        { "rank 2", "got 2 (dim[0])" },
+        { "rank 1", "got 1 (dim[0])" },
         { "rank 8", "got 8 (dim[0])" },
         { "series", "got a series of 4 x 3 x 2 x 5" },
-        { "pair", "one half of a .hdr/.img pair" },
+        { "pair", "got the header of a .hdr/.img pair" },
         { "analyze", "as in Analyze 7.5" },
         { "odd magic", "the bytes 6E2B3200" },
-        { "nifti-2", "got NIfTI-2" },
+        { "nifti-2 in name only", "expected a header of 540 bytes, got 448" },
+        { "nifti-2 without a mark", "of a NIfTI-2 volume, got" },
+        { "nifti-2, absurd size", "voxels along an axis, got 4611686018427387904 x 3 x 2" },
+        { "nifti-2, negative size", "4 x -3 x 2" },
+        { "nifti-2, absurd offset", "(vox_offset), got" },
+        { "nifti-2, half a header", "expected a header of 540 bytes, got 500" },
         { "complex", "64-bit complex numbers (datatype 32)" },
         { "rgb", "RGB colours (datatype 128)" },
         { "float128", "128-bit floating point (datatype 1536)" },
@@ -165,13 +170,18 @@ public sealed class NiftiHostileFileTests : IDisposable
             "negative dimension" => new NiftiBytes { Dim = [3, 4, -3, 2, 1, 1, 1, 1] }.Build(),
             "zero dimension" => new NiftiBytes { Dim = [3, 4, 0, 2, 1, 1, 1, 1] }.Build(),
             "rank 0" => new NiftiBytes { Dim = [0, 4, 3, 2, 1, 1, 1, 1] }.Build(),
-            "rank 2" => new NiftiBytes { Dim = [2, 4, 3, 2, 1, 1, 1, 1] }.Build(),
+            "rank 1" => new NiftiBytes { Dim = [1, 4, 3, 2, 1, 1, 1, 1] }.Build(),
             "rank 8" => new NiftiBytes { Dim = [8, 4, 3, 2, 1, 1, 1, 1] }.Build(),
             "series" => new NiftiBytes { Dim = [4, 4, 3, 2, 5, 1, 1, 1], Voxels = new byte[480] }.Build(),
             "pair" => new NiftiBytes { Magic = "ni1\0" }.Build(),
             "analyze" => new NiftiBytes { Magic = "\0\0\0\0" }.Build(),
             "odd magic" => new NiftiBytes { Magic = "n+2\0" }.Build(),
-            "nifti-2" => new NiftiBytes { SizeofHdr = 540 }.Build(),
+            "nifti-2 in name only" => new NiftiBytes { SizeofHdr = 540 }.Build(),
+            "nifti-2 without a mark" => new Nifti2Bytes { Magic = "n+1\0\r\n\u001a\n" }.Build(),
+            "nifti-2, absurd size" => new Nifti2Bytes { Dim = [3, 1L << 62, 3, 2, 1, 1, 1, 1] }.Build(),
+            "nifti-2, negative size" => new Nifti2Bytes { Dim = [3, 4, -3, 2, 1, 1, 1, 1] }.Build(),
+            "nifti-2, absurd offset" => new Nifti2Bytes { VoxOffset = long.MaxValue }.Build(),
+            "nifti-2, half a header" => new Nifti2Bytes().Build()[..500],
             "complex" => new NiftiBytes { Datatype = 32, Bitpix = 64 }.Build(),
             "rgb" => new NiftiBytes { Datatype = 128, Bitpix = 24 }.Build(),
             "float128" => new NiftiBytes { Datatype = 1536, Bitpix = 128 }.Build(),

@@ -1,6 +1,6 @@
-using Lucid.Samples.Nifti;
+using Lucid.Volumes.Nifti;
 
-namespace Lucid.Samples.BrainVolume.Tests.Nifti;
+namespace Lucid.Volumes.Tests.Nifti;
 
 public sealed class NiftiReaderTests : IDisposable
 {
