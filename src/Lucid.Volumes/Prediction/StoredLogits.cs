@@ -66,7 +66,7 @@ internal sealed class StoredLogits : ILogitSlices, IDisposable
         {
             cancellation.ThrowIfCancellationRequested();
             _store.Read(head, 0, input);
-            resampler.Resample(input, output);
+            resampler.Resample(input, output, cancellation);
             resampled.Write(head, 0, output);
         }
     }

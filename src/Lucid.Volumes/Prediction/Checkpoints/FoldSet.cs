@@ -23,9 +23,10 @@ internal sealed record FoldSet(ImmutableArray<string> Names, FoldedNetwork Netwo
         foreach (Checkpoint checkpoint in checkpoints)
         {
             RequireFit(plan, checkpoint);
-            IReadOnlyDictionary<string, Tensor> state = NetworkState.Of(checkpoint, kept);
-            TryLoad(network, state, checkpoint.Name);
-            states.Add(state);
+            TryLoad(network, checkpoint);
+
+            // Of duplicates one is enough.
+            states.Add(checkpoint.Weights.Where(entry => kept.Contains(entry.Key)).ToDictionary());
             axes ??= checkpoint.MirroringAxes;
         }
 
@@ -54,15 +55,16 @@ internal sealed record FoldSet(ImmutableArray<string> Names, FoldedNetwork Netwo
         }
     }
 
-    private static void TryLoad(Layer network, IReadOnlyDictionary<string, Tensor> state, string name)
+    private static void TryLoad(Layer network, Checkpoint checkpoint)
     {
+        StateKeys.RequireNoPrefix(checkpoint);
         try
         {
-            network.LoadStateDict(state);
+            network.LoadStateDict(checkpoint.Weights);
         }
         catch (ArgumentException error)
         {
-            throw new TorchFileException($"{name}: {error.Message}", error);
+            throw new TorchFileException($"{checkpoint.Name}: {error.Message}", error);
         }
     }
 }
