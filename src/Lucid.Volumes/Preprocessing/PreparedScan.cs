@@ -25,4 +25,7 @@ internal sealed record PreparedScan
 
     /// <summary>The distances of the network's voxels along the three axes; in two dimensions the first is the scan's own.</summary>
     public required ImmutableArray<double> NetworkSpacing { get; init; }
+
+    /// <summary>What users should know, a line each.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
 }

@@ -50,7 +50,7 @@ internal sealed class Resampler
     private bool IsLocal => _maps.All(map => map.Order <= 1 || map.IsIdentity);
 
     /// <summary>The new number of voxels along each axis: round-half-even(old spacing / new spacing × old number), nnU-Net's <c>compute_new_shape</c>.</summary>
-    /// <exception cref="ArgumentException">No voxel, or too many, would be left along an axis.</exception>
+    /// <exception cref="ScanException">No voxel, or too many, would be left along an axis.</exception>
     public static GridShape NewShape(GridShape shape, ReadOnlySpan<double> currentSpacing, ReadOnlySpan<double> newSpacing)
     {
         var lengths = new int[3];
@@ -59,7 +59,7 @@ internal sealed class Resampler
             double length = Math.Round(currentSpacing[axis] / newSpacing[axis] * shape[axis], MidpointRounding.ToEven);
             if (!(length is >= 1 and <= 1 << 24))
             {
-                throw new ArgumentException(
+                throw new ScanException(
                     $"expected at least one voxel along every axis after resampling, got {length} along axis {axis}: "
                     + $"{shape[axis]} of {currentSpacing[axis]} mm, resampled to {newSpacing[axis]} mm");
             }
