@@ -23,6 +23,9 @@ public sealed class NetworkPass
     // What a value is still to be normalised by.
     private readonly FusedNormalization?[] _pending;
 
+    // What normalises a planned value, made once.
+    private readonly FusedNormalization?[] _normalizations;
+
     // How many steps are still to read a value.
     private readonly int[] _uses;
 
@@ -30,7 +33,8 @@ public sealed class NetworkPass
     {
         (_buffers, _isFused) = (buffers, isFused);
         int count = buffers.Values.Length;
-        (_values, _pending, _uses) = (new Tensor?[count], new FusedNormalization?[count], new int[count]);
+        (_values, _uses) = (new Tensor?[count], new int[count]);
+        (_pending, _normalizations) = (new FusedNormalization?[count], new FusedNormalization?[count]);
         _planned = memory is null ? [] : Plan(memory, buffers.Values);
     }
 
@@ -64,10 +68,12 @@ public sealed class NetworkPass
         ArgumentNullException.ThrowIfNull(layer);
         Tensor input = Normalized(from);
         Tensor output = layer.Forward(input);
-        if (output == input)
+        if (_planned.Length > 0 && output.Memory == input.Memory)
         {
-            // A dropout that drops nothing gives what it takes.
-            output = input.Alias();
+            // A dropout that drops nothing gives a view of what it takes, which may soon be written over.
+            output.Dispose();
+            output = Give(to, input.Shape);
+            input.Values.CopyTo(output.MutableValues);
         }
 
         _values[to] = output;
@@ -163,10 +169,14 @@ public sealed class NetworkPass
         ConvolutionState state = convolution.State;
         FusedNormalization? before = _uses[from] == 1 && overloads.TakesNormalization(state) ? _pending[from] : null;
         Tensor input = before is null ? Normalized(from) : _values[from]!;
-        Tensor output = Give(to, overloads.OutputShape(input.Shape));
-        FusedNormalization? after = added is null && norm is INormalization fusible ? fusible.Overloads.Fuse(output.Shape, fusible.State) : null;
+        Tensor output = _planned.Length > 0 ? Give(to, _planned[to].Shape) : Give(to, overloads.OutputShape(input.Shape));
+        FusedNormalization? after = norm is INormalization fusible ? Fuse(fusible, to, output.Shape, added is not null) : null;
         overloads.Forward(input, before, output, after, state);
-        if (after is null)
+        if (after is not null && added is not null)
+        {
+            after.Write(output.MutableValues, added.Values);
+        }
+        else if (after is null)
         {
             Tensor normalized = Normalize(norm, output, added);
             if (normalized != output && _planned.Length == 0)
@@ -175,10 +185,17 @@ public sealed class NetworkPass
             }
 
             _values[to] = normalized;
-            return;
         }
+        else
+        {
+            _pending[to] = after;
+        }
+    }
 
-        _pending[to] = after;
+    private FusedNormalization? Fuse(INormalization norm, int to, TensorShape shape, bool addsResidual)
+    {
+        FusedNormalization? known = _planned.Length > 0 ? _normalizations[to] : null;
+        return known ?? (_normalizations[to] = norm.Overloads.Fuse(shape, norm.State, addsResidual));
     }
 
     private static Tensor Normalize(Layer? norm, Tensor input, Tensor? residual) =>

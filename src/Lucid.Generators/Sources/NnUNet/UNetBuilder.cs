@@ -206,7 +206,8 @@ internal sealed class UNetBuilder(UNetArchitecture architecture, int inputChanne
         result = Add($"{block.Name}Conv", convolution, [x.Node], result, $"{block.Key}.conv", $"{module}.0", layers);
         if (block.Dropout is not null)
         {
-            result = Add($"{block.Name}Dropout", block.Dropout, [result.Node], result);
+            // It keeps nothing, and must know whether the network is trained.
+            result = Add($"{block.Name}Dropout", block.Dropout, [result.Node], result, $"{block.Key}.dropout", $"{module}.1", layers);
         }
 
         if (norm is null)
@@ -226,8 +227,8 @@ internal sealed class UNetBuilder(UNetArchitecture architecture, int inputChanne
             own,
             block.Residual is { } residual ? [result.Node, residual.Node] : [result.Node],
             result,
-            own.LearnsOrKeeps ? $"{block.Key}.norm" : "",
-            own.LearnsOrKeeps ? FormattableString.Invariant($"{module}.{place}") : null,
+            $"{block.Key}.norm",
+            FormattableString.Invariant($"{module}.{place}"),
             layers);
     }
 

@@ -20,7 +20,7 @@ internal abstract class FusedNormalization : IOutputObserver, IInputTransform
     /// <summary>Normalises a run of vectors that a convolution reads.</summary>
     public abstract unsafe void Apply(float* values, int count, int sample, int channel);
 
-    /// <summary>Knows the output of the convolution from here on.</summary>
+    /// <summary>Knows the output of a convolution from here on, and gathers anew.</summary>
     /// <param name="output">The output: (N, spatial…, C), in the memory of a tensor, which never moves.</param>
     public abstract void Observe(Span<float> output);
 
@@ -29,5 +29,6 @@ internal abstract class FusedNormalization : IOutputObserver, IInputTransform
 
     /// <summary>Normalises the output in place.</summary>
     /// <param name="output">The output.</param>
-    public abstract void Write(Span<float> output);
+    /// <param name="residual">What is added before the activation; empty where nothing is.</param>
+    public abstract void Write(Span<float> output, ReadOnlySpan<float> residual = default);
 }

@@ -13,11 +13,11 @@ internal sealed unsafe class FusedNormalization<TKernel, TVector> : FusedNormali
 {
     private readonly ChannelRows _rows;
     private readonly InterleavedLanes _layout;
-    private readonly ChannelsLastForward<TKernel, TVector, CachedAccess> _pass;
+    private readonly NormalizationArguments _arguments;
     private readonly AffineTransform[] _transforms;
     private readonly AffineTransform<TVector>[] _vectorTransforms;
     private readonly TVector[] _slopes;
-    private readonly RowMoments[] _parts;
+    private RowMoments[] _parts = [];
     private float* _output;
 
     // The next chunk to gather.
@@ -28,7 +28,7 @@ internal sealed unsafe class FusedNormalization<TKernel, TVector> : FusedNormali
     {
         _rows = rows;
         _layout = new InterleavedLanes(rows);
-        _pass = new(arguments);
+        _arguments = arguments;
         _transforms = new AffineTransform[rows.Count];
         int vectors = (rows.Channels + TVector.Count - 1) / TVector.Count;
         _vectorTransforms = new AffineTransform<TVector>[rows.Batch * _layout.Vectors<TVector>()];
@@ -40,8 +40,6 @@ internal sealed unsafe class FusedNormalization<TKernel, TVector> : FusedNormali
                 ? TVector.Create(*arguments.Slope)
                 : TVector.LoadPart(arguments.Slope + channel, rows.Channels - channel, TVector.Zero);
         }
-
-        _parts = ArrayPool<RowMoments>.Shared.Rent(checked(rows.Batch * _layout.Chunks * _layout.Channels));
     }
 
     public override void Observe(Span<float> output)
@@ -50,6 +48,9 @@ internal sealed unsafe class FusedNormalization<TKernel, TVector> : FusedNormali
         {
             _output = values;
         }
+
+        (_sample, _chunk) = (0, 0);
+        _parts = ArrayPool<RowMoments>.Shared.Rent(checked(_rows.Batch * _layout.Chunks * _layout.Channels));
     }
 
     public override void Advance(int sample, int positions)
@@ -75,17 +76,19 @@ internal sealed unsafe class FusedNormalization<TKernel, TVector> : FusedNormali
 
     public override void Finish()
     {
+        var pass = new ChannelsLastForward<TKernel, TVector, CachedAccess>(_arguments);
         fixed (AffineTransform<TVector>* vectors = _vectorTransforms)
         {
             for (int sample = 0; sample < _rows.Batch; sample++)
             {
                 Span<AffineTransform> transforms = TransformsOf(sample);
-                _pass.Merge(sample, _layout, PartsOf(sample), transforms);
+                pass.Merge(sample, _layout, PartsOf(sample), transforms);
                 _layout.Broadcast(transforms, first: 0, vectors + (sample * _layout.Vectors<TVector>()));
             }
         }
 
         ArrayPool<RowMoments>.Shared.Return(_parts);
+        _parts = [];
     }
 
     public override void Apply(float* values, int count, int sample, int channel)
@@ -99,11 +102,11 @@ internal sealed unsafe class FusedNormalization<TKernel, TVector> : FusedNormali
         }
     }
 
-    public override void Write(Span<float> output)
+    public override void Write(Span<float> output, ReadOnlySpan<float> residual = default)
     {
-        fixed (float* values = output)
+        fixed (float* values = output, added = residual)
         {
-            SampleChunks.Run(new WritePass(this, values), _rows);
+            SampleChunks.Run(new WritePass(this, values, _arguments with { Residual = added }), _rows);
         }
     }
 
@@ -111,12 +114,13 @@ internal sealed unsafe class FusedNormalization<TKernel, TVector> : FusedNormali
 
     private Span<RowMoments> PartsOf(int sample) => _parts.AsSpan(sample * _layout.Chunks * _layout.Channels, _layout.Chunks * _layout.Channels);
 
-    private readonly struct WritePass(FusedNormalization<TKernel, TVector> normalization, float* output) : ISamplePass
+    private readonly struct WritePass(FusedNormalization<TKernel, TVector> normalization, float* output, NormalizationArguments arguments) : ISamplePass
     {
         public void Run(int sample, InterleavedLanes layout, bool parallel)
         {
             float* values = output + (sample * layout.Length);
-            normalization._pass.Write(sample, values, values, layout, normalization.TransformsOf(sample), parallel);
+            var pass = new ChannelsLastForward<TKernel, TVector, CachedAccess>(arguments);
+            pass.Write(sample, values, values, layout, normalization.TransformsOf(sample), parallel);
         }
     }
 }

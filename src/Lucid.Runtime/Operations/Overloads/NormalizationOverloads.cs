@@ -63,5 +63,5 @@ public abstract class NormalizationOverloads
 
     /// <summary>What normalises a tensor of a shape between convolutions; null where the layer cannot be fused with them.</summary>
     /// <exception cref="ArgumentException">The layer does not take the shape, or there are too few elements for statistics of their own.</exception>
-    internal abstract FusedNormalization? Fuse(TensorShape input, in NormalizationState state);
+    internal abstract FusedNormalization? Fuse(TensorShape input, in NormalizationState state, bool addsResidual = false);
 }

@@ -66,7 +66,7 @@ internal sealed class NormalizationOverloads<TKernel> : NormalizationOverloads
     internal override void AccumulateGradients(in NormalizationState state, InstanceStatistics statistics, InstanceGradientSums sums) =>
         TiledInstanceNormalization.AccumulateGradients<TKernel>(state, statistics, sums);
 
-    internal override FusedNormalization? Fuse(TensorShape input, in NormalizationState state)
+    internal override FusedNormalization? Fuse(TensorShape input, in NormalizationState state, bool addsResidual = false)
     {
         ChannelRows rows = TKernel.Shape.Rows(input);
         if (!FusedNormalization.IsPossible<TKernel>(state))
@@ -75,6 +75,6 @@ internal sealed class NormalizationOverloads<TKernel> : NormalizationOverloads
         }
 
         TKernel.Shape.RequireStatistics(rows);
-        return NormalizationFusion<TKernel>.Of(rows, state);
+        return addsResidual ? NormalizationFusion<ResidualKernel<TKernel>>.Of(rows, state) : NormalizationFusion<TKernel>.Of(rows, state);
     }
 }
