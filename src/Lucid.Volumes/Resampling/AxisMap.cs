@@ -9,7 +9,7 @@ internal sealed class AxisMap
     /// <summary>The values that scipy puts before and behind a line before it makes the coefficients of a spline.</summary>
     public const int SplinePadding = 12;
 
-    private readonly int[] _first;
+    private readonly int[] _places;
     private readonly double[] _weights;
 
     /// <summary>The map of an axis.</summary>
@@ -22,20 +22,21 @@ internal sealed class AxisMap
         Output = output;
         Order = order;
         Padding = order > 1 ? SplinePadding : 0;
-        _first = new int[output];
-        _weights = new double[output * (order + 1)];
+        _places = new int[checked(output * (order + 1))];
+        _weights = new double[_places.Length];
         double zoom = (double)input / output;
         for (int k = 0; k < output; k++)
         {
             double place = (k + 0.5) * zoom - 0.5;
-            if (Padding == 0)
-            {
-                place = Math.Clamp(place, 0, input - 1);
-            }
 
             // Of odd orders the middle lies between two places, of even orders on one.
             double middle = Math.Floor((order & 1) == 1 ? place : place + 0.5);
-            _first[k] = (int)middle - order / 2 + Padding;
+            int first = (int)middle - order / 2 + Padding;
+            for (int tap = 0; tap <= order; tap++)
+            {
+                _places[k * (order + 1) + tap] = Math.Clamp(first + tap, 0, input + 2 * Padding - 1);
+            }
+
             SplineWeights.Set(place - middle, _weights.AsSpan(k * (order + 1), order + 1));
         }
     }
@@ -58,11 +59,11 @@ internal sealed class AxisMap
     /// <summary>The weights of an output.</summary>
     public ReadOnlySpan<double> Weights(int output) => _weights.AsSpan(output * (Order + 1), Order + 1);
 
-    /// <summary>The place of an output's first weight, in the padded line.</summary>
-    public int First(int output) => _first[output];
+    /// <summary>The places of an output's weights, in the padded line.</summary>
+    public ReadOnlySpan<int> Places(int output) => _places.AsSpan(output * (Order + 1), Order + 1);
 
     /// <summary>The place of an output's weight of this number, in the padded line.</summary>
-    public int Place(int output, int tap) => Math.Clamp(_first[output] + tap, 0, Input + 2 * Padding - 1);
+    public int Place(int output, int tap) => _places[output * (Order + 1) + tap];
 
     /// <summary>The inputs that a range of outputs is made of. A spline takes all.</summary>
     public SliceRange Inputs(SliceRange outputs)

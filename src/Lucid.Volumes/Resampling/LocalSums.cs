@@ -92,8 +92,9 @@ internal static class LocalSums
         {
             for (int x = 0; x < output.Length; x++)
             {
+                ReadOnlySpan<int> places = map.Places(x);
                 ReadOnlySpan<double> weights = map.Weights(x);
-                output[x] = (float)(sums[map.First(x)] * weights[0] + sums[map.Place(x, 1)] * weights[1]);
+                output[x] = (float)(sums[places[0]] * weights[0] + sums[places[1]] * weights[1]);
             }
         }
     }

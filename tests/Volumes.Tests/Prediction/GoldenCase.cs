@@ -17,8 +17,7 @@ internal sealed class GoldenCase
     public GoldenCase(string name)
     {
         _json = Json(name);
-        Labels = [.. MemoryMarshal.Cast<byte, ushort>(Unpacked($"{name}.labels.gz"))];
-        Probabilities = [.. MemoryMarshal.Cast<byte, float>(Unpacked($"{name}.probabilities.gz"))];
+        (Labels, Probabilities) = Result(name);
         Shape = Grid("shape");
         Crop = Grid("crop");
         CropStart = Grid("crop_start");
@@ -106,6 +105,12 @@ internal sealed class GoldenCase
         return JsonDocument.Parse(stream).RootElement;
     }
 
+    public static (ushort[] Labels, float[] Probabilities) Result(string name) =>
+        ([.. MemoryMarshal.Cast<byte, ushort>(Unpacked($"{name}.labels.gz"))], [.. MemoryMarshal.Cast<byte, float>(Unpacked($"{name}.probabilities.gz"))]);
+
+    public static Stream Resource(string name) => typeof(GoldenCase).Assembly.GetManifestResourceStream($"Prediction.{name}")
+        ?? throw new FileNotFoundException($"Prediction.{name}");
+
     private static byte[] Unpacked(string name)
     {
         using var unpacked = new MemoryStream();
@@ -113,9 +118,6 @@ internal sealed class GoldenCase
         gzip.CopyTo(unpacked);
         return unpacked.ToArray();
     }
-
-    private static Stream Resource(string name) => typeof(GoldenCase).Assembly.GetManifestResourceStream($"Prediction.{name}")
-        ?? throw new FileNotFoundException($"Prediction.{name}");
 
     private NnUNetPlan PlanOf()
     {

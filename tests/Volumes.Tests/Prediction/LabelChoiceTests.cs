@@ -20,10 +20,9 @@ public class LabelChoiceTests
     public void A_region_is_where_the_sigmoid_is_above_a_half()
     {
         float[] logits = [.. Enumerable.Range(-40, 81).Select(i => 3f / (1 << 25) * (1 + i * 0.003f)), -1, 0, 1, -80, 80, float.BitIncrement(3f / (1 << 25))];
-        using Tensor sigmoid = Tensor.Create(logits, logits.Length).Sigmoid();
         int[] labels = new int[logits.Length];
         LabelChoice.Regions(logits, logits.Length, 0, labels, [7]);
-        Assert.Equal(sigmoid.AsReadOnlySpan().ToArray().Select(value => value > 0.5f ? 7 : 0), labels);
+        Assert.Equal(logits.Select(x => 1 / (1 + (float)Math.Exp(-(double)x)) > 0.5f ? 7 : 0), labels);
         Assert.Contains(0, labels[..81]);
         Assert.Contains(7, labels[..81]);
     }

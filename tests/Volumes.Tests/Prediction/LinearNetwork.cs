@@ -4,7 +4,8 @@ namespace Lucid.Volumes.Tests.Prediction;
 /// A network that is linear in its voxels, as make_goldens.py has it: each head's logit is w₀ times the first channel's voxel, w₁ times the last channel's left
 /// neighbour, w₂ times the place in the window, and w₃.
 /// </summary>
-internal class LinearNetwork : Layer
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001", Justification = "Parameters need no disposal.")]
+internal sealed class LinearNetwork : Layer
 {
     private const float PlaceUnit = 1f / 128;
     private readonly Parameter _weight;

@@ -10,6 +10,7 @@ import json
 import pathlib
 
 import numpy as np
+import torch
 from scipy.ndimage import gaussian_filter, map_coordinates
 from skimage.transform import resize
 
@@ -73,14 +74,15 @@ def padding(shape, patch):
     return pairs
 
 
-def sliding_window(data, patch, folds, axes):
+def sliding_window(data, patch, folds, axes, network=network):
     pad = padding(data.shape[1:], patch)
     padded = np.pad(data, [(0, 0)] + pad)
     weight = gaussian(patch).astype(np.float64)
     combinations = [c for n in range(len(axes) + 1) for c in itertools.combinations([a + 1 for a in axes], n)]
     result = 0
     for weights in folds:
-        sums = np.zeros((len(weights),) + padded.shape[1:])
+        heads = len(network(np.zeros(data.shape[:1] + tuple(patch)), weights))
+        sums = np.zeros((heads,) + padded.shape[1:])
         counts = np.zeros(padded.shape[1:])
         if len(patch) == 3:
             places = [tuple(slice(s, s + p) for s, p in zip(at, patch)) for at in itertools.product(*[positions(n, p) for n, p in zip(padded.shape[1:], patch)])]
@@ -95,6 +97,71 @@ def sliding_window(data, patch, folds, axes):
         result = result + sums / counts
     crop = tuple(slice(before, before + n) for (before, _), n in zip(pad, data.shape[1:]))
     return (result / len(folds))[(slice(None),) + crop]
+
+
+def convolution(window, state):
+    """TinyNetwork.cs's network."""
+    x = torch.from_numpy(np.ascontiguousarray(window))[None]
+    return torch.nn.functional.conv3d(x, state["encoder.conv.weight"].double(), state["encoder.conv.bias"].double(), padding=1)[0].numpy()
+
+
+def tiny_state(seed):
+    generator = torch.Generator().manual_seed(seed)
+    weight = torch.randn(2, 1, 3, 3, 3, generator=generator)
+    bias = torch.randn(2, generator=generator)
+    return {"encoder.conv.weight": weight, "encoder.conv.bias": bias, "encoder.all_modules.0.weight": weight, "encoder.all_modules.0.bias": bias,
+            "decoder.encoder.conv.weight": weight, "decoder.encoder.conv.bias": bias, "decoder.encoder.all_modules.0.weight": weight,
+            "decoder.encoder.all_modules.0.bias": bias}
+
+
+def checkpoint(name, seed=0, state=None, drop=(), **changes):
+    """A checkpoint as nnUNetTrainer.save_checkpoint writes it."""
+    content = {
+        "network_weights": state or tiny_state(seed),
+        "optimizer_state": {"state": {0: {"momentum_buffer": torch.zeros(2, 1, 3, 3, 3)}}, "param_groups": [{"lr": 0.01, "params": [0]}]},
+        "grad_scaler_state": None,
+        "logging": {"mean_fg_dice": [np.float64(0.5)]},
+        "_best_ema": np.float32(0.5),
+        "current_epoch": 1000,
+        "init_args": {"plans": {}, "configuration": "3d_fullres", "fold": 0, "dataset_json": {}, "device": torch.device("cpu")},
+        "trainer_name": "nnUNetTrainer",
+        "inference_allowed_mirroring_axes": (0, 1, 2),
+    }
+    content.update(changes)
+    torch.save({k: v for k, v in content.items() if k not in drop}, HERE / f"{name}.pth")
+
+
+def checkpoints():
+    checkpoint("fold_0", 0)
+    checkpoint("fold_1", 1)
+    checkpoint("axes_list", inference_allowed_mirroring_axes=[0, 2])
+    checkpoint("axes_none", inference_allowed_mirroring_axes=None)
+    checkpoint("axes_missing", drop=["inference_allowed_mirroring_axes"])
+    checkpoint("axes_odd", inference_allowed_mirroring_axes=(0, 3))
+    checkpoint("batch_norm_trainer", trainer_name="nnUNetTrainerBN")
+    checkpoint("transformer_trainer", trainer_name="nnUNet_Primus_M_Trainer")
+    checkpoint("training_trainer", trainer_name="nnUNetTrainerDA5_10epochs")
+    checkpoint("other_configuration", init_args={"configuration": "3d_lowres"})
+    checkpoint("parallel", state={"module." + k: v for k, v in tiny_state(0).items()})
+    checkpoint("compiled", state={"_orig_mod." + k: v for k, v in tiny_state(0).items()})
+    checkpoint("other_duplicate", state={**tiny_state(0), "decoder.encoder.all_modules.0.bias": torch.ones(2)})
+    checkpoint("other_shape", state={**tiny_state(0), "encoder.conv.bias": torch.ones(3)})
+    torch.save({"state_dict": tiny_state(0)}, HERE / "no_nnunet.pth")
+
+
+def tiny():
+    """A whole prediction by the two folds, mirrored."""
+    shape = (11, 13, 14)
+    logits = sliding_window(scan_values(1, shape), (8, 8, 8), [tiny_state(0), tiny_state(1)], [0, 1, 2], convolution)
+    plain = {"regions": (), "transposed": list(shape), "crop_start": (0, 0, 0), "crop": shape, "transpose_backward": (0, 1, 2)}
+    save("tiny", *export(logits, plain))
+    print("tiny", int((margins(logits, ()) < 1e-4).sum()))
+
+
+def save(name, labels, probabilities):
+    for kind, array in (("labels", labels.astype("<u2")), ("probabilities", probabilities.astype("<f4"))):
+        with open(HERE / f"{name}.{kind}.gz", "wb") as file, gzip.GzipFile(fileobj=file, mode="wb", mtime=0, filename="") as packed:
+            packed.write(np.ascontiguousarray(array).tobytes())
 
 
 def thick_axis(spacing):
@@ -170,14 +237,14 @@ def case(name, shape, patch, heads, folds=1, axes=(), channels=1, crop=None, cro
     labels, probabilities = export(resampled, entry)
     entry["unsure"] = int((margins(resampled, regions) < 1e-4).sum())
     (HERE / f"{name}.json").write_text(json.dumps(entry, separators=(",", ":")))
-    for kind, array in (("labels", labels.astype("<u2")), ("probabilities", probabilities.astype("<f4"))):
-        with open(HERE / f"{name}.{kind}.gz", "wb") as file, gzip.GzipFile(fileobj=file, mode="wb", mtime=0, filename="") as packed:
-            packed.write(np.ascontiguousarray(array).tobytes())
+    save(name, labels, probabilities)
     print(name, labels.shape, np.unique(labels), entry["unsure"])
 
 
 if __name__ == "__main__":
     windows()
+    checkpoints()
+    tiny()
     case("plain", (13, 18, 21), (8, 10, 8), 3)
     case("mirrored", (12, 11, 20), (6, 8, 8), 3, folds=2, axes=(0, 1, 2), channels=2, seed=2)
     case("two_mirrored_axes", (12, 11, 20), (6, 8, 8), 2, axes=(0, 2), channels=2, seed=3)
