@@ -23,12 +23,21 @@ public sealed class PackedTemplate : IAsyncLifetime, IDisposable
         await Dotnet.SucceedAsync(root, "new", "install", template, "--debug:custom-hive", Hive);
     }
 
-    /// <summary>Makes an application of the template, as a user does, with a cache of its own for packages.</summary>
+    /// <summary>Makes an application of the template, as a user does.</summary>
     /// <param name="folder">The folder to make it in.</param>
     /// <param name="name">The application's name, and that of its folder.</param>
     /// <param name="configuration">The configuration of nnU-Net.</param>
     /// <returns>The application's folder.</returns>
     internal async Task<string> CreateAsync(TemporaryFolder folder, string name, string configuration)
+    {
+        await UseAsync(folder);
+        await Dotnet.SucceedAsync(
+            folder.Path, "new", "lucid-nnunet", "-n", name, "--configuration", configuration, "--no-restore", "--debug:custom-hive", Hive);
+        return folder.PathOf(name);
+    }
+
+    /// <summary>Lets projects below a folder find the packages, with a cache of its own; what is cached already need not be fetched again.</summary>
+    internal async Task UseAsync(TemporaryFolder folder)
     {
         string cached = (await Dotnet.SucceedAsync(folder.Path, "nuget", "locals", "global-packages", "--list")).Split("global-packages: ")[1].Trim();
         await File.WriteAllTextAsync(
@@ -40,9 +49,6 @@ public sealed class PackedTemplate : IAsyncLifetime, IDisposable
               <packageSources><add key="packed" value="{Feed}" /></packageSources>
             </configuration>
             """);
-        await Dotnet.SucceedAsync(
-            folder.Path, "new", "lucid-nnunet", "-n", name, "--configuration", configuration, "--no-restore", "--debug:custom-hive", Hive);
-        return folder.PathOf(name);
     }
 
     public Task DisposeAsync() => Task.CompletedTask;

@@ -29,7 +29,9 @@ internal static class BrainReport
             </header>
             <section>
             <h2>The mask</h2>
-            <p>Three slices near the middle of the brain. The line runs along the edge of what was found.{Marks(result)}</p>
+            <p>Three slices near the middle of the brain. The line runs along the edge of what was found.{Marks(result)}
+            The network is small and has learnt from one head alone, so it takes some of the neck and of the air for brain; nnU-Net’s own
+            program gives the same mask.</p>
             {pictures.Outlined()}
             </section>
             <section>
@@ -39,14 +41,14 @@ internal static class BrainReport
             </section>
             <section>
             <h2>From end to end</h2>
-            <p>Slices at even distances through the whole brain: {BrainPictures.Directions(result)}.</p>
+            <p>Slices at even distances through the brain: {BrainPictures.Directions(result)}.</p>
             {pictures.Strips()}
             </section>
             <section>
             <h2>Figures</h2>
             <div class="pair">
-            <div><h3>The scan</h3><div class="scroll">{BrainTables.Scan(result)}</div></div>
-            <div><h3>The time</h3><div class="scroll">{BrainTables.Times(result)}</div></div>
+            <div><h3>The scan</h3><div class="scroll">{BrainTables.Scan(result)}</div>
+            <br><h3>The time</h3><div class="scroll">{BrainTables.Times(result)}</div></div>
             <div><h3>The network</h3><div class="scroll">{BrainTables.Network(result)}</div></div>
             </div>
             </section>

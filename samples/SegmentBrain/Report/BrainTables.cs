@@ -41,6 +41,7 @@ internal static class BrainTables
             ("Dataset", plan.Dataset),
             ("Configuration", plan.Configuration),
             ("Input", string.Join(", ", plan.Channels.Select(channel => channel.Name))),
+            ("Parameters", result.Network.Parameters.ToString("N0", CultureInfo.InvariantCulture)),
             ("Labels", string.Join(", ", plan.Labels.Select(label => label.Name))),
             ("Spacing in mm", string.Join(" × ", plan.Spacing.Select(Number))),
             ("Window", string.Join(" × ", plan.PatchSize)),

@@ -2,11 +2,14 @@ using Lucid.Samples.Volumes;
 
 namespace Lucid.Samples.SegmentBrain.Report;
 
-/// <summary>Where a mask lies in its volume; of an empty one, the whole volume.</summary>
+/// <summary>Where most of a mask lies in its volume; of an empty one, the whole volume.</summary>
 internal sealed class MaskExtent
 {
     /// <summary>The sagittal cut lies this far beside the middle, where the cleft between the hemispheres would hide the brain.</summary>
     private const double MillimetresBesideMidline = 11;
+
+    /// <summary>The share of the mask beyond each end: small pieces far away count as little as they are.</summary>
+    private const double Beyond = 0.01;
 
     private readonly int[] _first;
     private readonly int[] _last;
@@ -24,48 +27,14 @@ internal sealed class MaskExtent
     /// <summary>Finds it.</summary>
     public static MaskExtent Of(Volume mask)
     {
-        (int depth, int height, int width) = (mask.Shape.Depth, mask.Shape.Height, mask.Shape.Width);
-        int[] counts = [width, height, depth];
-        int[] first = [.. counts];
-        int[] last = [-1, -1, -1];
-        long[] sums = new long[3];
-        long count = 0;
-        int index = 0;
-        for (int z = 0; z < depth; z++)
-        {
-            for (int y = 0; y < height; y++)
-            {
-                for (int x = 0; x < width; x++)
-                {
-                    if (mask.Voxels[index++] > 0)
-                    {
-                        Include([x, y, z]);
-                    }
-                }
-            }
-        }
-
-        if (count == 0)
-        {
-            return new MaskExtent([0, 0, 0], [width - 1, height - 1, depth - 1], (width / 2, height / 2, depth / 2));
-        }
-
-        int[] middle = [.. sums.Select(sum => (int)((sum + count / 2) / count))];
+        long[][] counts = Counts(mask);
+        int[] first = [.. counts.Select(along => Quantile(along, Beyond))];
+        int[] last = [.. counts.Select(along => Quantile(along, 1 - Beyond))];
+        int[] middle = [.. counts.Select(along => Quantile(along, 0.5))];
         VoxelAxis right = mask.Orientation.Right;
         int step = (int)Math.Round(Math.Min(MillimetresBesideMidline / right.Millimetres, (last[right.Index] - first[right.Index]) / 8.0));
         middle[right.Index] += right.IsReversed ? -step : step;
         return new MaskExtent(first, last, (middle[0], middle[1], middle[2]));
-
-        void Include(ReadOnlySpan<int> voxel)
-        {
-            count++;
-            for (int axis = 0; axis < 3; axis++)
-            {
-                first[axis] = Math.Min(first[axis], voxel[axis]);
-                last[axis] = Math.Max(last[axis], voxel[axis]);
-                sums[axis] += voxel[axis];
-            }
-        }
     }
 
     /// <summary>The middle, moved along an axis to a share of the mask's extent in the axis' direction.</summary>
@@ -75,5 +44,49 @@ internal sealed class MaskExtent
         double along = axis.IsReversed ? 1 - share : share;
         voxel[axis.Index] = (int)Math.Round(_first[axis.Index] + along * (_last[axis.Index] - _first[axis.Index]));
         return (voxel[0], voxel[1], voxel[2]);
+    }
+
+    /// <summary>The voxels of the mask in each plane across x, y and z; of an empty mask, one in each.</summary>
+    private static long[][] Counts(Volume mask)
+    {
+        (int depth, int height, int width) = (mask.Shape.Depth, mask.Shape.Height, mask.Shape.Width);
+        long[][] counts = [new long[width], new long[height], new long[depth]];
+        int index = 0;
+        for (int z = 0; z < depth; z++)
+        {
+            for (int y = 0; y < height; y++)
+            {
+                for (int x = 0; x < width; x++)
+                {
+                    if (mask.Voxels[index++] > 0)
+                    {
+                        counts[0][x]++;
+                        counts[1][y]++;
+                        counts[2][z]++;
+                    }
+                }
+            }
+        }
+
+        if (counts[0].Sum() == 0)
+        {
+            Array.ForEach(counts, along => along.AsSpan().Fill(1));
+        }
+
+        return counts;
+    }
+
+    /// <summary>The first plane up to which at least a share of the mask lies.</summary>
+    private static int Quantile(long[] counts, double share)
+    {
+        double wanted = share * counts.Sum();
+        long sum = 0;
+        int plane = 0;
+        while (plane < counts.Length - 1 && (sum += counts[plane]) < wanted)
+        {
+            plane++;
+        }
+
+        return plane;
     }
 }
