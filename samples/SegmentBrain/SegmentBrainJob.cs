@@ -58,7 +58,7 @@ internal static class SegmentBrainJob
         {
             Segmentation segmentation = predictor.Predict([scan.Volume], clock, cancellation);
             var times = new JobTimes(reading, loading, clock.Preparing, clock.Elapsed - clock.Preparing);
-            return new JobResult(scan, segmentation, scan.Inside(segmentation.Labels), network, clock.WindowCount, times);
+            return new JobResult(scan, segmentation, scan.Inside(segmentation.Labels), LargestPiece.Of(segmentation.Labels), network, clock.WindowCount, times);
         }
         catch
         {
@@ -94,6 +94,6 @@ internal static class SegmentBrainJob
         }
 
         display.Line(string.Create(CultureInfo.InvariantCulture,
-            $"The brain has {result.Millilitres:N1} ml, {result.VoxelCount:N0} voxels; found in {result.Times.Total.TotalSeconds:0.0} s."));
+            $"brain: {result.Millilitres:N1} ml, of it {result.PieceMillilitres:N1} ml in one piece; found in {result.Times.Total.TotalSeconds:0.0} s"));
     }
 }

@@ -42,7 +42,7 @@ public sealed class SegmentBrainCommandTests : IDisposable
 
         Assert.Equal(0, Run("--input", scan, "--output", Output));
 
-        Assert.Contains("The brain has ", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("brain: ", _output.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("NaN", File.ReadAllText(Path.Combine(Output, "report.html")), StringComparison.Ordinal);
     }
 

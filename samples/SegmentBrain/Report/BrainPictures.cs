@@ -23,7 +23,7 @@ internal sealed class BrainPictures
         _scan = VolumeOf(result.Scan.Name, result.Scan.Volume);
         _mask = VolumeOf("mask", result.Segmentation.Labels);
         _brain = VolumeOf($"the brain of {result.Scan.Name}", result.Brain);
-        _extent = MaskExtent.Of(_mask);
+        _extent = MaskExtent.Of(_mask with { Voxels = result.Piece.Voxels });
         _window = Window(_scan, _mask);
     }
 

@@ -71,7 +71,7 @@ internal static class BrainReport
     private static string KeyFigures(JobResult result) => string.Create(CultureInfo.InvariantCulture,
         $"""
         <div class="key">
-        <div><b>{result.Millilitres:N1} ml</b><span>volume of the brain</span></div>
+        <div><b>{result.Millilitres:N1} ml</b><span>volume of the mask, {result.PieceMillilitres:N1} ml of it in one piece</span></div>
         <div><b>{result.VoxelCount:N0}</b><span>of {result.Scan.Volume.Voxels.Length:N0} voxels</span></div>
         <div><b>{result.Times.Total.TotalSeconds:0.0} s</b><span>from the file to the mask, {result.Network.Threads} thread{(result.Network.Threads > 1 ? "s" : "")}</span></div>
         <div><b>{result.Network.Parameters:N0}</b><span>parameters of the network</span></div>

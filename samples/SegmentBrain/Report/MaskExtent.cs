@@ -2,14 +2,11 @@ using Lucid.Samples.Volumes;
 
 namespace Lucid.Samples.SegmentBrain.Report;
 
-/// <summary>Where most of a mask lies in its volume; of an empty one, the whole volume.</summary>
+/// <summary>Where a mask lies in its volume; of an empty one, the whole volume.</summary>
 internal sealed class MaskExtent
 {
     /// <summary>The sagittal cut lies this far beside the middle, where the cleft between the hemispheres would hide the brain.</summary>
     private const double MillimetresBesideMidline = 11;
-
-    /// <summary>The share of the mask beyond each end: small pieces far away count as little as they are.</summary>
-    private const double Beyond = 0.01;
 
     private readonly int[] _first;
     private readonly int[] _last;
@@ -28,9 +25,9 @@ internal sealed class MaskExtent
     public static MaskExtent Of(Volume mask)
     {
         long[][] counts = Counts(mask);
-        int[] first = [.. counts.Select(along => Quantile(along, Beyond))];
-        int[] last = [.. counts.Select(along => Quantile(along, 1 - Beyond))];
-        int[] middle = [.. counts.Select(along => Quantile(along, 0.5))];
+        int[] first = [.. counts.Select(along => Array.FindIndex(along, count => count > 0))];
+        int[] last = [.. counts.Select(along => Array.FindLastIndex(along, count => count > 0))];
+        int[] middle = [.. counts.Select(HalfWay)];
         VoxelAxis right = mask.Orientation.Right;
         int step = (int)Math.Round(Math.Min(MillimetresBesideMidline / right.Millimetres, (last[right.Index] - first[right.Index]) / 8.0));
         middle[right.Index] += right.IsReversed ? -step : step;
@@ -76,13 +73,12 @@ internal sealed class MaskExtent
         return counts;
     }
 
-    /// <summary>The first plane up to which at least a share of the mask lies.</summary>
-    private static int Quantile(long[] counts, double share)
+    /// <summary>The plane up to which half of the mask lies.</summary>
+    private static int HalfWay(long[] counts)
     {
-        double wanted = share * counts.Sum();
-        long sum = 0;
+        long sum = counts.Sum();
         int plane = 0;
-        while (plane < counts.Length - 1 && (sum += counts[plane]) < wanted)
+        for (long below = counts[0]; 2 * below < sum; below += counts[plane])
         {
             plane++;
         }
