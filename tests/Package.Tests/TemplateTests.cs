@@ -68,7 +68,7 @@ public sealed class TemplateTests(PackedTemplate template) : IClassFixture<Packe
             "Model/ lacks plans.json, dataset.json, fold_*/checkpoint_final.pth. Copy plans.json, dataset.json and the fold_* folders of a result folder",
             errors[0],
             StringComparison.Ordinal);
-        Assert.Contains("Found in Model/: Model/README.md", errors[0], StringComparison.Ordinal);
+        Assert.Contains("Found: Model/README.md.", errors[0], StringComparison.Ordinal);
         Assert.DoesNotContain("LUCID", printed, StringComparison.Ordinal);
         Assert.DoesNotContain("CS0", printed, StringComparison.Ordinal);
     }
