@@ -2,6 +2,7 @@ using System.CommandLine;
 using Lucid.Benchmarks.Convolutions;
 using Lucid.Benchmarks.Development;
 using Lucid.Benchmarks.Family;
+using Lucid.Benchmarks.Networks;
 using Lucid.Benchmarks.Peers;
 using Lucid.Benchmarks.Peers.OnnxRuntime;
 using Lucid.Benchmarks.Race;
@@ -23,6 +24,7 @@ internal static class Program
             SideBySideCommand.Create(),
             FamilyCommand.Create(),
             ConvolutionsCommand.Create(),
+            NetworksCommand.Create(),
             Race(),
             ServeOnnxRuntime(),
         }.Parse(args).Invoke();

@@ -87,7 +87,6 @@ public sealed class LayerGenerator : IIncrementalGenerator
             : [(model.Type, errors + kind.Template(model)), .. kind.Parts(model).Select(part => (part.Layer.Type, part.Kind.Template(part.Layer)))];
     }
 
-    // A text that has not changed is not read again.
     private static IncrementalValueProvider<ImmutableArray<NetworkFile>> FilesOf(IncrementalValuesProvider<AdditionalText> texts) => texts
         .Where(static text => NetworkFile.IsCandidate(text.Path))
         .Select(static (text, cancellation) => new NetworkFile(text.Path, text.GetText(cancellation)?.ToString() ?? ""))

@@ -22,6 +22,7 @@ public sealed partial class PackageContentTests(PackedLucid package)
             "analyzers/dotnet/cs/Lucid.CodeFixes.dll",
             "analyzers/dotnet/cs/Lucid.Generators.dll",
             "buildTransitive/Lucid.targets",
+            "icon.png",
             "lib/net10.0/Lucid.Runtime.dll",
             "lib/net10.0/Lucid.Runtime.xml",
         ];
@@ -36,6 +37,9 @@ public sealed partial class PackageContentTests(PackedLucid package)
         Assert.Equal("MIT", Value("license"));
         Assert.Equal("expression", Element("license")!.Attribute("type")!.Value);
         Assert.Equal("README.md", Value("readme"));
+        Assert.Equal("icon.png", Value("icon"));
+        Assert.Equal("https://github.com/lucid-net/lucid", Value("projectUrl"));
+        Assert.Equal("https://github.com/lucid-net/lucid", Element("repository")!.Attribute("url")!.Value);
         foreach (string name in (string[])["title", "authors", "description", "copyright", "tags"])
         {
             Assert.False(string.IsNullOrWhiteSpace(Value(name)), name);

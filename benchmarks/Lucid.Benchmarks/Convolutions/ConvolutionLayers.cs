@@ -59,18 +59,6 @@ internal sealed partial class Dilated30;
 [Conv3d(InChannels = 32, OutChannels = 64, KernelSize = [3], Stride = [2], Padding = [1], Layout = Layout.ChannelsLast)]
 internal sealed partial class Strided32To64;
 
-[Conv3d(InChannels = 64, OutChannels = 128, KernelSize = [3], Stride = [2], Padding = [1], Layout = Layout.ChannelsLast)]
-internal sealed partial class Strided64To128;
-
-[Conv3d(InChannels = 128, OutChannels = 256, KernelSize = [3], Stride = [2], Padding = [1], Layout = Layout.ChannelsLast)]
-internal sealed partial class Strided128To256;
-
-[Conv3d(InChannels = 256, OutChannels = 320, KernelSize = [3], Stride = [2], Padding = [1], Layout = Layout.ChannelsLast)]
-internal sealed partial class Strided256To320;
-
-[Conv3d(InChannels = 320, OutChannels = 320, KernelSize = [3], Stride = [2], Padding = [1], Layout = Layout.ChannelsLast)]
-internal sealed partial class Strided320;
-
 [Conv3d(InChannels = 64, OutChannels = 64, KernelSize = [1], Layout = Layout.ChannelsLast)]
 internal sealed partial class Pointwise64;
 
@@ -80,41 +68,5 @@ internal sealed partial class First32;
 [Conv3d(InChannels = 1, OutChannels = 16, KernelSize = [7], Stride = [2], Padding = [3], Layout = Layout.ChannelsLast)]
 internal sealed partial class Seven16;
 
-[Conv3d(InChannels = 320, OutChannels = 320, KernelSize = [3], Padding = [1], Layout = Layout.ChannelsLast)]
-internal sealed partial class Conv320;
-
-[Conv3d(InChannels = 320, OutChannels = 320, KernelSize = [3], Padding = [1], Algorithm = ConvolutionAlgorithm.Direct, Layout = Layout.ChannelsLast)]
-internal sealed partial class Deepest320;
-
-[Conv3d(InChannels = 640, OutChannels = 320, KernelSize = [3], Padding = [1], Layout = Layout.ChannelsLast)]
-internal sealed partial class Conv640To320;
-
-[Conv3d(InChannels = 512, OutChannels = 256, KernelSize = [3], Padding = [1], Layout = Layout.ChannelsLast)]
-internal sealed partial class Conv512To256;
-
-[Conv3d(InChannels = 256, OutChannels = 128, KernelSize = [3], Padding = [1], Layout = Layout.ChannelsLast)]
-internal sealed partial class Conv256To128;
-
-[Conv3d(InChannels = 128, OutChannels = 64, KernelSize = [3], Padding = [1], Layout = Layout.ChannelsLast)]
-internal sealed partial class Conv128To64;
-
-[Conv3d(InChannels = 64, OutChannels = 32, KernelSize = [3], Padding = [1], Layout = Layout.ChannelsLast)]
-internal sealed partial class Conv64To32;
-
-[ConvTranspose3d(InChannels = 320, OutChannels = 320, KernelSize = [2], Stride = [2], Layout = Layout.ChannelsLast)]
-internal sealed partial class Up320To320;
-
-[ConvTranspose3d(InChannels = 320, OutChannels = 256, KernelSize = [2], Stride = [2], Layout = Layout.ChannelsLast)]
-internal sealed partial class Up320To256;
-
-[ConvTranspose3d(InChannels = 256, OutChannels = 128, KernelSize = [2], Stride = [2], Layout = Layout.ChannelsLast)]
-internal sealed partial class Up256To128;
-
-[ConvTranspose3d(InChannels = 128, OutChannels = 64, KernelSize = [2], Stride = [2], Layout = Layout.ChannelsLast)]
-internal sealed partial class Up128To64;
-
 [ConvTranspose3d(InChannels = 64, OutChannels = 32, KernelSize = [2], Stride = [2], Layout = Layout.ChannelsLast)]
 internal sealed partial class Up64To32;
-
-[Conv3d(InChannels = 32, OutChannels = 2, KernelSize = [1], Layout = Layout.ChannelsLast)]
-internal sealed partial class Head2;

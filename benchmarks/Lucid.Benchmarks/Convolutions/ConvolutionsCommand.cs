@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using Lucid.Benchmarks.Measuring;
+using Lucid.Benchmarks.Networks;
 using Lucid.Benchmarks.Peers;
 using Lucid.Benchmarks.Peers.OnnxRuntime;
 
@@ -13,8 +14,6 @@ namespace Lucid.Benchmarks.Convolutions;
 /// </summary>
 internal static class ConvolutionsCommand
 {
-    private const int UNetSize = 64;
-
     /// <summary>The command.</summary>
     public static Command Create()
     {
@@ -54,7 +53,8 @@ internal static class ConvolutionsCommand
         }
 
         lines.Add("");
-        lines.AddRange(new NetworkRace(models, library, openVino, threads).Run(UNetSize, rounds));
+        lines.AddRange(NetworkRace.Head);
+        lines.Add(new NetworkRace(models, library, openVino, threads).Run(NetworkCase.Small, rounds));
         string text = string.Join('\n', lines);
         Console.WriteLine(text);
         if (output is not null)

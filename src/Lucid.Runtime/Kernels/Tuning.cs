@@ -47,7 +47,7 @@ internal static class Tuning
     public const int ShortWinogradChain = 16;
 
     /// <inheritdoc cref="ShortWinogradChain"/>
-    public const int WinogradChain = 32;
+    public const int WinogradChain = 64;
 
     /// <inheritdoc cref="ShortWinogradChain"/>
     public const int FewWinogradChannels = 64;

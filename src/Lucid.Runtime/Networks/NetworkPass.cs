@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Lucid.Kernels.Channels;
 using Lucid.Kernels.Convolution;
 using Lucid.Kernels.Fusion;
 using Lucid.Memory;

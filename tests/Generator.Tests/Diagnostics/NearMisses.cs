@@ -87,6 +87,7 @@ internal static class NearMisses
             Convolution("KernelSize = [1, 3, 1], Dilation = [2], Padding = [5], Algorithm = ConvolutionAlgorithm.Winograd"),
             Convolution("KernelSize = [5], Algorithm = ConvolutionAlgorithm.Direct"),
         ],
+        ["LUCID0053"] = ["[NnUNet(\"Model\", Configuration = \"3d_small\")] partial class Norm;", "[NnUNet(\"app/Model/\", Configuration = \"2d\")] partial class Norm;"],
     };
 
     private static string Norm(string arguments) => $"[InstanceNorm3d({arguments})] partial class Norm;";

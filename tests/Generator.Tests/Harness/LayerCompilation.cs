@@ -35,7 +35,8 @@ internal static partial class LayerCompilation
     public static (Compilation Compilation, GeneratorDriverRunResult Run) Generate(this Compilation compilation, LayerGenerator? generator = null)
     {
         var options = (CSharpParseOptions?)compilation.SyntaxTrees.FirstOrDefault()?.Options ?? ParseOptions;
-        GeneratorDriver driver = CSharpGeneratorDriver.Create([(generator ?? new LayerGenerator()).AsSourceGenerator()], parseOptions: options);
+        GeneratorDriver driver = CSharpGeneratorDriver.Create(
+            [(generator ?? new LayerGenerator()).AsSourceGenerator()], NetworkFiles.All, options);
         driver = driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
         return (output, driver.GetRunResult());
     }
@@ -58,7 +59,7 @@ internal static partial class LayerCompilation
     public static async Task<ImmutableArray<Diagnostic>> ReportedAsync(
         this Compilation output, GeneratorDriverRunResult run, ImmutableArray<DiagnosticAnalyzer> analyzers)
     {
-        ImmutableArray<Diagnostic> told = await output.WithAnalyzers(analyzers).GetAllDiagnosticsAsync();
+        ImmutableArray<Diagnostic> told = await output.WithAnalyzers(analyzers, new AnalyzerOptions(NetworkFiles.All)).GetAllDiagnosticsAsync();
         ImmutableHashSet<string> ids = [.. told.Select(diagnostic => diagnostic.Id)];
         return
         [

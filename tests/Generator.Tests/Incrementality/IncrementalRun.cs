@@ -25,6 +25,7 @@ internal sealed class IncrementalRun
     public static IncrementalRun Of(params string[] files) => new(
         CSharpGeneratorDriver.Create(
             [new LayerGenerator().AsSourceGenerator()],
+            additionalTexts: NetworkFiles.All,
             parseOptions: LayerCompilation.ParseOptions,
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true)),
         LayerCompilation.Create(files));
@@ -44,6 +45,16 @@ internal sealed class IncrementalRun
         Assert.InRange(start, 0, text.Length);
         _compilation = _compilation.ReplaceSyntaxTree(
             tree, tree.WithChangedText(text.WithChanges(new TextChange(new TextSpan(start, old.Length), replacement))));
+        Run();
+        return this;
+    }
+
+    /// <summary>Replaces a file of a network and runs the generator again.</summary>
+    /// <param name="old">The file.</param>
+    /// <param name="replacement">What takes its place.</param>
+    public IncrementalRun EditFile(AdditionalText old, AdditionalText replacement)
+    {
+        _driver = _driver.ReplaceAdditionalText(old, replacement);
         Run();
         return this;
     }

@@ -116,6 +116,56 @@ public sealed class MemoryBlockTests
         AssertOneIdleBlock(pool);
     }
 
+    [Fact]
+    public void Part_IsWithinTheWhole_WhichLivesAsLong()
+    {
+        MemoryPool pool = TestPool.Create();
+        MemoryBlock whole = pool.RentUninitialized(100);
+        whole.Span.Fill(1);
+        MemoryBlock part = whole.Part(start: 10, length: 20);
+        part.Span.Fill(2);
+        Assert.Equal([1, 2], (float[])[whole.Span[9], whole.Span[10]]);
+        Assert.Equal([2, 1], (float[])[whole.Span[29], whole.Span[30]]);
+        Assert.Equal(20, part.Span.Length);
+
+        whole.Release();
+        Assert.Equal(2, part.Span[19]);
+        part.Release();
+        Assert.Throws<ObjectDisposedException>(() => part.Span.Length);
+        Assert.Throws<ObjectDisposedException>(() => whole.Span.Length);
+        AssertOneIdleBlock(pool);
+    }
+
+    [Fact]
+    public void Part_ThatIsForgotten_LetsTheWholeGo()
+    {
+        MemoryPool pool = TestPool.Create();
+        DropParts(pool);
+        TestPool.Collect();
+        AssertOneIdleBlock(pool);
+    }
+
+    [Theory]
+    [InlineData(-1, 1)]
+    [InlineData(0, -1)]
+    [InlineData(0, 101)]
+    [InlineData(100, 1)]
+    [InlineData(int.MaxValue, int.MaxValue)]
+    public void Part_OutsideTheWhole_IsRefused(int start, int length)
+    {
+        MemoryBlock whole = MemoryBlock.RentUninitialized(100);
+        Assert.Throws<ArgumentOutOfRangeException>(() => whole.Part(start, length));
+        whole.Release();
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void DropParts(MemoryPool pool)
+    {
+        MemoryBlock whole = pool.RentUninitialized(100);
+        _ = whole.Part(0, 50);
+        _ = whole.Part(50, 50);
+    }
+
     /// <summary>Rents two blocks: the first must be the idle one, the second a fresh one.</summary>
     private static void AssertOneIdleBlock(MemoryPool pool)
     {

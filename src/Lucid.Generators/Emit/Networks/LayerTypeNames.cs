@@ -51,7 +51,7 @@ internal sealed class LayerTypeNames
     {
         string stride = spec.Axes.All(axis => axis.Stride == 1) ? "" : $"Stride{Sizes(spec.Axes.Select(axis => axis.Stride))}";
         return $"{spec.Kind}From{Literal.Of(spec.InChannels)}To{Literal.Of(spec.OutChannels)}Kernel{Sizes(spec.Axes.Select(axis => axis.KernelSize))}{stride}"
-            + $"{(spec.HasBias ? "" : "WithoutBias")}{With(spec.Activation)}";
+            + $"{(spec.HasBias ? "" : "WithoutBias")}{With(spec.Activation)}{(spec.Algorithm == ConvolutionAlgorithm.Direct ? "Direct" : "")}";
     }
 
     private static string With(ActivationSpec activation) => activation.Kind == Activation.None ? "" : $"With{activation.Kind}";

@@ -11,6 +11,9 @@ namespace Lucid.Generators.Sources.NnUNet;
 /// <param name="patch">The spatial sizes of its input.</param>
 internal sealed class UNetBuilder(UNetArchitecture architecture, int inputChannels, int heads, int[] patch)
 {
+    // Where a layer gives so few positions, reading weights takes most of the time, and those of Winograd's algorithm are the larger.
+    private const long FewPositions = 64;
+
     private readonly List<NodeSpec> _nodes = [];
 
     // The layers in the order of their state keys, in parts.
@@ -201,6 +204,11 @@ internal sealed class UNetBuilder(UNetArchitecture architecture, int inputChanne
             x.Channels, block.Features, block.Kernel, block.Stride, block.HasBias, isTransposed: false,
             norm is null || isFirst ? block.Activation : UNetArchitecture.None);
         int[] sizes = [.. x.Sizes.Zip(convolution.Axes, (size, axis) => checked((int)axis.OutputSize(size, isTransposed: false)))];
+        if (sizes.Aggregate(1L, (all, size) => all * size) <= FewPositions)
+        {
+            convolution = convolution with { Algorithm = ConvolutionAlgorithm.Direct };
+        }
+
         var result = new Value(Node: 0, block.Features, sizes);
         string module = $"{block.Key}.all_modules";
         result = Add($"{block.Name}Conv", convolution, [x.Node], result, $"{block.Key}.conv", $"{module}.0", layers);

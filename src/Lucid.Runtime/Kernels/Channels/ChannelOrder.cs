@@ -1,6 +1,6 @@
 using Lucid.Kernels.Convolution;
 
-namespace Lucid.Networks;
+namespace Lucid.Kernels.Channels;
 
 /// <summary>Brings the channels of a tensor to the end, where networks work with them, and back.</summary>
 internal static unsafe class ChannelOrder

@@ -1,6 +1,6 @@
 using Lucid.Kernels.Threading;
 
-namespace Lucid.Networks;
+namespace Lucid.Kernels.Channels;
 
 /// <summary>Joins the channels of two tensors that have them last: rows of the one and of the other in turns.</summary>
 internal readonly unsafe struct ChannelConcatenation : IRowPass
