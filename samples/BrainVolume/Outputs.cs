@@ -1,5 +1,5 @@
-using Lucid.Samples.Nifti;
 using Lucid.Samples.Phantom;
+using Lucid.Samples.Volumes;
 
 namespace Lucid.Samples.BrainVolume;
 

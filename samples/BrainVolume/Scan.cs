@@ -1,8 +1,8 @@
 using Lucid.Samples.BrainVolume.Matching;
 using Lucid.Samples.BrainVolume.Volumes;
-using Lucid.Samples.Nifti;
 using Lucid.Samples.Phantom;
 using Lucid.Samples.Volumes;
+using Lucid.Volumes.Nifti;
 
 namespace Lucid.Samples.BrainVolume;
 

@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
-using Lucid.Samples.Nifti;
+using Lucid.Samples.Volumes;
 using Lucid.Samples.WholeVolume.Files;
 using Lucid.Samples.WholeVolume.Report;
 using Lucid.Samples.WholeVolume.Tiling;
+using Lucid.Volumes.Nifti;
 
 namespace Lucid.Samples.WholeVolume;
 

@@ -1,5 +1,5 @@
 using Lucid.Samples.BrainVolume.Volumes;
-using Lucid.Samples.Nifti;
+using Lucid.Volumes.Nifti;
 using Spectre.Console;
 
 namespace Lucid.Samples.BrainVolume.Tests;

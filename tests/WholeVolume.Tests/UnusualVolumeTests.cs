@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
 using Lucid.Samples.BrainVolume.Tests;
-using Lucid.Samples.BrainVolume.Tests.Nifti;
-using Lucid.Samples.Nifti;
 using Lucid.Samples.WholeVolume.Files;
 using Lucid.Samples.WholeVolume.Tiling;
+using Lucid.Volumes.Nifti;
+using Lucid.Volumes.Tests.Nifti;
 using Spectre.Console;
 
 namespace Lucid.Samples.WholeVolume.Tests;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Lucid.Samples.Nifti;
+using Lucid.Volumes.Nifti;
 
 namespace Lucid.Samples.CommandLine;
 

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
-using Lucid.Samples.Nifti;
 using Lucid.Samples.Phantom;
 using Lucid.Samples.Volumes;
+using Lucid.Volumes.Nifti;
 
 namespace Lucid.Samples.WholeVolume.Files;
 

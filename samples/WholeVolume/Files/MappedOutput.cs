@@ -1,9 +1,9 @@
 using System.Buffers.Binary;
 using System.IO.MemoryMappedFiles;
 using System.Runtime.InteropServices;
-using Lucid.Samples.Nifti;
 using Lucid.Samples.Volumes;
 using Lucid.Samples.WholeVolume.Tiling;
+using Lucid.Volumes.Nifti;
 
 namespace Lucid.Samples.WholeVolume.Files;
 

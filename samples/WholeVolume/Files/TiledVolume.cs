@@ -1,7 +1,7 @@
 using System.IO.Compression;
-using Lucid.Samples.Nifti;
 using Lucid.Samples.Volumes;
 using Lucid.Samples.WholeVolume.Tiling;
+using Lucid.Volumes.Nifti;
 using Microsoft.Win32.SafeHandles;
 
 namespace Lucid.Samples.WholeVolume.Files;

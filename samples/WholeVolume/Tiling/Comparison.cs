@@ -1,5 +1,5 @@
-using Lucid.Samples.Nifti;
 using Lucid.Samples.Volumes;
+using Lucid.Volumes.Nifti;
 
 namespace Lucid.Samples.WholeVolume.Tiling;
 
