@@ -18,7 +18,12 @@ internal sealed unsafe class NativeFloats : IDisposable
     {
         _length = length;
         _values = (float*)NativeMemory.AllocZeroed((nuint)length, sizeof(float));
+
+        // What the scan's preparation has left is collected when the machine's memory is needed.
+        GC.AddMemoryPressure(Pressure);
     }
+
+    private long Pressure => Math.Max(1, (long)_length * sizeof(float));
 
     /// <summary>The values, until this is disposed.</summary>
     /// <exception cref="ObjectDisposedException">It was.</exception>
@@ -34,7 +39,11 @@ internal sealed unsafe class NativeFloats : IDisposable
     /// <summary>Gives the memory back.</summary>
     public void Dispose()
     {
-        NativeMemory.Free(_values);
-        _values = null;
+        if (_values is not null)
+        {
+            NativeMemory.Free(_values);
+            _values = null;
+            GC.RemoveMemoryPressure(Pressure);
+        }
     }
 }

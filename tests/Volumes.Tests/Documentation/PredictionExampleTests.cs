@@ -45,7 +45,7 @@ public sealed class PredictionExampleTests : IDisposable
         predictor.Mirroring = true;         // over predictor.MirroringAxes; off at first
         predictor.KeepProbabilities = true; // off at first
         predictor.ScratchFolder = folder;   // where probabilities wait that are larger than memory
-        using Segmentation result = predictor.Predict([Volume.Load(scan)], progress, cancellation);
+        using Segmentation result = predictor.Predict([Volume.Load(scan, cancellation)], progress, cancellation);
         result.SaveProbabilities(Path.Combine(folder, "probabilities.nii.gz"), cancellation);
         Volume lesion = result.Probabilities!.Get("lesion");
         Assert.Equal(result.Labels.Voxels.Length, lesion.Voxels.Length);
