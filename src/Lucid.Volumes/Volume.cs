@@ -148,7 +148,7 @@ public sealed class Volume
     }
 
     /// <summary>
-    /// The same volume with its axes swapped and reversed so that they run to the right, the front and the top; oblique ones as nearly as that goes. Nothing is
+    /// The same volume with its axes swapped and reversed so that they run to the right, the front and the top; oblique ones as nearly as that goes, so that <see cref="Orientation"/> of the result may differ from RAS in rare cases. Nothing is
     /// interpolated. A volume that is stored so is returned itself. What nibabel's <c>as_reoriented(io_orientation(affine))</c> gives.
     /// </summary>
     public Volume ReorientedToRas()
