@@ -36,7 +36,9 @@ public sealed class OrientationGoldenTests : IDisposable
         Volume turned = scan.ReorientedToRas();
         Assert.Equal(GoldenFile.Integers(entry.GetProperty("turnedShape")), new[] { turned.Width, turned.Height, turned.Depth });
         Assert.Equal(Golden.Numbers(entry.GetProperty("turnedValues")), turned.Voxels.ToArray());
-        Assert.Equal("RAS", turned.Orientation);
+
+        // Of a volume far from every direction, the turned axes may be nearest to others, in nibabel too.
+        Assert.Equal(entry.GetProperty("turnedLetters").GetString(), turned.Orientation);
         AssertClose(GoldenFile.Doubles(entry.GetProperty("turnedAffine")), turned.GetAffine().Cast<double>());
         AssertClose(GoldenFile.Doubles(entry.GetProperty("turnedSpacing")), ScanGeometry.Spacing(turned, NnUNetReader.Reoriented).Reverse());
 

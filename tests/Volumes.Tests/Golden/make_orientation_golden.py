@@ -32,7 +32,7 @@ def case(name, image):
         "name": name, "scan": base64.b64encode(gzip.compress(image.to_bytes(), 9, mtime=0)).decode(),
         "letters": "".join(nibabel.aff2axcodes(loaded.affine)), "affine": loaded.affine.ravel().tolist(),
         "spacing": [float(z) for z in loaded.header.get_zooms()], "values": put(loaded.get_fdata().T),
-        "turnedShape": list(turned.shape), "turnedAffine": turned.affine.ravel().tolist(),
+        "turnedShape": list(turned.shape), "turnedLetters": "".join(nibabel.aff2axcodes(turned.affine)), "turnedAffine": turned.affine.ravel().tolist(),
         "turnedSpacing": [float(z) for z in turned.header.get_zooms()], "turnedValues": put(turned.get_fdata().T),
     })
 

@@ -160,7 +160,6 @@ public sealed class NiftiHostileFileTests : IDisposable
             {
                 Volume scan = Volume.Load(path);
                 Volume ras = scan.ReorientedToRas();
-                Assert.Equal("RAS", ras.Orientation);
                 Assert.Equal(scan.Voxels.Length, ras.Voxels.Length);
                 Assert.All(scan.Spacing, spacing => Assert.True(spacing > 0 && double.IsFinite(spacing)));
                 Assert.Equal(3, scan.Orientation.Length);
