@@ -66,14 +66,16 @@ public sealed class Volume
     /// <param name="cancellation">Ends the reading early.</param>
     /// <exception cref="NiftiException">The file cannot be opened, or is not one volume; the message says in one line what was expected and what came.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was cancelled.</exception>
-    public static Volume Load(string path, CancellationToken cancellation = default)
-    {
-        NiftiImage image = NiftiReader.Read(path, cancellation);
-        NiftiHeader header = image.Header;
-        bool isUnscaled = header.Slope == 1 && header.Intercept == 0;
-        NiftiDataType type = isUnscaled && VoxelEncoder.Writes(header.DataType) ? header.DataType : NiftiDataType.Float32;
-        return new Volume(header, image.Voxels, type);
-    }
+    public static Volume Load(string path, CancellationToken cancellation = default) => Of(NiftiReader.Read(path, cancellation));
+
+    /// <summary>Reads NIfTI from a stream, such as a resource of the application: from where it stands to its end. It stays open.</summary>
+    /// <param name="stream">The bytes of a <c>.nii</c> or <c>.nii.gz</c> file, version 1 or 2; a stream that can seek.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="cancellation">Ends the reading early.</param>
+    /// <exception cref="ArgumentException">The stream cannot be read, or cannot seek.</exception>
+    /// <exception cref="NiftiException">The stream is not one volume; the message says in one line what was expected and what came.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was cancelled.</exception>
+    public static Volume Load(Stream stream, string name, CancellationToken cancellation = default) => Of(NiftiReader.Read(stream, name, cancellation));
 
     /// <summary>A volume of one's own, whose axes run to the right, the front and the top, with the origin in the middle.</summary>
     /// <param name="width">Voxels along x.</param>
@@ -194,6 +196,14 @@ public sealed class Volume
         {
             throw new ArgumentException($"expected a name that ends in .nii or .nii.gz, got {Path.GetFileName(path)}", nameof(path));
         }
+    }
+
+    private static Volume Of(NiftiImage image)
+    {
+        NiftiHeader header = image.Header;
+        bool isUnscaled = header.Slope == 1 && header.Intercept == 0;
+        NiftiDataType type = isUnscaled && VoxelEncoder.Writes(header.DataType) ? header.DataType : NiftiDataType.Float32;
+        return new Volume(header, image.Voxels, type);
     }
 
     private static void CheckCount(NiftiHeader header, float[] voxels)

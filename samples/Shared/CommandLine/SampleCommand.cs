@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Lucid.Volumes;
 using Lucid.Volumes.Nifti;
 
 namespace Lucid.Samples.CommandLine;
@@ -62,7 +63,7 @@ public abstract class SampleCommand
     private static (string Text, int ExitCode)? Line(Exception exception) => exception switch
     {
         OperationCanceledException => ("interrupted: nothing half-written was left behind", Interrupted),
-        NiftiException or IOException or UnauthorizedAccessException => ($"error: {exception.Message}", Failed),
+        NiftiException or ScanException or IOException or UnauthorizedAccessException => ($"error: {exception.Message}", Failed),
         OutOfMemoryException => ("error: there is not enough memory for volumes of this size", Failed),
         _ => null,
     };

@@ -12,7 +12,8 @@ public static class SliceFigure
     /// <param name="what">What it shows, for those who cannot see it.</param>
     /// <param name="plane">The plane.</param>
     /// <param name="orientation">How the volume lies in the patient.</param>
-    public static string Html(SlicePicture slice, string what, Plane plane, Orientation orientation)
+    /// <param name="outline">A line over the picture, as <see cref="MaskOutline.Path"/> gives it.</param>
+    public static string Html(SlicePicture slice, string what, Plane plane, Orientation orientation, string outline = "")
     {
         (string left, string right, int across) = plane switch
         {
@@ -29,8 +30,16 @@ public static class SliceFigure
             $"""
             <div class="slice">
             <img style="{fit};aspect-ratio:{slice.AspectRatio:0.####}" alt="{alt}" src="data:image/png;base64,{png}">
-            {corners}<span class="name">{name}</span>
+            {Overlay(slice, outline)}{corners}<span class="name">{name}</span>
             </div>
             """);
+    }
+
+    /// <summary>The line, in a box that fits the square as the picture does.</summary>
+    private static string Overlay(SlicePicture slice, string outline)
+    {
+        double stretch = slice.AspectRatio * slice.Height / slice.Width;
+        return outline.Length == 0 ? "" : string.Create(CultureInfo.InvariantCulture,
+            $"""<svg viewBox="0 0 {slice.Width * stretch:0.####} {slice.Height}" aria-hidden="true"><path class="outline" transform="scale({stretch:0.######} 1)" d="{outline}"/></svg>""");
     }
 }

@@ -36,6 +36,27 @@ public static class NiftiReader
         return Open(headerPath, file => ReadFrom(file, header => header.IsSingleFile ? null : NiftiPair.VoxelsOf(headerPath), cancellation));
     }
 
+    /// <summary>Reads a volume from a stream, such as a resource of the application: from where it stands to its end. It stays open.</summary>
+    /// <param name="stream">The bytes of a single file, plain or gzipped; a stream that can seek.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="cancellation">Ends the reading early.</param>
+    /// <exception cref="ArgumentException">The stream cannot be read, or cannot seek.</exception>
+    /// <exception cref="NiftiException">The stream holds no volume that is read here.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was cancelled.</exception>
+    public static NiftiImage Read(Stream stream, string name, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        if (!stream.CanRead || !stream.CanSeek)
+        {
+            throw new ArgumentException("expected a stream that can be read and can seek; copy others to memory first", nameof(stream));
+        }
+
+        return Named(name, () => ReadFrom(stream, header => header.IsSingleFile
+            ? null
+            : throw new NiftiException("expected header and voxels in one stream, got the header of a .hdr/.img pair"), cancellation));
+    }
+
     /// <summary>Opens a file for reading, and has every failure say which file it was.</summary>
     /// <param name="path">The file.</param>
     /// <param name="read">Reads it.</param>
@@ -48,37 +69,22 @@ public static class NiftiReader
             throw new NiftiException($"{path}: expected a file, got a folder");
         }
 
-        try
+        return Named(path, () =>
         {
             // No buffer: the voxels come in large pieces, and a hostile file shall cost next to nothing.
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
             return read(file);
-        }
-        catch (NiftiException exception)
-        {
-            throw new NiftiException($"{path}: {exception.Message}", exception);
-        }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new NiftiException($"{path}: no such file", exception);
-        }
-        catch (InvalidDataException exception)
-        {
-            throw new NiftiException($"{path}: expected a sound gzip file, got damage: {exception.Message}", exception);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
-        {
-            throw new NiftiException($"{path}: cannot be read: {exception.Message}", exception);
-        }
+        });
     }
 
-    /// <summary>Whether a file begins as gzip files do; the position goes back to its beginning.</summary>
-    /// <param name="file">The file.</param>
-    public static bool IsGzip(FileStream file)
+    /// <summary>Whether what follows begins as gzip files do; the position goes back to where it was.</summary>
+    /// <param name="file">A file, or another stream that can seek.</param>
+    public static bool IsGzip(Stream file)
     {
         Span<byte> magic = stackalloc byte[2];
+        long start = file.Position;
         int count = file.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false);
-        file.Position = 0;
+        file.Position = start;
         return count == magic.Length && magic is [0x1F, 0x8B];
     }
 
@@ -101,8 +107,32 @@ public static class NiftiReader
         return ReadExtensions(stream, header, available, isExact, cancellation);
     }
 
+    private static T Named<T>(string path, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (NiftiException exception)
+        {
+            throw new NiftiException($"{path}: {exception.Message}", exception);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new NiftiException($"{path}: no such file", exception);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new NiftiException($"{path}: expected a sound gzip file, got damage: {exception.Message}", exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            throw new NiftiException($"{path}: cannot be read: {exception.Message}", exception);
+        }
+    }
+
     /// <summary>Reads a header and the voxels behind it, or those in the file that <paramref name="voxelsOf"/> names.</summary>
-    private static NiftiImage ReadFrom(FileStream file, Func<NiftiHeader, string?> voxelsOf, CancellationToken cancellation)
+    private static NiftiImage ReadFrom(Stream file, Func<NiftiHeader, string?> voxelsOf, CancellationToken cancellation)
     {
         using Source source = Source.Of(file);
         NiftiHeader header = ReadFixedHeader(source.Stream, MaximumVoxelCount);
@@ -227,9 +257,13 @@ public static class NiftiReader
     /// <param name="IsExact">Whether <paramref name="Available"/> is the true count, so that memory for a claim below it is well spent.</param>
     private sealed record Source(Stream Stream, long Available, bool IsExact) : IDisposable
     {
-        public static Source Of(FileStream file) => IsGzip(file)
-            ? new Source(new GZipStream(file, CompressionMode.Decompress, leaveOpen: true), file.Length * MaximumDeflateRatio, IsExact: false)
-            : new Source(file, file.Length, IsExact: true);
+        public static Source Of(Stream file)
+        {
+            long length = file.Length - file.Position;
+            return IsGzip(file)
+                ? new Source(new GZipStream(file, CompressionMode.Decompress, leaveOpen: true), length * MaximumDeflateRatio, IsExact: false)
+                : new Source(file, length, IsExact: true);
+        }
 
         public void Dispose()
         {

@@ -12,9 +12,9 @@ public sealed partial class CommandTests
     ];
 
     [Fact]
-    public void Readme_NamesTheTwoCommands()
+    public void Readme_NamesTheTwoCommands_TheTrainedNetworkFirst()
     {
-        Assert.Contains("dotnet run -c Release --project samples/BrainVolume", Commands);
+        Assert.Equal("dotnet run -c Release --project samples/SegmentBrain", Commands[0]);
         Assert.Contains("dotnet test", Commands);
     }
 
