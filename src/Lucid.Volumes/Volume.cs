@@ -150,8 +150,9 @@ public sealed class Volume
     }
 
     /// <summary>
-    /// The same volume with its axes swapped and reversed so that they run to the right, the front and the top; oblique ones as nearly as that goes. Nothing is
-    /// interpolated. A volume that is stored so is returned itself. What nibabel's <c>as_reoriented(io_orientation(affine))</c> gives.
+    /// The same volume with its axes swapped and reversed so that they run to the right, the front and the top; oblique ones as nearly as that goes
+    /// (of one that is far from every direction, <see cref="Orientation"/> may still not be RAS). Nothing is interpolated. A volume that is stored so is returned
+    /// itself. What nibabel's <c>as_reoriented(io_orientation(affine))</c> gives.
     /// </summary>
     public Volume ReorientedToRas()
     {

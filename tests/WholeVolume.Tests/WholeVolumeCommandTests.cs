@@ -141,7 +141,7 @@ public sealed class WholeVolumeCommandTests : IDisposable
         foreach ((string path, string expected) in new[]
         {
             (_folder.Write("short.nii", good[..400]), "expected 448 bytes, as the header claims; got 400"),
-            (_folder.Write("text.nii", [.. Enumerable.Repeat((byte)'a', 500)]), "expected a NIfTI-1 file"),
+            (_folder.Write("text.nii", [.. Enumerable.Repeat((byte)'a', 500)]), "expected a NIfTI file"),
             (_folder.Write("damaged.nii.gz", gzip), "damage"),
             (_folder.Write("short.nii.gz", NiftiBytes.Gzip(good[..400])), "expected 448 bytes, as the header claims; got 400"),
             (single, "expected more than one voxel"),

@@ -25,6 +25,7 @@ internal static class LayerDiagnostics
         UseDescriptors.ResultThrownAway,
         UseDescriptors.BackwardWithoutRecord,
         UseDescriptors.ScopeThrownAway,
+        UseDescriptors.JoinedSizesDiffer,
     ];
 
     /// <summary>What is said of a broken rule where no diagnostic can be: its id and its message.</summary>

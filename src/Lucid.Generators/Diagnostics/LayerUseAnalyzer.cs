@@ -52,7 +52,7 @@ public sealed class LayerUseAnalyzer : DiagnosticAnalyzer
             [
                 .. body.Descendants().OfType<IInvocationOperation>()
                     .Where(call =>
-                        (forwards.IsForward(call.TargetMethod) || symbols.IsBackward(call.TargetMethod))
+                        (forwards.IsForward(call.TargetMethod) || symbols.IsBackward(call.TargetMethod) || symbols.IsConcatenate(call.TargetMethod))
                             ? !MayBeMeantToThrow(call)
                             : symbols.OpensScope(call.TargetMethod)),
             ];

@@ -49,4 +49,13 @@ internal static class UseDescriptors
         defaultSeverity: DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0041.md");
+
+    public static readonly DiagnosticDescriptor JoinedSizesDiffer = new(
+        id: "LUCID0054",
+        title: "Tensors that are joined differ in another dimension",
+        messageFormat: "Expected tensors that differ only where they are joined, got {0} and {1}",
+        category: LayerDiagnostics.Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0054.md");
 }

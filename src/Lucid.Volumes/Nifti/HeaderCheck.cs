@@ -82,7 +82,7 @@ internal static class HeaderCheck
         if (!(offset >= minimum && offset <= NiftiHeader.MaximumVoxelOffset) || offset != Math.Truncate(offset))
         {
             throw new NiftiException(
-                $"expected the voxels to begin at a byte from {minimum} to {NiftiHeader.MaximumVoxelOffset} (vox_offset), got {offset:G9}");
+                $"expected the voxels to begin at a byte from {minimum} to {NiftiHeader.MaximumVoxelOffset} (vox_offset), got {offset:G6}");
         }
     }
 }

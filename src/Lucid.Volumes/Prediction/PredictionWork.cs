@@ -52,9 +52,14 @@ internal sealed class PredictionWork : IDisposable
         using var labels = new LabelSlices(_map, _labels, _plan.Heads, _plan.RegionsClassOrder, _probabilities);
         var windows = new SlidingWindow(_grid, _network, _plan.Heads, _mirrorings, Report, _cancellation);
         Report(0);
-        if (!_resampler.NeedsWholeInput)
+        if (_resampler.IsIdentity || !_resampler.NeedsWholeInput)
         {
-            windows.Run(scan.Data, scan.Channels, new StreamingLogits(_resampler, _plan.Heads, labels));
+            windows.Run(
+                scan.Data,
+                scan.Channels,
+                _resampler.IsIdentity
+                    ? new UntouchedLogits(scan.Shape, _plan.Heads, labels)
+                    : new StreamingLogits(_resampler, _plan.Heads, labels));
             return;
         }
 

@@ -7,13 +7,13 @@ namespace Lucid.Volumes.Prediction;
 /// The weighted sums of logits, and of weights, for as many slices as windows under way can touch. Slices are those of the padded scan; each is finished, and its place
 /// used again, once no later window touches it.
 /// </summary>
-internal sealed class SliceRing
+internal sealed class SliceRing : IDisposable
 {
     private readonly WindowGrid _grid;
     private readonly float[] _gaussian;
     private readonly int _heads;
-    private readonly float[][] _sums;
-    private readonly float[][] _weights;
+    private readonly NativeFloats[] _sums;
+    private readonly NativeFloats[] _weights;
     private readonly Action<int> _addPlane;
     private readonly Action<int> _finishHead;
 
@@ -44,10 +44,23 @@ internal sealed class SliceRing
         _grid = grid;
         _heads = heads;
         _gaussian = gaussian;
-        _sums = [.. Enumerable.Range(0, depth).Select(_ => new float[slice])];
-        _weights = [.. Enumerable.Range(0, depth).Select(_ => new float[grid.Padded.SliceCount])];
         _addPlane = AddPlane;
         _finishHead = FinishHead;
+        _sums = new NativeFloats[depth];
+        _weights = new NativeFloats[depth];
+        try
+        {
+            for (int place = 0; place < depth; place++)
+            {
+                _sums[place] = new NativeFloats((int)slice);
+                _weights[place] = new NativeFloats(grid.Padded.SliceCount);
+            }
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     /// <summary>Adds a window's logits.</summary>
@@ -71,7 +84,7 @@ internal sealed class SliceRing
     /// <exception cref="ArithmeticException">A logit is infinite or not a number.</exception>
     public void Finish(int slice, int passes, ILogitSlices target)
     {
-        float[] weights = _weights[slice % _weights.Length];
+        Span<float> weights = _weights[slice % _weights.Length].Span;
         int z = slice - _grid.PadBefore.Depth;
         if ((uint)z < (uint)_grid.Scan.Depth)
         {
@@ -88,8 +101,17 @@ internal sealed class SliceRing
             target.Advance();
         }
 
-        Array.Clear(weights);
-        Array.Clear(_sums[slice % _sums.Length]);
+        weights.Clear();
+        _sums[slice % _sums.Length].Span.Clear();
+    }
+
+    /// <summary>Gives the memory back.</summary>
+    public void Dispose()
+    {
+        foreach (NativeFloats? values in _sums.Concat(_weights))
+        {
+            values?.Dispose();
+        }
     }
 
     private void AddPlane(int number)
@@ -102,7 +124,7 @@ internal sealed class SliceRing
         ReadOnlySpan<float> gaussian = _gaussian.AsSpan(depth * patch.SliceCount, patch.SliceCount);
         int width = _grid.Padded.Width;
         int corner = _position.Height * width + _position.Width;
-        Span<float> sums = _sums[slice % _sums.Length].AsSpan(head * _grid.Padded.SliceCount + corner);
+        Span<float> sums = _sums[slice % _sums.Length].Span[(head * _grid.Padded.SliceCount + corner)..];
         if (_mirroring.Width)
         {
             AddMirroredRows(logits, gaussian, sums);
@@ -114,7 +136,7 @@ internal sealed class SliceRing
 
         if (_countsWeights && head == 0)
         {
-            Span<float> weights = _weights[slice % _weights.Length].AsSpan(corner);
+            Span<float> weights = _weights[slice % _weights.Length].Span[corner..];
             for (int row = 0; row < patch.Height; row++)
             {
                 Span<float> target = weights.Slice(row * width, patch.Width);
@@ -155,8 +177,8 @@ internal sealed class SliceRing
 
     private void FinishHead(int head)
     {
-        ReadOnlySpan<float> sums = _sums[_slice % _sums.Length].AsSpan(head * _grid.Padded.SliceCount, _grid.Padded.SliceCount);
-        ReadOnlySpan<float> weights = _weights[_slice % _weights.Length];
+        ReadOnlySpan<float> sums = _sums[_slice % _sums.Length].Span.Slice(head * _grid.Padded.SliceCount, _grid.Padded.SliceCount);
+        ReadOnlySpan<float> weights = _weights[_slice % _weights.Length].Span;
         Span<float> target = _target.Next(head).Span;
         int width = _grid.Scan.Width;
         for (int y = 0; y < _grid.Scan.Height; y++)

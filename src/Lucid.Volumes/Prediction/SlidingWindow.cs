@@ -33,7 +33,11 @@ internal sealed class SlidingWindow
         _report = report;
         _cancellation = cancellation;
         _slabs = [.. grid.Slabs(network.FoldCount)];
+        SlicesUnderWay = MostUnderWay(grid, _slabs);
     }
+
+    /// <summary>The most slices whose sums are kept at a time.</summary>
+    public int SlicesUnderWay { get; }
 
     /// <summary>Predicts.</summary>
     /// <param name="scan">The scan's channels one after the other.</param>
@@ -46,7 +50,7 @@ internal sealed class SlidingWindow
     {
         using Autograd.NoGradScope noGrad = Autograd.NoGrad();
         using var input = new WindowInput(scan, channels, _grid);
-        var ring = new SliceRing(_grid, _heads, Depth(), GaussianWeights.Of(_grid.Patch, _grid.Axes));
+        using var ring = new SliceRing(_grid, _heads, SlicesUnderWay, GaussianWeights.Of(_grid.Patch, _grid.Axes));
         _done = 0;
         int finished = 0;
         foreach (WindowSlab slab in _slabs)
@@ -65,15 +69,14 @@ internal sealed class SlidingWindow
         }
     }
 
-    /// <summary>The most slices that are under way at a time.</summary>
-    private int Depth()
+    private static int MostUnderWay(WindowGrid grid, WindowSlab[] slabs)
     {
         int depth = 0;
         int finished = 0;
-        foreach (WindowSlab slab in _slabs)
+        foreach (WindowSlab slab in slabs)
         {
-            depth = Math.Max(depth, _grid.Reach(slab).End - finished);
-            finished = _grid.FinishedBy(slab);
+            depth = Math.Max(depth, grid.Reach(slab).End - finished);
+            finished = grid.FinishedBy(slab);
         }
 
         return depth;

@@ -8,7 +8,7 @@ namespace Lucid.Volumes.Prediction;
 internal sealed class StreamingLogits : ILogitSlices
 {
     // Slices that are still needed move to the front when the room is used up: seldom, with some room.
-    private const int SpareSlices = 4;
+    private const int SpareSlices = 2;
 
     // Enough parts for the threads where there are few heads.
     private const int PartsPerBatch = 8;
@@ -34,9 +34,7 @@ internal sealed class StreamingLogits : ILogitSlices
         int batch = Math.Clamp(PartsPerBatch / heads, 1, resampler.Output.Depth);
         int room = Math.Min(most + SpareSlices, resampler.Input.Depth);
         _input = [.. Enumerable.Range(0, heads).Select(_ => new float[checked(room * resampler.Input.SliceCount)])];
-        _output = resampler.IsIdentity
-            ? [new float[checked(heads * resampler.Output.SliceCount)]]
-            : [.. Enumerable.Range(0, batch).Select(_ => new float[checked(heads * resampler.Output.SliceCount)])];
+        _output = [.. Enumerable.Range(0, batch).Select(_ => new float[checked(heads * resampler.Output.SliceCount)])];
         _resamplePart = ResamplePart;
     }
 

@@ -134,10 +134,56 @@ public sealed class NiftiHostileFileTests : IDisposable
         Assert.InRange(refused, 500, 1499);
     }
 
-    /// <summary>Changes up to four bytes, half the time in the fields that steer the reader.</summary>
-    private static void Mutate(Random random, Span<byte> bytes)
+    [Theory]
+    [InlineData("scan.nii")]
+    [InlineData("scan2.nii")]
+    [InlineData("scan.hdr")]
+    public void Load_AndTurning_GiveAVolumeOrATypedError_ForAnyMutation(string name)
     {
-        int[] steering = [0, 40, 41, 42, 43, 44, 46, 48, 70, 71, 72, 108, 110, 111, 112, 115, 344];
+        var random = new Random(20240615);
+        bool isSecond = name == "scan2.nii";
+        float[] srow = [0, 0, 3, 10, -1, 0, 0, 20, 0, 2, 0, 30];
+        byte[] voxels = new byte[96];
+        byte[] sound = isSecond ? new Nifti2Bytes { SformCode = 1, Srow = [.. srow.Select(value => (double)value)] }.Build()
+            : name == "scan.hdr" ? new NiftiBytes { Magic = "ni1\0", VoxOffset = 0, Extensions = [], Voxels = [], SformCode = 1, QformCode = 1, Srow = srow }.Build()
+            : new NiftiBytes { SformCode = 1, QformCode = 1, Srow = srow }.Build();
+        int[] steering = isSecond ? [0, 4, 12, 16, 17, 23, 24, 31, 40, 112, 119, 168, 175, 176, 348, 400, 407, 416, 423] : Steering;
+        _folder.Write("scan.img", voxels);
+        (int refused, int turned) = (0, 0);
+        for (int round = 0; round < 1500; round++)
+        {
+            byte[] file = [.. sound];
+            Mutate(random, file.AsSpan(0, isSecond ? 540 : 348), steering);
+            string path = _folder.Write(name, random.Next(5) == 0 ? file[..random.Next(file.Length + 1)] : file);
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            try
+            {
+                Volume scan = Volume.Load(path);
+                Volume ras = scan.ReorientedToRas();
+                Assert.Equal(scan.Voxels.Length, ras.Voxels.Length);
+                Assert.All(scan.Spacing, spacing => Assert.True(spacing > 0 && double.IsFinite(spacing)));
+                Assert.Equal(3, scan.Orientation.Length);
+                turned++;
+            }
+            catch (NiftiException exception)
+            {
+                Assert.DoesNotContain('\n', exception.Message);
+                refused++;
+            }
+
+            Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, AllowedBytes);
+        }
+
+        Assert.InRange(refused, 300, 1400);
+        Assert.InRange(turned, 100, 1200);
+    }
+
+    private static readonly int[] Steering = [0, 40, 41, 42, 43, 44, 46, 48, 70, 71, 72, 108, 110, 111, 112, 115, 254, 283, 287, 291, 303, 344];
+
+    /// <summary>Changes up to four bytes, half the time in the fields that steer the reader.</summary>
+    private static void Mutate(Random random, Span<byte> bytes, int[]? fields = null)
+    {
+        int[] steering = fields ?? Steering;
         for (int i = random.Next(1, 5); i > 0; i--)
         {
             int at = random.Next(2) == 0 ? steering[random.Next(steering.Length)] : random.Next(bytes.Length);

@@ -25,10 +25,11 @@ internal sealed class LayerUses
         _records = new RecordReader(symbols, forwards, _locals, new NoGradScopes(body, symbols, _locals));
     }
 
-    /// <summary>What is wrong with a call of <c>Forward</c> or <c>Backward</c>, or of what opens a scope; null where nothing is.</summary>
+    /// <summary>What is wrong with a call of <c>Forward</c> or <c>Backward</c>, of what joins tensors, or of what opens a scope; null where nothing is.</summary>
     public Diagnostic? Check(IInvocationOperation call) =>
         _forwards.IsForward(call.TargetMethod) ? CheckShapes(call) ?? CheckResult(call)
         : _symbols.OpensScope(call.TargetMethod) ? CheckScope(call)
+        : _symbols.IsConcatenate(call.TargetMethod) ? CheckJoin(call)
         : CheckRecord(call);
 
     private Diagnostic? CheckShapes(IInvocationOperation call)
@@ -59,6 +60,11 @@ internal sealed class LayerUses
             : Diagnostic.Create(
                 UseDescriptors.InputChannelsDiffer, tensor.Syntax.GetLocation(), Mended(size, count?.Size), size, layer, count, expected, got);
     }
+
+    private Diagnostic? CheckJoin(IInvocationOperation call) =>
+        _shapes.JoinOf(call) is { Misfit: { } misfit, First: { } first }
+            ? Diagnostic.Create(UseDescriptors.JoinedSizesDiffer, misfit.Tensor.Syntax.GetLocation(), first, misfit.Shape)
+            : null;
 
     // A residual has the shape of the input, whatever that is.
     private Diagnostic? CheckResidual(IOperation residual, IOperation input, ShapePattern accepted, string layer) =>

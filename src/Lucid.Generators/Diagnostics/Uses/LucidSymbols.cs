@@ -65,6 +65,9 @@ internal sealed class LucidSymbols
         && (Same(method.ContainingType, _loss)
             || (IsOfTensor(method) && !(method is { IsStatic: true, MethodKind: MethodKind.Ordinary, Name: not "Concatenate" })));
 
+    /// <summary>Whether a method joins tensors along a dimension.</summary>
+    public bool IsConcatenate(IMethodSymbol method) => method is { Name: "Concatenate", IsStatic: true } && IsOfTensor(method);
+
     /// <summary>Whether a method makes a tensor that nothing was computed from.</summary>
     public bool IsFactory(IMethodSymbol method) =>
         IsOfTensor(method) && IsTensor(method.ReturnType) && !IsRecordable(method);

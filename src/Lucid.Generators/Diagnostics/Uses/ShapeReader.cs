@@ -28,6 +28,25 @@ internal sealed class ShapeReader(LucidSymbols symbols, ForwardCalls forwards, L
         return shape;
     }
 
+    /// <summary>What a call that joins tensors makes of them; null where nothing is known.</summary>
+    public JoinedShapes? JoinOf(IInvocationOperation call)
+    {
+        IOperation? tensors = call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "tensors")?.Value;
+        IOperation? dimension = call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "dimension")?.Value;
+        if (tensors is null || dimension is null || Constant(dimension) is not { } at)
+        {
+            return null;
+        }
+
+        ImmutableArray<IOperation> elements = Elements(tensors) switch
+        {
+            ICollectionExpressionOperation collection when !collection.Elements.Any(element => element is ISpreadOperation) => collection.Elements,
+            IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues,
+            _ => [],
+        };
+        return JoinedShapes.Of([.. elements.Select(element => (element, Of(element)))], at);
+    }
+
     private ShapePattern? Read(IOperation source) => source switch
     {
         IInvocationOperation call => AfterCall(call, call.TargetMethod),
@@ -42,6 +61,11 @@ internal sealed class ShapeReader(LucidSymbols symbols, ForwardCalls forwards, L
         if (forwards.IsForward(method))
         {
             return forwards.LayerOf(call, locals)?.Output(Of(ForwardCalls.Tensors(call)[0]));
+        }
+
+        if (symbols.IsConcatenate(method))
+        {
+            return JoinOf(call)?.Shape;
         }
 
         if (symbols.IsFactory(method))

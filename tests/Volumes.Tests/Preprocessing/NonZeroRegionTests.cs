@@ -1,0 +1,58 @@
+using Lucid.Volumes.Preprocessing;
+
+namespace Lucid.Volumes.Tests.Preprocessing;
+
+/// <summary>Holes beside a filling of another kind: by repeated growth from outside, one step at a time.</summary>
+public sealed class NonZeroRegionTests
+{
+    [Theory]
+    [InlineData(1, 9, 9)]
+    [InlineData(7, 8, 9)]
+    [InlineData(9, 3, 12)]
+    [InlineData(5, 6, 1)]
+    [InlineData(5, 1, 7)]
+    public void Holes_AreWhatIsNotReachedFromOutside(int depth, int height, int width)
+    {
+        var shape = new GridShape(depth, height, width);
+        var random = new Random(20240614);
+        for (int round = 0; round < 40; round++)
+        {
+            double share = 0.3 + 0.5 * random.NextDouble();
+            byte[] mask = [.. Enumerable.Range(0, (int)shape.Count).Select(_ => random.NextDouble() < share ? (byte)1 : (byte)0)];
+            byte[] expected = Grown(mask, shape);
+            NonZeroRegion.FillHoles(mask, shape);
+            Assert.Equal(expected, mask);
+        }
+    }
+
+    private static byte[] Grown(byte[] mask, GridShape shape)
+    {
+        bool[] isOutside = new bool[mask.Length];
+        for (bool isChanged = true; isChanged;)
+        {
+            isChanged = false;
+            for (int i = 0; i < mask.Length; i++)
+            {
+                if (mask[i] == 0 && !isOutside[i] && Neighbours(i, shape).Any(j => j < 0 || isOutside[j]))
+                {
+                    isOutside[i] = isChanged = true;
+                }
+            }
+        }
+
+        return [.. isOutside.Select(outside => outside ? (byte)0 : (byte)1)];
+    }
+
+    /// <summary>The six neighbours of a voxel, −1 for each beyond the array.</summary>
+    private static IEnumerable<int> Neighbours(int i, GridShape shape)
+    {
+        (int line, int x) = Math.DivRem(i, shape.Width);
+        (int z, int y) = Math.DivRem(line, shape.Height);
+        yield return x > 0 ? i - 1 : -1;
+        yield return x < shape.Width - 1 ? i + 1 : -1;
+        yield return y > 0 ? i - shape.Width : -1;
+        yield return y < shape.Height - 1 ? i + shape.Width : -1;
+        yield return z > 0 ? i - shape.SliceCount : -1;
+        yield return z < shape.Depth - 1 ? i + shape.SliceCount : -1;
+    }
+}
