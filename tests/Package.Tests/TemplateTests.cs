@@ -84,7 +84,9 @@ public sealed class TemplateTests(PackedTemplate template) : IClassFixture<Packe
 
         Assert.Contains("error LUCID0053", printed, StringComparison.Ordinal);
         Assert.Contains("Expected a configuration \"3d_fullres\", got \"base\", \"tested\"", printed, StringComparison.Ordinal);
-        Assert.DoesNotContain("error CS", printed, StringComparison.Ordinal);
+
+        // No flood of errors wherever the network is used.
+        Assert.DoesNotContain("error CS0", printed, StringComparison.Ordinal);
     }
 
     /// <summary>A scan as it is: what PyTorch was given is normalised already.</summary>
