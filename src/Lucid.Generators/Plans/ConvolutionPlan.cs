@@ -15,7 +15,7 @@ internal sealed record ConvolutionPlan(int InputSpacing, int RunsPerChunk, Equat
     private const int ChunkLength = 576;
 
     // With fewer channels the transforms cost more than the multiplications that they spare.
-    private const int FewestWinogradChannels = 12;
+    private const int FewestWinogradChannels = 8;
 
     // Rounding errors grow with the channels and with the tile (docs/numerics.md states the bound that is kept).
     private const int MostChannelsOfLargeTiles = 64;
