@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics.Tensors;
+using Lucid.Volumes.Memory;
 
 namespace Lucid.Volumes.Prediction;
 

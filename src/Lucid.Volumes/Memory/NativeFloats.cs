@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Lucid.Volumes.Prediction;
+namespace Lucid.Volumes.Memory;
 
 /// <summary>
 /// Zeros outside the managed heap. The sums of a prediction are gigabytes: they go back to the system at the moment when they are not needed any more, not when a
