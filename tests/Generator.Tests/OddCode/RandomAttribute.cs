@@ -40,8 +40,11 @@ internal sealed class RandomAttribute(Dice dice)
 
     private static readonly ImmutableArray<string> Spatial = [.. new SpatialSizes(1).Options, .. new SpatialSizes(3).Options];
 
+    /// <summary>The kinds that are declared. Networks from files have mutations of their own.</summary>
+    public static ImmutableArray<LayerKind> Kinds { get; } = [.. LayerKinds.All.Where(kind => !kind.ReadsFiles)];
+
     // The order in which reflection lists the options does not matter to the compiler, but it has to be the same every time.
-    private static readonly ImmutableDictionary<LayerKind, ImmutableArray<PropertyInfo>> Options = LayerKinds.All.ToImmutableDictionary(
+    private static readonly ImmutableDictionary<LayerKind, ImmutableArray<PropertyInfo>> Options = Kinds.ToImmutableDictionary(
         kind => kind,
         kind => ImmutableArray.CreateRange(typeof(Layer).Assembly.GetType(kind.AttributeMetadataName, throwOnError: true)!
             .GetProperties(BindingFlags.Instance | BindingFlags.Public)
@@ -50,7 +53,7 @@ internal sealed class RandomAttribute(Dice dice)
 
     /// <summary>The directives that the attributes take for granted.</summary>
     public static string Usings { get; } =
-        "using Lucid; " + string.Join(" ", LayerKinds.All.Select(kind => $"using {kind.Name}Alias = {kind.AttributeMetadataName};"));
+        "using Lucid; " + string.Join(" ", Kinds.Select(kind => $"using {kind.Name}Alias = {kind.AttributeMetadataName};"));
 
     /// <summary>An attribute with its brackets.</summary>
     /// <param name="kind">What it declares.</param>

@@ -68,13 +68,13 @@ internal sealed class RandomDeclaration(Dice dice, int number)
             open++;
         }
 
-        LayerKind kind = dice.Pick(LayerKinds.All);
+        LayerKind kind = dice.Pick(RandomAttribute.Kinds);
         if (kind is ModelKind)
         {
             WriteType(text, AnyLayer(), "Part");
             if (dice.Chance(0.2))
             {
-                WriteType(text, dice.Pick(LayerKinds.All), "Other");
+                WriteType(text, dice.Pick(RandomAttribute.Kinds), "Other");
             }
         }
 
@@ -124,7 +124,7 @@ internal sealed class RandomDeclaration(Dice dice, int number)
     }
 
     // As likely of the kind that is declared most as of all others together.
-    private LayerKind AnyLayer() => dice.Chance(0.5) ? LayerKinds.All.First(kind => kind is InstanceNormKind) : dice.Pick(LayerKinds.All);
+    private LayerKind AnyLayer() => dice.Chance(0.5) ? LayerKinds.All.First(kind => kind is InstanceNormKind) : dice.Pick(RandomAttribute.Kinds);
 
     private string HalfTyped(string text)
     {
