@@ -10,7 +10,7 @@ internal sealed class ArchitectureReader
     // More than any plan has, and far from what would make a compiler slow.
     private const int MostStages = 16;
     private const int MostBlocks = 64;
-    private const int MostFeatures = 1 << 16;
+    public const int MostFeatures = 1 << 16;
     private const int LargestKernel = 64;
 
     private static readonly string[] Shared =

@@ -10,7 +10,7 @@ namespace Lucid.Generators.Sources.NnUNet;
 internal sealed class NormReader(JsonValue arguments, int dimensions)
 {
     // PyTorch's: an instance norm learns and keeps nothing unless it is told to.
-    private const double DefaultEps = 1e-5;
+    public const double DefaultEps = 1e-5;
     private const double DefaultMomentum = 0.1;
 
     /// <summary>The normalisation, for one channel; null for none.</summary>
@@ -58,20 +58,23 @@ internal sealed class NormReader(JsonValue arguments, int dimensions)
             }
         }
 
-        return new NormalizationSpec(
-            Channels: 1,
-            Groups: 1,
-            new([.. Enumerable.Repeat(0, dimensions)]),
-            Layout.ChannelsLast,
-            eps,
-            isAffine,
-            isAffine,
-            tracks ? new RunningSpec(momentum) : null,
-            UNetArchitecture.None)
-        {
-            Kind = kind,
-        };
+        return Spec(kind, dimensions, eps, isAffine, tracks ? new RunningSpec(momentum) : null);
     }
+
+    /// <summary>A normalisation as networks have it: for one channel, with the channels last and without an activation.</summary>
+    public static NormalizationSpec Spec(string kind, int dimensions, double eps, bool isAffine, RunningSpec? running) => new(
+        Channels: 1,
+        Groups: 1,
+        new([.. Enumerable.Repeat(0, dimensions)]),
+        Layout.ChannelsLast,
+        eps,
+        isAffine,
+        isAffine,
+        running,
+        UNetArchitecture.None)
+    {
+        Kind = kind,
+    };
 
     private static IReadOnlyDictionary<string, JsonValue> NoArguments { get; } = new Dictionary<string, JsonValue>();
 }

@@ -1,15 +1,11 @@
 using System.Globalization;
 using Lucid.Generators.Sources.Json;
-using Lucid.Generators.Specs;
 
 namespace Lucid.Generators.Sources.NnUNet;
 
 /// <summary>Reads the network of a plan from before <c>architecture</c>: everything that is not said there has one value.</summary>
 internal static class OldArchitecture
 {
-    private const int MostFeatures = 1 << 16;
-    private const double Eps = 1e-5;
-
     public static UNetArchitecture Read(ConfigurationEntries configuration, int dimensions)
     {
         JsonValue convolutions = configuration["n_conv_per_stage_encoder"];
@@ -17,8 +13,8 @@ internal static class OldArchitecture
             ? count
             : throw convolutions.Error($"Expected 2 to 16 stages at \"{convolutions.Path}\", got {convolutions.Array.Count.ToString(CultureInfo.InvariantCulture)}");
         string className = ArchitectureReader.ClassOf(configuration["UNet_class_name"]);
-        int first = ArchitectureReader.Within(configuration["UNet_base_num_features"], 1, MostFeatures);
-        int most = ArchitectureReader.Within(configuration["unet_max_num_features"], 1, MostFeatures);
+        int first = ArchitectureReader.Within(configuration["UNet_base_num_features"], 1, ArchitectureReader.MostFeatures);
+        int most = ArchitectureReader.Within(configuration["unet_max_num_features"], 1, ArchitectureReader.MostFeatures);
         int[] features = [.. Enumerable.Range(0, stages).Select(stage => (int)Math.Min((long)first << stage, most))];
         return new UNetArchitecture
         {
@@ -30,23 +26,9 @@ internal static class OldArchitecture
             BlocksPerStage = ArchitectureReader.Blocks(convolutions, stages),
             DecoderConvolutions = ArchitectureReader.Blocks(configuration["n_conv_per_stage_decoder"], stages - 1),
             HasBias = true,
-            Norm = Norm(dimensions),
+            Norm = NormReader.Spec($"InstanceNorm{dimensions.ToString(CultureInfo.InvariantCulture)}d", dimensions, NormReader.DefaultEps, isAffine: true, running: null),
             Activation = UNetArchitecture.None with { Kind = Activation.LeakyReLU },
             StemChannels = features[0],
         };
     }
-
-    private static NormalizationSpec Norm(int dimensions) => new(
-        Channels: 1,
-        Groups: 1,
-        new([.. Enumerable.Repeat(0, dimensions)]),
-        Layout.ChannelsLast,
-        Eps,
-        HasWeight: true,
-        HasBias: true,
-        Running: null,
-        UNetArchitecture.None)
-    {
-        Kind = $"InstanceNorm{dimensions.ToString(CultureInfo.InvariantCulture)}d",
-    };
 }
