@@ -123,7 +123,7 @@ internal static class NonZeroRegion
             if (left >= 0)
             {
                 int right = row.LastIndexOfAnyExcept(0f);
-                box = (Math.Min(box.Top, y), y, Math.Min(box.Left, left), Math.Max(box.Right, right));
+                box = (Math.Min(box.Top, y), Math.Max(box.Bottom, y), Math.Min(box.Left, left), Math.Max(box.Right, right));
             }
         }
     }

@@ -18,17 +18,34 @@ public class PipelineTests(ITestOutputHelper output)
     private static readonly string Own = Path.Combine(AppContext.BaseDirectory, "Pipeline");
 
     [Fact]
-    public void Thick_slices_of_a_CT_scan_are_labelled_as_by_nnUNet() => Compare<CtNetwork>(Path.Combine(Own, "ct"), Path.Combine(Own, "ct"));
+    public void Thick_slices_of_a_CT_scan_are_labelled_as_by_nnUNet() => CompareOwn<CtNetwork>("ct");
 
     [Fact]
-    public void Two_channels_cropped_and_normalised_in_their_mask_are_labelled_as_by_nnUNet() =>
-        Compare<MaskedNetwork>(Path.Combine(Own, "masked"), Path.Combine(Own, "masked"));
+    public void Two_channels_cropped_and_normalised_in_their_mask_are_labelled_as_by_nnUNet() => CompareOwn<MaskedNetwork>("masked");
+
+    [Fact]
+    public void The_second_stage_of_a_cascade_is_labelled_as_by_nnUNet() => CompareOwn<CascadeNetwork>("cascade");
+
+    [Fact]
+    public void Turned_axes_with_thick_slices_are_labelled_as_by_nnUNet() => CompareOwn<TurnedNetwork>("turned");
+
+    [Fact]
+    public void A_scan_that_is_reoriented_is_labelled_by_regions_as_by_nnUNet() => CompareOwn<ReorientedNetwork>("reoriented");
+
+    [Fact]
+    public void Slices_across_the_second_axis_by_several_folds_are_labelled_as_by_nnUNet() => CompareOwn<FlatNetwork>("flat");
+
+    [Fact]
+    public void A_scan_smaller_than_the_patch_of_an_old_plan_is_labelled_as_by_nnUNet() => CompareOwn<SmallNetwork>("small");
 
     [SharedModelFact]
     public void A_mirrored_scan_is_labelled_as_by_nnUNet() => CompareBrain("mirror");
 
     [SharedModelFact]
     public void A_scan_of_another_spacing_and_orientation_is_labelled_as_by_nnUNet() => CompareBrain("oblique");
+
+    private void CompareOwn<TNet>(string name)
+        where TNet : Layer, INnUNet, new() => Compare<TNet>(Path.Combine(Own, name), Path.Combine(Own, name));
 
     private void CompareBrain(string name) =>
         Compare<BrainNetwork>(Path.Combine(SharedModels.Folder!, "brain"), Path.Combine(SharedModels.Folder!, "pipeline", name));
@@ -43,7 +60,8 @@ public class PipelineTests(ITestOutputHelper output)
         predictor.Mirroring = golden.GetProperty("mirroring").GetBoolean();
         predictor.KeepProbabilities = true;
         Volume[] scan = [.. Directory.GetFiles(folder, "scan_*.nii.gz").Order(StringComparer.Ordinal).Select(path => Volume.Load(path))];
-        using Segmentation result = predictor.Predict(scan);
+        string previous = Path.Combine(folder, "previous.nii.gz");
+        using Segmentation result = File.Exists(previous) ? predictor.Predict(scan, Volume.Load(previous)) : predictor.Predict(scan);
         CompareLabels(Volume.Load(Path.Combine(folder, "golden_segmentation.nii.gz")), result.Labels);
         CompareProbabilities(Unpacked(Path.Combine(folder, "golden_probabilities.f32.gz")), golden, result.Probabilities!);
     }

@@ -2,7 +2,7 @@ using Lucid.Volumes.Preprocessing;
 
 namespace Lucid.Volumes.Tests.Preprocessing;
 
-/// <summary>Holes beside a filling of another kind: by repeated growth from outside, one step at a time.</summary>
+/// <summary>Boxes beside those of single voxels, and holes beside a filling of another kind: by repeated growth from outside, one step at a time.</summary>
 public sealed class NonZeroRegionTests
 {
     [Theory]
@@ -24,6 +24,32 @@ public sealed class NonZeroRegionTests
             Assert.Equal(expected, mask);
         }
     }
+
+    /// <summary>Channels that reach less far than others take nothing away, in whichever order they come.</summary>
+    [Fact]
+    public void Box_HoldsWhatIsNotZeroInAnyChannel()
+    {
+        const int Size = 8;
+        var random = new Random(20240615);
+        for (int round = 0; round < 100; round++)
+        {
+            Volume[] channels = [.. Enumerable.Range(0, 3).Select(_ => Volume.Create(Size, Size, Size, [1, 1, 1], new float[Size * Size * Size]))];
+            var places = new List<(int Z, int Y, int X)>();
+            for (int i = 0; i < 4; i++)
+            {
+                (int z, int y, int x) = (random.Next(Size), random.Next(Size), random.Next(Size));
+                channels[random.Next(3)].Voxels.Span[(z * Size + y) * Size + x] = 1;
+                places.Add((z, y, x));
+            }
+
+            GridBox box = NonZeroRegion.Box(channels, default);
+            Assert.Equal(Reach(places.Select(place => place.Z)), (box.Start.Depth, box.Shape.Depth));
+            Assert.Equal(Reach(places.Select(place => place.Y)), (box.Start.Height, box.Shape.Height));
+            Assert.Equal(Reach(places.Select(place => place.X)), (box.Start.Width, box.Shape.Width));
+        }
+    }
+
+    private static (int Start, int Length) Reach(IEnumerable<int> places) => (places.Min(), places.Max() - places.Min() + 1);
 
     private static byte[] Grown(byte[] mask, GridShape shape)
     {
