@@ -17,8 +17,8 @@ internal abstract class FusedNormalization : IOutputObserver, IInputTransform
     /// <summary>Gathers the statistics of what has been written.</summary>
     public abstract void Advance(int sample, int positions);
 
-    /// <summary>Normalises a run of vectors that a convolution reads.</summary>
-    public abstract unsafe void Apply(float* values, int count, int sample, int channel);
+    /// <summary>Normalises vectors that a convolution reads.</summary>
+    public abstract unsafe void Apply(float* source, in InputBox box, float* target, int sample, int channel);
 
     /// <summary>Knows the output of a convolution from here on, and gathers anew.</summary>
     /// <param name="output">The output: (N, spatial…, C), in the memory of a tensor, which never moves.</param>

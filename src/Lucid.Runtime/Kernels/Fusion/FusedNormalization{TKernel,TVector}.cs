@@ -1,4 +1,5 @@
 using System.Buffers;
+using Lucid.Kernels.Convolution;
 using Lucid.Kernels.Normalization;
 using Lucid.Kernels.Normalization.ChannelsLast;
 using Lucid.Kernels.Reductions;
@@ -91,14 +92,21 @@ internal sealed unsafe class FusedNormalization<TKernel, TVector> : FusedNormali
         _parts = [];
     }
 
-    public override void Apply(float* values, int count, int sample, int channel)
+    public override void Apply(float* source, in InputBox box, float* target, int sample, int channel)
     {
         int vector = channel / TVector.Count;
-        AffineTransform<TVector> row = _vectorTransforms[(sample * _layout.Vectors<TVector>()) + vector];
+        AffineTransform<TVector> transform = _vectorTransforms[(sample * _layout.Vectors<TVector>()) + vector];
         TVector slope = _slopes[vector];
-        for (; count > 0; count--, values += TVector.Count)
+        for (int plane = 0; plane < box.Planes; plane++)
         {
-            TVector.Store(Formulas<TKernel, TVector>.Forward(TVector.Load(values), row, TVector.Zero, slope), values);
+            for (int row = 0; row < box.Rows; row++)
+            {
+                float* values = source + (plane * box.PlaneStep) + (row * box.RowStep);
+                for (int column = 0; column < box.Columns; column++, values += box.ColumnStep, target += TVector.Count)
+                {
+                    TVector.Store(Formulas<TKernel, TVector>.Forward(TVector.Load(values), transform, TVector.Zero, slope), target);
+                }
+            }
         }
     }
 

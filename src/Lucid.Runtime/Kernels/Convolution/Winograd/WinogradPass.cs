@@ -102,33 +102,38 @@ internal readonly unsafe struct WinogradPass<TTile, TActivation, TVector> : IRow
 
     private void TransformInputs(long firstTile, int tiles, float* v, float* scratch)
     {
+        Extent size = _arguments.InputSize;
+        InputBox box = Box();
         for (int t = 0; t < tiles; t++)
         {
             Locate(firstTile + t, out int sample, out Extent first);
-            Extent size = _arguments.InputSize;
             bool isInside = _tiling.Depth.IsInside(first.Depth, size.Depth)
                 && _tiling.Height.IsInside(first.Height, size.Height)
                 && _tiling.Width.IsInside(first.Width, size.Width);
-            int d = first.Depth - _tiling.Depth.Padding, h = first.Height - _tiling.Height.Padding, w = first.Width - _tiling.Width.Padding;
             float* source = Source(sample, first);
             for (int c = 0; c < _inputs; c += TVector.Count)
             {
                 float* target = v + ((nint)t * _spacing) + c;
-                if (isInside && c + TVector.Count <= _inputs && _arguments.InputTransform is null)
+                bool isWhole = isInside && c + TVector.Count <= _inputs;
+                if (isWhole && _arguments.InputTransform is null)
                 {
-                    nint column = (nint)_tiling.Width.Dilation * _inputs;
-                    nint row = (nint)_tiling.Height.Dilation * size.Width * _inputs;
-                    nint plane = (nint)_tiling.Depth.Dilation * size.Height * size.Width * _inputs;
-                    TransformInput(source + c, column, row, plane, scratch, target);
+                    TransformInput(source + c, box.ColumnStep, box.RowStep, box.PlaneStep, scratch, target);
+                    continue;
+                }
+
+                float* gathered = scratch + (_tiling.Points * TVector.Count);
+                if (isWhole)
+                {
+                    _arguments.InputTransform!.Apply(source + c, box, gathered, sample, c);
                 }
                 else
                 {
-                    // Gathered with the zeros around the input.
-                    float* gathered = scratch + (_tiling.Points * TVector.Count);
-                    Gather(source + c, sample, c, d, h, w, gathered);
-                    nint row = _tiling.Width.Points * TVector.Count;
-                    TransformInput(gathered, TVector.Count, row, _tiling.Height.Points * row, scratch, target);
+                    // With the zeros around the input.
+                    Gather(source + c, box, first, sample, c, gathered);
                 }
+
+                nint row = _tiling.Width.Points * TVector.Count;
+                TransformInput(gathered, TVector.Count, row, _tiling.Height.Points * row, scratch, target);
             }
         }
     }
@@ -141,6 +146,15 @@ internal readonly unsafe struct WinogradPass<TTile, TActivation, TVector> : IRow
         return _arguments.Input + ((((((((nint)sample * size.Depth) + d) * size.Height) + h) * size.Width) + w) * _inputs);
     }
 
+    // What a tile reads.
+    private InputBox Box()
+    {
+        nint column = (nint)_tiling.Width.Dilation * _inputs;
+        nint row = (nint)_tiling.Height.Dilation * _arguments.InputSize.Width * _inputs;
+        nint plane = (nint)_tiling.Depth.Dilation * _arguments.InputSize.Height * _arguments.InputSize.Width * _inputs;
+        return new(_tiling.Depth.Points, plane, _tiling.Height.Points, row, _tiling.Width.Points, column);
+    }
+
     // What a tile reads that its neighbour before it has not read.
     private InputPrefetch Upcoming(long firstTile, int tiles, float** origins)
     {
@@ -151,40 +165,32 @@ internal readonly unsafe struct WinogradPass<TTile, TActivation, TVector> : IRow
             origins[t] = Source(sample, first) + ((nint)(_tiling.Width.Points - _tiling.Width.Tile) * _inputs);
         }
 
-        nint line = (nint)_tiling.Height.Dilation * _arguments.InputSize.Width * _inputs;
-        nint plane = (nint)_tiling.Depth.Dilation * _arguments.InputSize.Height * _arguments.InputSize.Width * _inputs;
-        return new(origins, count, _tiling.Height.Points, _tiling.Depth.Points, line, plane, _tiling.Width.Tile * _inputs);
+        return new(origins, count, Box(), _tiling.Width.Tile * _inputs);
     }
 
-    private void Gather(float* source, int sample, int channel, int d, int h, int w, float* target)
+    private void Gather(float* source, in InputBox box, Extent first, int sample, int channel, float* target)
     {
         Extent size = _arguments.InputSize;
+        int d = first.Depth - _tiling.Depth.Padding, h = first.Height - _tiling.Height.Padding, w = first.Width - _tiling.Width.Padding;
         int channels = _inputs - channel;
-        nint column = (nint)_tiling.Width.Dilation * _inputs;
+        int lanes = TVector.Count;
         (int begin, int end) = _tiling.Width.Inside(w, size.Width);
-        for (int i = 0; i < _tiling.Depth.Points; i++)
+        for (int i = 0; i < box.Planes; i++)
         {
-            int z = i * _tiling.Depth.Dilation;
-            for (int j = 0; j < _tiling.Height.Points; j++)
+            for (int j = 0; j < box.Rows; j++, target += box.Columns * lanes)
             {
-                int y = j * _tiling.Height.Dilation;
-                bool isRow = (uint)(d + z) < (uint)size.Depth && (uint)(h + y) < (uint)size.Height;
-                if (!isRow)
+                if ((uint)(d + (i * _tiling.Depth.Dilation)) >= (uint)size.Depth || (uint)(h + (j * _tiling.Height.Dilation)) >= (uint)size.Height)
                 {
-                    new Span<float>(target, _tiling.Width.Points * TVector.Count).Clear();
-                    target += _tiling.Width.Points * TVector.Count;
+                    new Span<float>(target, box.Columns * lanes).Clear();
                     continue;
                 }
 
-                float* row = source + (((((nint)z * size.Height) + y) * size.Width) * _inputs);
-                new Span<float>(target, begin * TVector.Count).Clear();
-                float* inside = target + (begin * TVector.Count);
-                GatherRow(row + (begin * column), column, channels, inside, end - begin);
-                target += _tiling.Width.Points * TVector.Count;
-                new Span<float>(inside + ((end - begin) * TVector.Count), (_tiling.Width.Points - end) * TVector.Count).Clear();
-
-                // Zeros around the input stay zeros.
-                _arguments.InputTransform?.Apply(inside, end - begin, sample, channel);
+                // Zeros around the input stay zeros, whatever is done to it.
+                new Span<float>(target, begin * lanes).Clear();
+                new Span<float>(target + (end * lanes), (box.Columns - end) * lanes).Clear();
+                float* inside = target + (begin * lanes);
+                GatherRow(source + (i * box.PlaneStep) + (j * box.RowStep) + (begin * box.ColumnStep), box.ColumnStep, channels, inside, end - begin);
+                _arguments.InputTransform?.Apply(inside, InputBox.Row(end - begin, lanes), inside, sample, channel);
             }
         }
     }
