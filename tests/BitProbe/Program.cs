@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Lucid;
 using Lucid.BitProbe;
 
@@ -22,8 +23,8 @@ foreach (string[] run in runs)
     Hashes found = probe.Run(split, withLongRows: true);
 
     // The runtime compiles a method again once it was called often: every version must compute the same bits. (After the first run all are compiled.
-    // Without tiered compilation each has one version.)
-    if (run == runs[0] && Environment.GetEnvironmentVariable("DOTNET_TieredCompilation") != "0")
+    // Without tiered compilation, and ahead of time, each has one version.)
+    if (run == runs[0] && RuntimeFeature.IsDynamicCodeCompiled && Environment.GetEnvironmentVariable("DOTNET_TieredCompilation") != "0")
     {
         Hashes reference = probe.Run(split, withLongRows: false);
         for (int round = 0; round < 10; round++)

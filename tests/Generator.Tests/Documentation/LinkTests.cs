@@ -5,6 +5,9 @@ namespace Lucid.Generators.Tests.Documentation;
 /// <summary>What the pages point to is there.</summary>
 public sealed class LinkTests
 {
+    // The site holds docs/ alone: what lies elsewhere its pages link to where it is published.
+    private const string Published = "https://github.com/lucid-net/lucid/blob/main/";
+
     public static TheoryData<string> Pages => [.. MarkdownPage.Paths()];
 
     [Theory]
@@ -26,6 +29,11 @@ public sealed class LinkTests
 
     private static bool Resolves(MarkdownPage page, string target)
     {
+        if (target.StartsWith(Published, StringComparison.Ordinal))
+        {
+            return Resolves(MarkdownPage.Read("README.md"), target[Published.Length..]);
+        }
+
         if (Uri.TryCreate(target, UriKind.Absolute, out Uri? uri))
         {
             return uri.Scheme == Uri.UriSchemeHttps;

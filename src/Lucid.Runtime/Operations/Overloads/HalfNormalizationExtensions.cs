@@ -44,7 +44,7 @@ public static class HalfNormalizationExtensions
     /// <param name="depth">D.</param>
     /// <param name="height">H.</param>
     /// <param name="width">W.</param>
-    /// <inheritdoc cref="Forward(INormalization3d, ReadOnlySpan{Half}, Span{Half}, int, int, int, int)"/>
+    /// <inheritdoc cref="Forward(INormalization3d, ReadOnlySpan{Half}, Span{Half}, int, int, int, int)" path="/exception"/>
     public static void Forward(
         this INormalization3d layer, ReadOnlySpan<Half> input, ReadOnlySpan<Half> residual, Span<Half> output,
         int batch, int depth, int height, int width) =>
@@ -85,7 +85,7 @@ public static class HalfNormalizationExtensions
     /// <param name="batch">N, the number of images.</param>
     /// <param name="height">H.</param>
     /// <param name="width">W.</param>
-    /// <inheritdoc cref="Forward(INormalization2d, ReadOnlySpan{Half}, Span{Half}, int, int, int)"/>
+    /// <inheritdoc cref="Forward(INormalization2d, ReadOnlySpan{Half}, Span{Half}, int, int, int)" path="/exception"/>
     public static void Forward(
         this INormalization2d layer, ReadOnlySpan<Half> input, ReadOnlySpan<Half> residual, Span<Half> output,
         int batch, int height, int width) =>
@@ -119,7 +119,7 @@ public static class HalfNormalizationExtensions
     /// <param name="output">Receives the result, laid out alike; may be <paramref name="input"/> or <paramref name="residual"/>.</param>
     /// <param name="batch">N, the number of signals.</param>
     /// <param name="length">L.</param>
-    /// <inheritdoc cref="Forward(INormalization1d, ReadOnlySpan{Half}, Span{Half}, int, int)"/>
+    /// <inheritdoc cref="Forward(INormalization1d, ReadOnlySpan{Half}, Span{Half}, int, int)" path="/exception"/>
     public static void Forward(
         this INormalization1d layer, ReadOnlySpan<Half> input, ReadOnlySpan<Half> residual, Span<Half> output, int batch, int length) =>
         layer.Overloads.Forward(input, residual, output, batch, [length], layer.State);
@@ -152,7 +152,7 @@ public static class HalfNormalizationExtensions
     /// <param name="output">Receives the result, laid out alike; may be <paramref name="input"/> or <paramref name="residual"/>.</param>
     /// <param name="batch">N, the number of samples.</param>
     /// <param name="spatial">The elements of one channel of one sample.</param>
-    /// <inheritdoc cref="Forward(INormalizationOfGroups, ReadOnlySpan{Half}, Span{Half}, int, int)"/>
+    /// <inheritdoc cref="Forward(INormalizationOfGroups, ReadOnlySpan{Half}, Span{Half}, int, int)" path="/exception"/>
     public static void Forward(
         this INormalizationOfGroups layer, ReadOnlySpan<Half> input, ReadOnlySpan<Half> residual, Span<Half> output,
         int batch, int spatial) =>
@@ -184,7 +184,7 @@ public static class HalfNormalizationExtensions
     /// <param name="residual">r, laid out alike.</param>
     /// <param name="output">Receives the result, laid out alike; may be <paramref name="input"/> or <paramref name="residual"/>.</param>
     /// <param name="batch">The number of rows.</param>
-    /// <inheritdoc cref="Forward(INormalizationOfRows, ReadOnlySpan{Half}, Span{Half}, int)"/>
+    /// <inheritdoc cref="Forward(INormalizationOfRows, ReadOnlySpan{Half}, Span{Half}, int)" path="/exception"/>
     public static void Forward(
         this INormalizationOfRows layer, ReadOnlySpan<Half> input, ReadOnlySpan<Half> residual, Span<Half> output, int batch) =>
         layer.Overloads.Forward(input, residual, output, batch, [], layer.State);

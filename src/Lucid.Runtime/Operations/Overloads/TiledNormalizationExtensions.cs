@@ -44,7 +44,7 @@ public static class TiledNormalizationExtensions
     /// <param name="height">The tile's H.</param>
     /// <param name="width">The tile's W.</param>
     /// <param name="statistics">The statistics of the whole volumes; frozen by this call.</param>
-    /// <inheritdoc cref="Forward(ITiledNormalization, ReadOnlySpan{float}, Span{float}, int, int, int, int, InstanceStatistics)"/>
+    /// <inheritdoc cref="Forward(ITiledNormalization, ReadOnlySpan{float}, Span{float}, int, int, int, int, InstanceStatistics)" path="/exception"/>
     public static void Forward(
         this ITiledNormalization layer, ReadOnlySpan<float> input, ReadOnlySpan<float> residual, Span<float> output,
         int batch, int depth, int height, int width, InstanceStatistics statistics) =>
@@ -85,7 +85,7 @@ public static class TiledNormalizationExtensions
     /// <param name="width">The tile's W.</param>
     /// <param name="statistics">The statistics that <c>Forward</c> took.</param>
     /// <param name="sums">What is added to.</param>
-    /// <inheritdoc cref="SumGradients(ITiledNormalization, ReadOnlySpan{float}, ReadOnlySpan{float}, int, int, int, int, InstanceStatistics, InstanceGradientSums)"/>
+    /// <inheritdoc cref="SumGradients(ITiledNormalization, ReadOnlySpan{float}, ReadOnlySpan{float}, int, int, int, int, InstanceStatistics, InstanceGradientSums)" path="/exception"/>
     public static void SumGradients(
         this ITiledNormalization layer, ReadOnlySpan<float> input, ReadOnlySpan<float> residual, ReadOnlySpan<float> outputGradient,
         int batch, int depth, int height, int width, InstanceStatistics statistics, InstanceGradientSums sums) =>
@@ -131,7 +131,7 @@ public static class TiledNormalizationExtensions
     /// <param name="width">The tile's W.</param>
     /// <param name="statistics">The statistics that <c>Forward</c> took.</param>
     /// <param name="sums">The sums over all tiles; frozen by this call.</param>
-    /// <inheritdoc cref="Backward(ITiledNormalization, ReadOnlySpan{float}, ReadOnlySpan{float}, Span{float}, int, int, int, int, InstanceStatistics, InstanceGradientSums)"/>
+    /// <inheritdoc cref="Backward(ITiledNormalization, ReadOnlySpan{float}, ReadOnlySpan{float}, Span{float}, int, int, int, int, InstanceStatistics, InstanceGradientSums)" path="/exception"/>
     public static void Backward(
         this ITiledNormalization layer, ReadOnlySpan<float> input, ReadOnlySpan<float> residual, ReadOnlySpan<float> outputGradient,
         Span<float> inputGradient, Span<float> residualGradient,
