@@ -13,7 +13,7 @@ internal static class PlanReader
     private static readonly Dictionary<string, string> Readers = new(StringComparer.Ordinal)
     {
         ["SimpleITKIO"] = "AsStored",
-        ["NibabelIO"] = "AsStored",
+        ["NibabelIO"] = "AsStoredWithoutUnits",
         ["NibabelIOWithReorient"] = "Reoriented",
     };
 
