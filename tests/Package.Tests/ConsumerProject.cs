@@ -19,19 +19,7 @@ internal sealed class ConsumerProject : IDisposable
         var project = new ConsumerProject();
         Directory.CreateDirectory(project.Folder);
         await project.WriteAsync("App.csproj", projectFile);
-
-        // A cache of its own, so that no other package of this version is taken or left; what is cached already need not be fetched again.
-        string cached = (await Dotnet.SucceedAsync(project.Folder, "nuget", "locals", "global-packages", "--list"))
-            .Split("global-packages: ")[1].Trim();
-        await project.WriteAsync(
-            "nuget.config",
-            $"""
-            <configuration>
-              <config><add key="globalPackagesFolder" value="{project._folder.PathOf("packages")}" /></config>
-              <fallbackPackageFolders><add key="cached" value="{cached}" /></fallbackPackageFolders>
-              <packageSources><add key="packed" value="{package.Feed}" /></packageSources>
-            </configuration>
-            """);
+        await package.UseAsync(project._folder);
         return project;
     }
 

@@ -47,10 +47,10 @@ internal static class Dotnet
             RedirectStandardError = true,
         };
 
-        // A server left behind would keep the pipes open, and the test waiting.
+        // A build server left behind would keep the pipes open, and the test waiting. That of the compiler does not: it has pipes of its own.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
-        start.Environment["UseSharedCompilation"] = "false";
+        start.Environment["UseSharedCompilation"] = "true";
         start.Environment["DOTNET_NOLOGO"] = "1";
         using Process process = Process.Start(start)!;
         process.StandardInput.Close();

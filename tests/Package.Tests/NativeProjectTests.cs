@@ -1,5 +1,4 @@
 using System.Runtime.Intrinsics.X86;
-using Lucid.Generators.Tests.Harness;
 
 namespace Lucid.Package.Tests;
 
@@ -8,69 +7,43 @@ namespace Lucid.Package.Tests;
 /// are those of the JIT.
 /// </summary>
 [Collection(nameof(PackedLucid))]
-public sealed class NativeProjectTests(PackedLucid package)
+public sealed class NativeProjectTests(PackedLucid package, ProbeProject probe) : IClassFixture<ProbeProject>
 {
-    // The whole batch on one thread, split samples on two; the tests of the runtime go through the rest.
-    private static readonly string[] Runs = ["-", "1:whole", "2:split"];
-
-    private const string ProjectFile =
-        $"""
-        <Project Sdk="Microsoft.NET.Sdk">
-          <PropertyGroup>
-            <OutputType>Exe</OutputType>
-            <TargetFramework>net10.0</TargetFramework>
-            <Nullable>enable</Nullable>
-            <ImplicitUsings>enable</ImplicitUsings>
-            <InvariantGlobalization>true</InvariantGlobalization>
-            <Optimize>true</Optimize>
-            <PublishAot>true</PublishAot>
-            <SuppressTrimAnalysisWarnings>true</SuppressTrimAnalysisWarnings>
-            <NuGetAudit>false</NuGetAudit>
-          </PropertyGroup>
-          <ItemGroup>
-            <PackageReference Include="Lucid" Version="{PackedLucid.Version}" />
-            <PackageReference Include="System.IO.Hashing" Version="10.0.0" />
-          </ItemGroup>
-        </Project>
-        """;
-
     [NativeFact]
     public async Task Executable_HasTheBitsOfTheJit_ForEveryInstructionSet()
     {
-        using ConsumerProject project = await CreateAsync();
-        string expected = await JitAsync(project);
+        string expected = await probe.JitOutputAsync();
 
-        string standard = await PublishAsync(project, "linux-x64");
+        string standard = await probe.PublishAsync("linux-x64");
         Assert.Contains("Lucid compiles for x86-64-v3: the executable needs a processor with AVX2 and FMA.", standard, StringComparison.Ordinal);
-        Assert.Equal(expected, await Dotnet.SucceedAsync(project.Folder, Executable(project), Runs));
+        Assert.Equal(expected, await Dotnet.SucceedAsync(probe.Folder, probe.Executable, [.. ProbeProject.Runs]));
         if (NativeToolchain.IsOnPath(NativeToolchain.X64Emulator))
         {
             // A processor of 2008: the runtime ends at the start, with a message, before anything is computed.
-            string message = await Dotnet.FailAsync(project.Folder, NativeToolchain.X64Emulator, ["-cpu", "Nehalem", Executable(project), .. Runs]);
+            string message = await Dotnet.FailAsync(probe.Folder, NativeToolchain.X64Emulator, ["-cpu", "Nehalem", probe.Executable, .. ProbeProject.Runs]);
             Assert.Contains("The required instruction sets are not supported by the current CPU.", message, StringComparison.Ordinal);
         }
 
-        string none = await PublishAsync(project, "linux-x64", "-p:LucidInstructionSet=none");
+        string none = await probe.PublishAsync("linux-x64", "--no-restore", "-p:LucidInstructionSet=none");
         Assert.DoesNotContain("Lucid compiles for", none, StringComparison.Ordinal);
-        Assert.Equal(expected, await Dotnet.SucceedAsync(project.Folder, Executable(project), Runs));
+        Assert.Equal(expected, await Dotnet.SucceedAsync(probe.Folder, probe.Executable, [.. ProbeProject.Runs]));
 
-        string widest = await PublishAsync(project, "linux-x64", "-p:LucidInstructionSet=x86-64-v4");
+        string widest = await probe.PublishAsync("linux-x64", "--no-restore", "-p:LucidInstructionSet=x86-64-v4");
         Assert.Contains("Lucid compiles for x86-64-v4: the executable needs a processor with AVX-512.", widest, StringComparison.Ordinal);
         if (Avx512F.IsSupported)
         {
-            Assert.Equal(expected, await Dotnet.SucceedAsync(project.Folder, Executable(project), Runs));
+            Assert.Equal(expected, await Dotnet.SucceedAsync(probe.Folder, probe.Executable, [.. ProbeProject.Runs]));
         }
     }
 
     [NativeFact(IsForArm64 = true)]
     public async Task Executable_HasTheBitsOfTheJit_OnArm64()
     {
-        using ConsumerProject project = await CreateAsync();
-        string expected = await JitAsync(project);
-        string printed = await PublishAsync(project, "linux-arm64", "-p:CppCompilerAndLinker=clang", "-p:ObjCopyName=aarch64-linux-gnu-objcopy");
+        string expected = await probe.JitOutputAsync();
+        string printed = await probe.PublishAsync("linux-arm64", "-p:CppCompilerAndLinker=clang", "-p:ObjCopyName=aarch64-linux-gnu-objcopy");
         Assert.DoesNotContain("Lucid compiles for", printed, StringComparison.Ordinal);
         Assert.Equal(expected, await Dotnet.SucceedAsync(
-            project.Folder, NativeToolchain.Arm64Emulator, ["-L", NativeToolchain.Arm64Libraries, Executable(project), .. Runs]));
+            probe.Folder, NativeToolchain.Arm64Emulator, ["-L", NativeToolchain.Arm64Libraries, probe.Executable, .. ProbeProject.Runs]));
     }
 
     [Theory]
@@ -123,27 +96,4 @@ public sealed class NativeProjectTests(PackedLucid package)
         string message = await Dotnet.FailAsync(folder.Path, "msbuild", file, "-t:IlcCompile");
         Assert.Contains("LucidInstructionSet: expected none, x86-64-v3 or x86-64-v4, got 'avx2'.", message, StringComparison.Ordinal);
     }
-
-    /// <summary>The probe of the runtime's tests, as a project that knows the package alone.</summary>
-    private async Task<ConsumerProject> CreateAsync()
-    {
-        ConsumerProject project = await ConsumerProject.CreateAsync(package, ProjectFile);
-        foreach (string source in Directory.GetFiles(Repository.PathOf("tests", "BitProbe"), "*.cs"))
-        {
-            File.Copy(source, Path.Combine(project.Folder, Path.GetFileName(source)));
-        }
-
-        return project;
-    }
-
-    private static async Task<string> JitAsync(ConsumerProject project)
-    {
-        await Dotnet.SucceedAsync(project.Folder, "build", "-o", "jit");
-        return await Dotnet.SucceedAsync(project.Folder, ["exec", Path.Combine("jit", "App.dll"), .. Runs]);
-    }
-
-    private static Task<string> PublishAsync(ConsumerProject project, string runtime, params string[] properties) =>
-        Dotnet.SucceedAsync(project.Folder, ["publish", "-r", runtime, "-o", "native", .. properties]);
-
-    private static string Executable(ConsumerProject project) => Path.Combine(project.Folder, "native", "App");
 }

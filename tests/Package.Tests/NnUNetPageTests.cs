@@ -8,7 +8,7 @@ namespace Lucid.Package.Tests;
 
 /// <summary>What docs/nnunet.md says by hand is true: its blocks make a project that builds from the packages and predicts. (TemplateTests goes the page's other way.)</summary>
 [Collection(nameof(PackedLucid))]
-public sealed partial class NnUNetPageTests(PackedTemplate packages) : IClassFixture<PackedTemplate>
+public sealed partial class NnUNetPageTests(PackedLucid packages)
 {
     private const int Depth = 8;
     private const int Height = 12;

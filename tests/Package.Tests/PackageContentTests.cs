@@ -76,9 +76,9 @@ public sealed partial class PackageContentTests(PackedLucid package)
         XElement metadata = Metadata();
         string? commit = (string?)metadata.Element(metadata.Name.Namespace + "repository")?.Attribute("commit");
 
-        // The copy has no history to read the commit from.
+        // The copy has no history to read the commit from. The analyzers, which see the sources in every build, add nothing to what is written.
         string[] source = commit is null ? [] : [$"-p:SourceRevisionId={commit}", "-p:RepositoryType=git", $"-p:RepositoryCommit={commit}"];
-        await Dotnet.SucceedAsync(copy.Path, [.. PackedLucid.PackCommand, "-o", copy.PathOf("feed"), .. source]);
+        await Dotnet.SucceedAsync(copy.Path, [.. PackedLucid.PackCommand, "-o", copy.PathOf("feed"), "-p:RunAnalyzers=false", .. source]);
         System.IO.Compression.ZipFile.ExtractToDirectory(
             Assert.Single(Directory.GetFiles(copy.PathOf("feed"))), copy.PathOf("content"));
 

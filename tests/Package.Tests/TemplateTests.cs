@@ -7,7 +7,7 @@ namespace Lucid.Package.Tests;
 
 /// <summary>The template makes an application that segments as PyTorch does, from packages alone, and says what is wrong where its model is.</summary>
 [Collection(nameof(PackedLucid))]
-public sealed class TemplateTests(PackedTemplate template) : IClassFixture<PackedTemplate>
+public sealed class TemplateTests(PackedLucid package)
 {
     private const int Heads = 3;
     private const int Depth = 16;
@@ -21,7 +21,7 @@ public sealed class TemplateTests(PackedTemplate template) : IClassFixture<Packe
     public async Task Application_GivesTheLabelsOfPyTorch()
     {
         using var folder = new TemporaryFolder();
-        string app = await template.CreateAsync(folder, "Brain-App", "tested");
+        string app = await package.CreateFromTemplateAsync(folder, "Brain-App", "tested");
         CopyModel(app);
         float[] input = [.. MemoryMarshal.Cast<byte, float>(await File.ReadAllBytesAsync(Path.Combine(Goldens, "input.f32")))];
         for (int channel = 0; channel < 2; channel++)
@@ -59,7 +59,7 @@ public sealed class TemplateTests(PackedTemplate template) : IClassFixture<Packe
     public async Task Build_WithoutAModel_IsOneError()
     {
         using var folder = new TemporaryFolder();
-        string app = await template.CreateAsync(folder, "App", "3d_fullres");
+        string app = await package.CreateFromTemplateAsync(folder, "App", "3d_fullres");
 
         string printed = await Dotnet.FailAsync(app, "build");
 
@@ -77,7 +77,7 @@ public sealed class TemplateTests(PackedTemplate template) : IClassFixture<Packe
     public async Task Build_WithAConfigurationThatThePlanLacks_ListsThoseThatItHas()
     {
         using var folder = new TemporaryFolder();
-        string app = await template.CreateAsync(folder, "App", "3d_fullres");
+        string app = await package.CreateFromTemplateAsync(folder, "App", "3d_fullres");
         CopyModel(app);
 
         string printed = await Dotnet.FailAsync(app, "build");

@@ -26,6 +26,7 @@ internal static class LayerDiagnostics
         UseDescriptors.BackwardWithoutRecord,
         UseDescriptors.ScopeThrownAway,
         UseDescriptors.JoinedSizesDiffer,
+        UseDescriptors.OperandsDoNotBroadcast,
     ];
 
     /// <summary>What is said of a broken rule where no diagnostic can be: its id and its message.</summary>

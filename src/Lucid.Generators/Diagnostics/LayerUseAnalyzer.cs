@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Lucid.Generators.Diagnostics;
 
 /// <summary>
-/// Reports uses of a layer that cannot be meant: an input of a wrong shape, a result thrown away, a backward pass without a graph. What is not certain
+/// Reports uses of a layer that cannot be meant: an input of a wrong shape, a result thrown away, a backward pass without a graph; and shapes that do not go together. What is not certain
 /// is not reported.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
@@ -48,25 +48,27 @@ public sealed class LayerUseAnalyzer : DiagnosticAnalyzer
     {
         foreach (IOperation body in context.OperationBlocks)
         {
-            IInvocationOperation[] calls =
-            [
-                .. body.Descendants().OfType<IInvocationOperation>()
-                    .Where(call =>
-                        (forwards.IsForward(call.TargetMethod) || symbols.IsBackward(call.TargetMethod) || symbols.IsConcatenate(call.TargetMethod))
-                            ? !MayBeMeantToThrow(call)
-                            : symbols.OpensScope(call.TargetMethod)),
-            ];
-            if (calls.Length > 0)
+            IOperation[] operations = [.. body.Descendants().Where(operation => IsChecked(operation, symbols, forwards))];
+            if (operations.Length > 0)
             {
                 var uses = new LayerUses(body, symbols, forwards);
-                var reachable = new ReachableCalls(context.GetControlFlowGraph(body), context.CancellationToken);
-                foreach (Diagnostic diagnostic in calls.Where(reachable.Contain).Select(uses.Check).OfType<Diagnostic>())
+                var reachable = new ReachableOperations(context.GetControlFlowGraph(body), context.CancellationToken);
+                foreach (Diagnostic diagnostic in operations.Where(reachable.Contain).Select(uses.Check).OfType<Diagnostic>())
                 {
                     context.ReportDiagnostic(diagnostic);
                 }
             }
         }
     }
+
+    private static bool IsChecked(IOperation operation, LucidSymbols symbols, ForwardCalls forwards) => operation switch
+    {
+        IInvocationOperation { TargetMethod: var method } =>
+            symbols.OpensScope(method)
+            || ((forwards.IsForward(method) || symbols.IsBackward(method) || symbols.IsConcatenate(method)) && !MayBeMeantToThrow(operation)),
+        IBinaryOperation { OperatorMethod: { } method } => symbols.IsOfTensor(method) && !MayBeMeantToThrow(operation),
+        _ => false,
+    };
 
     // A test passes a lambda to see the exception that its call throws; so does a "try" that catches it.
     private static bool MayBeMeantToThrow(IOperation operation)

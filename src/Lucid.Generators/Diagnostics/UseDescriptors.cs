@@ -58,4 +58,13 @@ internal static class UseDescriptors
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0054.md");
+
+    public static readonly DiagnosticDescriptor OperandsDoNotBroadcast = new(
+        id: "LUCID0055",
+        title: "The shapes of operands do not broadcast",
+        messageFormat: "Expected operands whose shapes broadcast, got {0} and {1}",
+        category: LayerDiagnostics.Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0055.md");
 }

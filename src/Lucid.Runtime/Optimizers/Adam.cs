@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Lucid.Kernels.Simd;
 
 namespace Lucid;
@@ -30,6 +31,7 @@ public class Adam : Optimizer
     /// <exception cref="ArgumentOutOfRangeException">
     /// The learning rate, epsilon or the weight decay is negative or not finite, or a beta is not from 0 to below 1.
     /// </exception>
+    [SuppressMessage("ApiDesign", "RS0022", Justification = "AdamW is an Adam. A class of a user's has nothing to override in it.")]
     public Adam(
         IEnumerable<Parameter> parameters,
         double learningRate = 1e-3,

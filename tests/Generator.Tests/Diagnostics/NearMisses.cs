@@ -88,6 +88,7 @@ internal static class NearMisses
             Convolution("KernelSize = [5], Algorithm = ConvolutionAlgorithm.Direct"),
         ],
         ["LUCID0054"] = [Used("return Tensor.Concatenate([Tensor.Zeros(1, 2, 3), Tensor.Zeros(1, 5, 3)], 1);"), Used("return Tensor.Concatenate([x, norm.Forward(x)], 0);")],
+        ["LUCID0055"] = [Used("return Tensor.Zeros(2, 1, 3) + Tensor.Zeros(5, 3);"), Used("return x + norm.Forward(x) + 1;")],
         ["LUCID0053"] = ["[NnUNet(\"Model\", Configuration = \"3d_small\")] partial class Norm;", "[NnUNet(\"app/Model/\", Configuration = \"2d\")] partial class Norm;"],
     };
 

@@ -31,6 +31,11 @@ public class GeneratedCodeTests
         .. LayerSources.Names.Where(name => name.EndsWith("Model", StringComparison.Ordinal)),
     ];
 
+    // Configurations of the plan that every compilation has beside it.
+    private static readonly string[] Configurations = ["2d", "3d_small"];
+
+    public static TheoryData<string> Networks => [.. Configurations];
+
     public static TheoryData<string> WholeFiles => [.. Whole];
 
     public static TheoryData<string> Kernels => [.. LayerSources.Names.Except(Whole)];
@@ -43,6 +48,12 @@ public class GeneratedCodeTests
     [MemberData(nameof(Kernels))]
     public void Kernel(string declaration) => Snapshot.Verify(Run(declaration), typeof(GeneratedCodeTests), declaration, KernelOf);
 
+    /// <summary>The table of a network; its layers are like those above.</summary>
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void Network(string configuration) =>
+        Snapshot.Verify(RunNetwork(configuration), typeof(GeneratedCodeTests), configuration, hintName: "App.Network.g.cs");
+
     [Fact]
     public void PlainNorm_IsShort()
     {
@@ -53,7 +64,12 @@ public class GeneratedCodeTests
     [Fact]
     public void Snapshots_AllBelongToADeclaration()
     {
-        string[] expected = [.. FileNames(nameof(Layer), Whole), .. FileNames(nameof(Kernel), LayerSources.Names.Except(Whole))];
+        string[] expected =
+        [
+            .. FileNames(nameof(Layer), Whole),
+            .. FileNames(nameof(Kernel), LayerSources.Names.Except(Whole)),
+            .. Configurations.Select(name => Snapshot.FileName(typeof(GeneratedCodeTests), nameof(Network), "configuration", name, "App.Network.g.cs")),
+        ];
         string[] dangling =
         [
             .. Directory.GetFiles(Repository.PathOf("tests", "Generator.Tests"), "*.verified.*", SearchOption.AllDirectories)
@@ -90,4 +106,8 @@ public class GeneratedCodeTests
 
     private static GeneratorDriverRunResult Run(string declaration) =>
         LayerCompilation.Create(LayerSources.Source(declaration)).Generate().Run;
+
+    private static GeneratorDriverRunResult RunNetwork(string configuration) => LayerCompilation
+        .Create($"using Lucid;\nnamespace App;\n[NnUNet(\"Model\", Configuration = \"{configuration}\")] public sealed partial class Network;")
+        .Generate().Run;
 }

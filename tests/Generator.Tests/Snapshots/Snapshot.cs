@@ -28,6 +28,7 @@ internal static class Snapshot
     /// <param name="test">The test's class.</param>
     /// <param name="parameter">The value of the test's one parameter.</param>
     /// <param name="part">Cuts out what is compared; null for all of it.</param>
+    /// <param name="hintName">The one file that is compared; null for all files.</param>
     /// <param name="method">The test's method.</param>
     /// <param name="parameterName">The parameter's name.</param>
     public static void Verify(
@@ -35,6 +36,7 @@ internal static class Snapshot
         Type test,
         string parameter,
         Func<string, string>? part = null,
+        string? hintName = null,
         [CallerMemberName] string method = "",
         [CallerArgumentExpression(nameof(parameter))] string parameterName = "")
     {
@@ -43,6 +45,7 @@ internal static class Snapshot
         string[] differences =
         [
             .. run.Results.Single().GeneratedSources
+                .Where(source => hintName is null || source.HintName == hintName)
                 .Select(source => Compare(FileName(test, method, parameterName, parameter, source.HintName), Content(source, part)))
                 .OfType<string>(),
         ];

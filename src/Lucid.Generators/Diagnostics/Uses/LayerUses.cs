@@ -25,8 +25,15 @@ internal sealed class LayerUses
         _records = new RecordReader(symbols, forwards, _locals, new NoGradScopes(body, symbols, _locals));
     }
 
-    /// <summary>What is wrong with a call of <c>Forward</c> or <c>Backward</c>, of what joins tensors, or of what opens a scope; null where nothing is.</summary>
-    public Diagnostic? Check(IInvocationOperation call) =>
+    /// <summary>What is wrong with a call or an operator; null where nothing is.</summary>
+    public Diagnostic? Check(IOperation operation) => operation switch
+    {
+        IInvocationOperation call => Check(call),
+        IBinaryOperation operands => CheckOperands(operands),
+        _ => null,
+    };
+
+    private Diagnostic? Check(IInvocationOperation call) =>
         _forwards.IsForward(call.TargetMethod) ? CheckShapes(call) ?? CheckResult(call)
         : _symbols.OpensScope(call.TargetMethod) ? CheckScope(call)
         : _symbols.IsConcatenate(call.TargetMethod) ? CheckJoin(call)
@@ -64,6 +71,11 @@ internal sealed class LayerUses
     private Diagnostic? CheckJoin(IInvocationOperation call) =>
         _shapes.JoinOf(call) is { Misfit: { } misfit, First: { } first }
             ? Diagnostic.Create(UseDescriptors.JoinedSizesDiffer, misfit.Tensor.Syntax.GetLocation(), first, misfit.Shape)
+            : null;
+
+    private Diagnostic? CheckOperands(IBinaryOperation operands) =>
+        _shapes.Of(operands.LeftOperand) is { } left && _shapes.Of(operands.RightOperand) is { } right && BroadcastShapes.Of(left, right).Differ
+            ? Diagnostic.Create(UseDescriptors.OperandsDoNotBroadcast, operands.RightOperand.Syntax.GetLocation(), left, right)
             : null;
 
     // A residual has the shape of the input, whatever that is.

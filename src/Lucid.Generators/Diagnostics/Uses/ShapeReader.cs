@@ -83,17 +83,10 @@ internal sealed class ShapeReader(LucidSymbols symbols, ForwardCalls forwards, L
             : null;
     }
 
-    // Operands of different shapes may broadcast, which is not followed.
-    private ShapePattern? AfterBroadcast(IOperation left, IOperation right)
-    {
-        if (!symbols.IsTensor(right.Type))
-        {
-            return Of(left);
-        }
-
-        ShapePattern? shape = Of(right);
-        return !symbols.IsTensor(left.Type) || Of(left)?.HasSizesOf(shape) == true ? shape : null;
-    }
+    private ShapePattern? AfterBroadcast(IOperation left, IOperation right) =>
+        !symbols.IsTensor(right.Type) ? Of(left)
+        : !symbols.IsTensor(left.Type) ? Of(right)
+        : BroadcastShapes.Of(Of(left), Of(right)).Shape;
 
     private ShapePattern? Written(IInvocationOperation call, bool canInfer)
     {

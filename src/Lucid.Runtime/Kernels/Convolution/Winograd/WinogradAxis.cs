@@ -30,5 +30,14 @@ internal readonly record struct WinogradAxis(int Tile, int KernelSize, int Dilat
     public bool IsInside(int first, int input) =>
         first >= Padding && first - Padding + ((Points - 1) * Dilation) < input;
 
+    /// <summary>The points of a tile that are in the input: from the first to before the end.</summary>
+    /// <param name="first">Where the first point is.</param>
+    /// <param name="input">The size of the input.</param>
+    public (int Begin, int End) Inside(int first, int input)
+    {
+        int begin = Math.Min(DivideUp(-first, Dilation), Points);
+        return (begin, Math.Clamp(DivideUp(input - first, Dilation), begin, Points));
+    }
+
     private static int DivideUp(int dividend, int divisor) => dividend <= 0 ? 0 : ((dividend - 1) / divisor) + 1;
 }

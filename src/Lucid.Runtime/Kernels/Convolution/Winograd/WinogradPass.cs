@@ -88,12 +88,13 @@ internal readonly unsafe struct WinogradPass<TTile, TActivation, TVector> : IRow
         fixed (float* anyInputs = transformed.Span, anyProducts = products.Span, anyScratch = scratch.Span)
         {
             float* v = CacheLines.Align(anyInputs), m = CacheLines.Align(anyProducts), s = CacheLines.Align(anyScratch);
+            float** origins = stackalloc float*[_block];
             for (int block = FirstBlock + first; block < FirstBlock + end; block++)
             {
                 long firstTile = (long)block * _block;
                 int tiles = (int)Math.Min(_block, _count - firstTile);
                 TransformInputs(firstTile, tiles, v, s);
-                Multiply(tiles, v, m);
+                Multiply(tiles, v, m, Upcoming(firstTile + tiles, block + 1 < FirstBlock + end ? _block : 0, origins));
                 TransformOutputs(firstTile, tiles, m, s);
             }
         }
@@ -109,7 +110,7 @@ internal readonly unsafe struct WinogradPass<TTile, TActivation, TVector> : IRow
                 && _tiling.Height.IsInside(first.Height, size.Height)
                 && _tiling.Width.IsInside(first.Width, size.Width);
             int d = first.Depth - _tiling.Depth.Padding, h = first.Height - _tiling.Height.Padding, w = first.Width - _tiling.Width.Padding;
-            float* source = _arguments.Input + (((((((nint)sample * size.Depth) + d) * size.Height) + h) * size.Width) + w) * _inputs;
+            float* source = Source(sample, first);
             for (int c = 0; c < _inputs; c += TVector.Count)
             {
                 float* target = v + ((nint)t * _spacing) + c;
@@ -132,10 +133,35 @@ internal readonly unsafe struct WinogradPass<TTile, TActivation, TVector> : IRow
         }
     }
 
+    // The first input that a tile reads; it may be outside.
+    private float* Source(int sample, Extent first)
+    {
+        Extent size = _arguments.InputSize;
+        int d = first.Depth - _tiling.Depth.Padding, h = first.Height - _tiling.Height.Padding, w = first.Width - _tiling.Width.Padding;
+        return _arguments.Input + ((((((((nint)sample * size.Depth) + d) * size.Height) + h) * size.Width) + w) * _inputs);
+    }
+
+    // What a tile reads that its neighbour before it has not read.
+    private InputPrefetch Upcoming(long firstTile, int tiles, float** origins)
+    {
+        int count = _tiling.Width.Dilation == 1 ? (int)Math.Clamp(_count - firstTile, 0, tiles) : 0;
+        for (int t = 0; t < count; t++)
+        {
+            Locate(firstTile + t, out int sample, out Extent first);
+            origins[t] = Source(sample, first) + ((nint)(_tiling.Width.Points - _tiling.Width.Tile) * _inputs);
+        }
+
+        nint line = (nint)_tiling.Height.Dilation * _arguments.InputSize.Width * _inputs;
+        nint plane = (nint)_tiling.Depth.Dilation * _arguments.InputSize.Height * _arguments.InputSize.Width * _inputs;
+        return new(origins, count, _tiling.Height.Points, _tiling.Depth.Points, line, plane, _tiling.Width.Tile * _inputs);
+    }
+
     private void Gather(float* source, int sample, int channel, int d, int h, int w, float* target)
     {
         Extent size = _arguments.InputSize;
         int channels = _inputs - channel;
+        nint column = (nint)_tiling.Width.Dilation * _inputs;
+        (int begin, int end) = _tiling.Width.Inside(w, size.Width);
         for (int i = 0; i < _tiling.Depth.Points; i++)
         {
             int z = i * _tiling.Depth.Dilation;
@@ -151,26 +177,33 @@ internal readonly unsafe struct WinogradPass<TTile, TActivation, TVector> : IRow
                 }
 
                 float* row = source + (((((nint)z * size.Height) + y) * size.Width) * _inputs);
-                float* inside = target;
-                int count = 0;
-                for (int k = 0; k < _tiling.Width.Points; k++, target += TVector.Count)
-                {
-                    int x = k * _tiling.Width.Dilation;
-                    if ((uint)(w + x) < (uint)size.Width)
-                    {
-                        inside = count == 0 ? target : inside;
-                        count++;
-                        TVector.Store(TVector.LoadPart(row + ((nint)x * _inputs), channels, TVector.Zero), target);
-                    }
-                    else
-                    {
-                        TVector.Store(TVector.Zero, target);
-                    }
-                }
+                new Span<float>(target, begin * TVector.Count).Clear();
+                float* inside = target + (begin * TVector.Count);
+                GatherRow(row + (begin * column), column, channels, inside, end - begin);
+                target += _tiling.Width.Points * TVector.Count;
+                new Span<float>(inside + ((end - begin) * TVector.Count), (_tiling.Width.Points - end) * TVector.Count).Clear();
 
                 // Zeros around the input stay zeros.
-                _arguments.InputTransform?.Apply(inside, count, sample, channel);
+                _arguments.InputTransform?.Apply(inside, end - begin, sample, channel);
             }
+        }
+    }
+
+    private static void GatherRow(float* source, nint column, int channels, float* target, int count)
+    {
+        if (channels >= TVector.Count)
+        {
+            for (; count > 0; count--, source += column, target += TVector.Count)
+            {
+                TVector.Store(TVector.Load(source), target);
+            }
+
+            return;
+        }
+
+        for (; count > 0; count--, source += column, target += TVector.Count)
+        {
+            TVector.Store(TVector.LoadPart(source, channels, TVector.Zero), target);
         }
     }
 
@@ -201,13 +234,15 @@ internal readonly unsafe struct WinogradPass<TTile, TActivation, TVector> : IRow
     }
 
     // Rows behind the last tile hold what they may: their sums are not read.
-    private void Multiply(int tiles, float* v, float* m)
+    private void Multiply(int tiles, float* v, float* m, InputPrefetch upcoming)
     {
         float* weights = _weights;
+        int pieces = (upcoming.Pieces + _tiling.Points - 1) / _tiling.Points;
         for (int point = 0; point < _tiling.Points; point++)
         {
             float* input = v + ((nint)point * _block * _spacing);
             float* output = m + ((nint)point * _block * _panels.Vectors * TVector.Count);
+            upcoming.Advance(pieces);
             for (int panel = 0; panel < _panels.Count; panel++)
             {
                 int vectors = _panels.VectorsOf(panel);

@@ -4,16 +4,16 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Lucid.Generators.Diagnostics.Uses;
 
-/// <summary>The calls of a member that constants do not switch off, as the compiler's own control flow has it.</summary>
-internal sealed class ReachableCalls
+/// <summary>The calls and operators of a member that constants do not switch off, as the compiler's own control flow has it.</summary>
+internal sealed class ReachableOperations
 {
-    private readonly HashSet<SyntaxNode> _calls = [];
+    private readonly HashSet<SyntaxNode> _operations = [];
 
-    /// <summary>The calls of a member.</summary>
-    public ReachableCalls(ControlFlowGraph graph, CancellationToken cancellation) => Add(graph, cancellation);
+    /// <summary>The calls and operators of a member.</summary>
+    public ReachableOperations(ControlFlowGraph graph, CancellationToken cancellation) => Add(graph, cancellation);
 
-    /// <summary>Whether a call of the member may run.</summary>
-    public bool Contain(IInvocationOperation call) => _calls.Contains(call.Syntax);
+    /// <summary>Whether an operation of the member may run.</summary>
+    public bool Contain(IOperation operation) => _operations.Contains(operation.Syntax);
 
     private void Add(ControlFlowGraph graph, CancellationToken cancellation)
     {
@@ -23,8 +23,8 @@ internal sealed class ReachableCalls
             {
                 switch (operation)
                 {
-                    case IInvocationOperation call:
-                        _calls.Add(call.Syntax);
+                    case IInvocationOperation or IBinaryOperation:
+                        _operations.Add(operation.Syntax);
                         break;
                     case IFlowAnonymousFunctionOperation lambda:
                         Add(graph.GetAnonymousFunctionControlFlowGraph(lambda, cancellation), cancellation);
