@@ -3,7 +3,7 @@ namespace Lucid.Networks;
 /// <summary>How arrays are resampled: the plan's <c>resampling_fn_…</c> and their <c>kwargs</c>.</summary>
 public sealed class NnUNetResampling
 {
-    /// <summary>Whether arrays are resampled at all; <c>no_resampling_data_or_seg_to_shape</c> leaves them as they are.</summary>
+    /// <summary>Whether arrays are resampled at all; <c>no_resampling_hack</c> leaves them as they are.</summary>
     public bool IsEnabled { get; init; } = true;
 
     /// <summary>The order of the spline, 0 to 5: 0 is the nearest voxel, 1 linear, 3 cubic.</summary>

@@ -14,7 +14,7 @@ internal static class ScanGeometry
     public static ImmutableArray<double> Spacing(Volume scan, NnUNetReader reader)
     {
         // ITK turns metres and micrometres into millimetres; nibabel takes the numbers as they are.
-        double unit = reader == NnUNetReader.Reoriented ? 1 : scan.Header.LengthUnit;
+        double unit = reader == NnUNetReader.AsStored ? scan.Header.LengthUnit : 1;
         NiftiHeader header = scan.Header;
         double[] spacing = [header.VoxelSize(2) * unit, header.VoxelSize(1) * unit, header.VoxelSize(0) * unit];
         if (header.Rank == 2)

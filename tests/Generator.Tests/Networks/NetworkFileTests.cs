@@ -27,7 +27,15 @@ public class NetworkFileTests
     [InlineData("\"DefaultPreprocessor\"", "\"MyPreprocessor\"", "Expected \"DefaultPreprocessor\" at \"configurations.3d_fullres.preprocessor_name\", got \"MyPreprocessor\"")]
     [InlineData("\"ZScoreNormalization\"", "\"MyNormalization\"", "Expected one of ZScoreNormalization, CTNormalization, RescaleTo01Normalization")]
     [InlineData("\"ZScoreNormalization\"", "\"ZScoreNormalization\", \"ZScoreNormalization\"", "Expected 1 entries at \"configurations.3d_fullres.normalization_schemes\"")]
-    [InlineData("\"resampling_fn_data\": \"resample_data_or_seg_to_shape\"", "\"resampling_fn_data\": \"resample_torch_fornnunet\"", "got \"resample_torch_fornnunet\"")]
+    [InlineData("\"resampling_fn_data\": \"resample_data_or_seg_to_shape\"", "\"resampling_fn_data\": \"resample_mine\"", "got \"resample_mine\"")]
+    [InlineData(
+        "\"resampling_fn_data\": \"resample_data_or_seg_to_shape\"",
+        "\"resampling_fn_data\": \"resample_torch_fornnunet\"",
+        "Expected arguments of the resampling that are supported, got \"configurations.3d_fullres.resampling_fn_data_kwargs.order\"")]
+    [InlineData(
+        "\"resampling_fn_seg\": \"resample_data_or_seg_to_shape\"",
+        "\"previous_stage\": \"3d_lowres\", \"resampling_fn_seg\": \"resample_torch_fornnunet\"",
+        "got \"resample_torch_fornnunet\"")]
     [InlineData("\"order\": 3", "\"order\": 6", "Expected an order from 0 to 5 at \"configurations.3d_fullres.resampling_fn_data_kwargs.order\", got 6")]
     [InlineData("\"order_z\": 0", "\"order_y\": 0", "got \"configurations.3d_fullres.resampling_fn_data_kwargs.order_y\"")]
     [InlineData("\"transpose_forward\": [\n        0,", "\"transpose_forward\": [\n        1,", "Expected the axes 0, 1 and 2, each once, at \"transpose_forward\"")]

@@ -36,6 +36,9 @@ public class PipelineTests(ITestOutputHelper output)
     public void Slices_across_the_second_axis_by_several_folds_are_labelled_as_by_nnUNet() => CompareOwn<FlatNetwork>("flat");
 
     [Fact]
+    public void Thick_slices_resampled_by_PyTorch_are_labelled_as_by_nnUNet() => CompareOwn<InterpolatedNetwork>("interpolated");
+
+    [Fact]
     public void A_scan_smaller_than_the_patch_of_an_old_plan_is_labelled_as_by_nnUNet() => CompareOwn<SmallNetwork>("small");
 
     [SharedModelFact]

@@ -42,6 +42,16 @@ def resampling(label_order=1, thick_orders=(0, 0, 0)):
     return entry
 
 
+def interpolation():
+    """What nnU-Net's planners that resample by PyTorch write."""
+    entry = {}
+    for what in ("data", "seg", "probabilities"):
+        entry[f"resampling_fn_{what}"] = "resample_torch_fornnunet"
+        entry[f"resampling_fn_{what}_kwargs"] = {
+            "is_seg": what == "seg", "force_separate_z": None, "memefficient_seg_resampling": False, "separate_z_anisotropy_threshold": 3}
+    return entry
+
+
 def architecture(dims, strides, kernels):
     count = len(strides)
     return {
@@ -95,6 +105,7 @@ def regions(label):
 THREE = {"background": 0, "a": 1, "b": 2}
 CUBE = architecture(3, [[1, 1, 1], [2, 2, 2]], [[3, 3, 3]] * 2)
 THICK = architecture(3, [[1, 1, 1], [1, 2, 2], [2, 2, 2]], [[1, 3, 3], [3, 3, 3], [3, 3, 3]])
+FLATTER = architecture(3, [[1, 1, 1], [1, 2, 2]], [[3, 3, 3]] * 2)
 OLD = {
     "UNet_class_name": "PlainConvUNet", "UNet_base_num_features": 4, "unet_max_num_features": 6, "num_pool_per_axis": [1, 1, 1], "n_conv_per_stage_encoder": [1, 1],
     "n_conv_per_stage_decoder": [1], "pool_op_kernel_sizes": [[1, 1, 1], [2, 2, 2]], "conv_kernel_sizes": [[3, 3, 3]] * 2}
@@ -119,6 +130,10 @@ CASES = {
     "flat": dict(
         configuration="2d", labels=THREE, size=(38, 7, 17), margin=(2, 1, 2), affine=np.diag([0.7, 3.3, 1.1, 1]), folds=("0", "1", "3"), turn=(1, 0, 2), mirrored=(0, 1),
         configurations={"2d": configuration([24, 16], [1.0, 0.8], ["RescaleTo01Normalization"], net=architecture(2, [[1, 1], [2, 2]], [[3, 3]] * 2))}),
+    # Thick slices, resampled by PyTorch.
+    "interpolated": dict(
+        configuration="3d_fullres", labels=THREE, size=(22, 24, 11), margin=(1, 2, 1), affine=np.diag([0.9, 1.2, 3.1, 1]), folds=("all",),
+        configurations={"3d_fullres": configuration([8, 16, 16], [4.3, 1.0, 0.8], ["ZScoreNormalization"], net=FLATTER, **interpolation())}),
     # An old plan; a scan smaller than the patch along each axis.
     "small": dict(
         configuration="3d_fullres", labels=THREE, size=(13, 9, 11), margin=(0, 1, 0), affine=np.diag([1.3, 1.0, 0.9, 1]), folds=("all",), mirrored=(0, 1, 2),

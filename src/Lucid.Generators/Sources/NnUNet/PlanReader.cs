@@ -8,11 +8,12 @@ namespace Lucid.Generators.Sources.NnUNet;
 internal static class PlanReader
 {
     private const int ScanAxes = 3;
+    private const string Labels = "seg";
 
     private static readonly Dictionary<string, string> Readers = new(StringComparer.Ordinal)
     {
         ["SimpleITKIO"] = "AsStored",
-        ["NibabelIO"] = "AsStored",
+        ["NibabelIO"] = "AsStoredWithoutUnits",
         ["NibabelIOWithReorient"] = "Reoriented",
     };
 
@@ -54,7 +55,7 @@ internal static class PlanReader
             ForegroundLabels = new([.. dataset.AllLabels.Where(label => label != 0)]),
             Heads = dataset.Heads,
             DataResampling = Resampling(configuration, "data"),
-            LabelResampling = Resampling(configuration, "seg"),
+            LabelResampling = Resampling(configuration, Labels),
             LogitResampling = Resampling(configuration, "probabilities"),
         };
     }
@@ -159,31 +160,65 @@ internal static class PlanReader
         switch (function.Text)
         {
             case "resample_data_or_seg_to_shape":
-                break;
+                return Splines(configuration[$"resampling_fn_{what}_kwargs"], what);
             case "no_resampling_hack":
                 return NnUNetResamplingSpec.Default with { IsEnabled = false };
+
+            // Only the second stage of a cascade resamples labels.
+            case "resample_torch_fornnunet" when what != Labels || configuration.Find("previous_stage") is not { IsNull: false }:
+                return Linear(configuration[$"resampling_fn_{what}_kwargs"], what);
             default:
                 throw function.Error(
                     $"Expected \"resample_data_or_seg_to_shape\" or \"no_resampling_hack\" at \"{function.Path}\", got \"{function.Text}\", which is not supported");
         }
+    }
 
+    private static NnUNetResamplingSpec Splines(JsonValue arguments, string what)
+    {
         NnUNetResamplingSpec read = NnUNetResamplingSpec.Default;
-        foreach (KeyValuePair<string, JsonValue> argument in configuration[$"resampling_fn_{what}_kwargs"].Object)
+        foreach (KeyValuePair<string, JsonValue> argument in arguments.Object)
         {
             JsonValue value = argument.Value;
             read = argument.Key switch
             {
                 "order" => read with { Order = Order(value) },
                 "order_z" => read with { OrderZ = Order(value) },
-                "force_separate_z" => read with { ForceSeparateZ = value.IsNull ? null : value.Truth },
-                "is_seg" when value.Truth == (what == "seg") => read,
-                "separate_z_anisotropy_threshold" when value.Number == 3 => read,
-                _ => throw value.Error($"Expected arguments of the resampling that are supported, got \"{value.Path}\""),
+                _ => Argument(read, argument.Key, value, what),
             };
         }
 
         return read;
     }
+
+    /// <summary>PyTorch's <c>interpolate</c>: linear, and the nearest voxel along the axis of thick slices.</summary>
+    private static NnUNetResamplingSpec Linear(JsonValue arguments, string what)
+    {
+        NnUNetResamplingSpec read = NnUNetResamplingSpec.Default with { Order = 1, ForceSeparateZ = null };
+        foreach (KeyValuePair<string, JsonValue> argument in arguments.Object)
+        {
+            JsonValue value = argument.Value;
+            read = argument.Key switch
+            {
+                "mode" when value.Text == "linear" => read,
+                "aniso_axis_mode" when value.Text == "nearest-exact" => read,
+
+                // Where and how fast, but not what.
+                "num_threads" or "device" or "memefficient_seg_resampling" => read,
+                _ => Argument(read, argument.Key, value, what),
+            };
+        }
+
+        return read;
+    }
+
+    /// <summary>An argument that both ways of resampling have.</summary>
+    private static NnUNetResamplingSpec Argument(NnUNetResamplingSpec read, string key, JsonValue value, string what) => key switch
+    {
+        "force_separate_z" => read with { ForceSeparateZ = value.IsNull ? null : value.Truth },
+        "is_seg" when value.Truth == (what == Labels) => read,
+        "separate_z_anisotropy_threshold" when value.Number == 3 => read,
+        _ => throw value.Error($"Expected arguments of the resampling that are supported, got \"{value.Path}\""),
+    };
 
     private static int Order(JsonValue value) => value.Whole is >= 0 and <= 5
         ? value.Whole
