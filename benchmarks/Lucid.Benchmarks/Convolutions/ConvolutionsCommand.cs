@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
+using Lucid.Benchmarks.Chart;
 using Lucid.Benchmarks.Measuring;
 using Lucid.Benchmarks.Networks;
 using Lucid.Benchmarks.Peers;
@@ -14,58 +15,59 @@ namespace Lucid.Benchmarks.Convolutions;
 /// </summary>
 internal static class ConvolutionsCommand
 {
-    /// <summary>The command.</summary>
-    public static Command Create()
-    {
-        Option<string> models = new("--models") { Description = "The folder with the files of network_models.py: blocks, and unet 64.", Required = true };
-        Option<string?> onnxRuntime = PeerOptions.OnnxRuntime();
-        Option<string?> openVino = new("--openvino") { Description = "The program that runs OpenVINO on a file." };
-        Option<int> rounds = new("--rounds") { Description = "How many times each is run, in turns.", DefaultValueFactory = _ => 7 };
-        Option<int> threads = new("--threads") { Description = "The threads of each.", DefaultValueFactory = _ => 1 };
-        Option<string?> output = new("--output") { Description = "The folder with performance.md, whose part is written anew." };
-        var command = new Command("convolutions", "Convolutions and a U-Net against ONNX Runtime and OpenVINO") { models, onnxRuntime, openVino, rounds, threads, output };
-        command.SetAction(parsed => Run(
-            parsed.GetRequiredValue(models),
-            parsed.GetValue(onnxRuntime),
-            parsed.GetValue(openVino),
-            Math.Max(1, parsed.GetValue(rounds)),
-            Math.Max(1, parsed.GetValue(threads)),
-            parsed.GetValue(output)));
-        return command;
-    }
+    private const string Compared = "times as fast as ONNX Runtime";
 
-    private static void Run(string models, string? onnxRuntime, string? openVino, int rounds, int threads, string? output)
+    /// <summary>The command.</summary>
+    public static Command Create() =>
+        new RaceOptions("blocks, and unet 64").Command("convolutions", "Convolutions and a U-Net against ONNX Runtime and OpenVINO", Run);
+
+    private static void Run(RaceArguments arguments)
     {
-        LucidRuntime.MaxDegreeOfParallelism = threads;
-        OnnxLibrary? library = onnxRuntime is null ? null : new OnnxLibrary(onnxRuntime, threads);
+        arguments.RequirePage();
         List<string> lines =
         [
-            Machine.Describe(),
-            $"- {threads} thread{(threads == 1 ? "" : "s")}, {rounds} rounds in turns, medians; ONNX Runtime {library?.Version ?? "missing"}, its input and output with the channels first",
+            $"{arguments.Circumstances}, its input and output with the channels first",
             "",
             "| layer | Lucid, ms | effective GFLOP/s | ONNX Runtime, ms | times as fast | least … most | largest difference, of the rms |",
             "|---|---|---|---|---|---|---|",
         ];
+        List<(string Name, double? Ratio)> ratios = [];
         foreach (ConvolutionCase one in ConvolutionCases.All)
         {
-            lines.Add(Time(one, models, library, rounds));
-            Console.Error.WriteLine(lines[^1]);
+            (string row, double? ratio) = Time(one, arguments);
+            Add(one.Name, row, ratio);
         }
 
-        lines.Add("");
-        lines.AddRange(NetworkRace.Head);
-        lines.Add(new NetworkRace(models, library, openVino, threads).Run(NetworkCase.Small, rounds));
-        string text = string.Join('\n', lines);
-        Console.WriteLine(text);
-        if (output is not null)
+        lines.AddRange(["", .. NetworkRace.Head]);
+        (string network, double? gain) = new NetworkRace(arguments).Run(NetworkCase.Small);
+        Add(NetworkCase.Small.Name, network, gain);
+        bool isCompared = ratios.All(one => one.Ratio is not null);
+        if (isCompared)
         {
-            string page = Path.Combine(output, "performance.md");
-            File.WriteAllText(page, MarkedPage.Replace(File.ReadAllText(page), "convolutions", text));
+            lines.AddRange(["", $"![Layers and a network, {Compared}]({arguments.Part}.svg)"]);
+        }
+
+        arguments.Write(lines, isCompared ? Draw(ratios, arguments.Threads) : null);
+
+        void Add(string name, string row, double? ratio)
+        {
+            lines.Add(row);
+            ratios.Add((name, ratio));
+            Console.Error.WriteLine(row);
         }
     }
 
-    private static string Time(ConvolutionCase one, string models, OnnxLibrary? library, int rounds)
+    private static string Draw(List<(string Name, double? Ratio)> ratios, int threads)
     {
+        PlotSeries lucid = new("Lucid", 0);
+        var plot = new DotPlot([.. ratios.Select(one => one.Name)], [lucid], (ratios.Min(one => one.Ratio) ?? 1, ratios.Max(one => one.Ratio) ?? 1));
+        plot.AddPanel($"{threads} thread{(threads == 1 ? "" : "s")}", $"{Compared}: more is better", (row, _) => ratios[row].Ratio);
+        return plot.ToSvg($"Layers and a network, {Compared}");
+    }
+
+    private static (string Row, double? Ratio) Time(ConvolutionCase one, RaceArguments arguments)
+    {
+        (OnnxLibrary? library, string models) = (arguments.OnnxRuntime, arguments.Models);
         one.Load(models);
         AlignedMemory input = new(Count(one.Input)), output = new(Count(one.Output));
         Noise.Fill(input.Span, seed: 1);
@@ -79,7 +81,7 @@ internal static class ConvolutionsCommand
         Clock.WarmUp(() => one.Forward(input.Span, output.Span));
         session?.Forward();
         List<double> own = [], peers = [];
-        for (int round = 0; round < rounds; round++)
+        for (int round = 0; round < arguments.Rounds; round++)
         {
             own.Add(Once(() => one.Forward(input.Span, output.Span)));
             if (session is not null)
@@ -92,15 +94,16 @@ internal static class ConvolutionsCommand
         string flops = (Operations(one) / time / 1e6).ToString("F0", CultureInfo.InvariantCulture);
         if (session is null)
         {
-            return string.Create(CultureInfo.InvariantCulture, $"| {one.Name} | {time:F2} | {flops} | – | – | – | – |");
+            return (string.Create(CultureInfo.InvariantCulture, $"| {one.Name} | {time:F2} | {flops} | – | – | – | – |"), null);
         }
 
         double[] ratios = [.. own.Zip(peers, (mine, theirs) => theirs / mine)];
         double peer = Clock.Median(peers);
         double difference = ChannelsOrder.Difference(output.Span, session.Output, one.Output.Channels, one.IsChannelsLast);
-        return string.Create(
+        string row = string.Create(
             CultureInfo.InvariantCulture,
             $"| {one.Name} | {time:F2} | {flops} | {peer:F2} | {peer / time:F2} | {ratios.Min():F2} … {ratios.Max():F2} | {difference:E1} |");
+        return (row, peer / time);
     }
 
     private static double Once(Action work)

@@ -4,16 +4,14 @@ using System.Runtime;
 using System.Text.RegularExpressions;
 using Lucid.Benchmarks.Convolutions;
 using Lucid.Benchmarks.Measuring;
+using Lucid.Benchmarks.Peers;
 using Lucid.Benchmarks.Peers.OnnxRuntime;
 
 namespace Lucid.Benchmarks.Networks;
 
 /// <summary>Whole networks beside the peers.</summary>
-/// <param name="models">The folder with the files.</param>
-/// <param name="library">ONNX Runtime; null where it is missing.</param>
-/// <param name="openVino">OpenVINO's program; null where it is missing.</param>
-/// <param name="threads">The threads of each.</param>
-internal sealed class NetworkRace(string models, OnnxLibrary? library, string? openVino, int threads)
+/// <param name="arguments">The peers, the rounds and the threads.</param>
+internal sealed class NetworkRace(RaceArguments arguments)
 {
     private const int WarmUps = 3;
 
@@ -25,9 +23,10 @@ internal sealed class NetworkRace(string models, OnnxLibrary? library, string? o
     ];
 
     /// <summary>Runs a network.</summary>
-    /// <returns>Its row of the table.</returns>
-    public string Run(NetworkCase one, int rounds)
+    /// <returns>Its row of the table, and how many times as fast as ONNX Runtime it is, where that was there.</returns>
+    public (string Row, double? Ratio) Run(NetworkCase one)
     {
+        (OnnxLibrary? library, string models) = (arguments.OnnxRuntime, arguments.Models);
         using Autograd.NoGradScope scope = Autograd.NoGrad();
         Layer network = one.Create();
         network.LoadStateDict(Safetensors.Load(Path.Combine(models, one.Weights)));
@@ -52,7 +51,7 @@ internal sealed class NetworkRace(string models, OnnxLibrary? library, string? o
         List<double> own = [], onnx = [], vino = [];
         float[] logits = [];
         long allocated = 0;
-        for (int round = 0; round < rounds; round++)
+        for (int round = 0; round < arguments.Rounds; round++)
         {
             long before = GC.GetTotalAllocatedBytes(precise: true);
             Tensor? result = null;
@@ -65,7 +64,7 @@ internal sealed class NetworkRace(string models, OnnxLibrary? library, string? o
                 onnx.Add(Time(session.Forward));
             }
 
-            if (openVino is not null)
+            if (arguments.OpenVino is not null)
             {
                 vino.Add(OpenVino(model));
             }
@@ -73,8 +72,9 @@ internal sealed class NetworkRace(string models, OnnxLibrary? library, string? o
 
         double time = Clock.Median(own);
         string difference = session is null ? "–" : ChannelsOrder.Difference(logits, session.Output, 2, isChannelsLast: false).ToString("E1", CultureInfo.InvariantCulture);
-        return string.Create(
+        string row = string.Create(
             CultureInfo.InvariantCulture, $"| {one.Name} | {time:F0} | {Beside(onnx, time)} | {Beside(vino, time)} | {difference} | {first:F0} | {compiling:F0} | {allocated} |");
+        return (row, onnx.Count == 0 ? null : Clock.Median(onnx) / time);
     }
 
     private static double Time(Action work)
@@ -91,7 +91,7 @@ internal sealed class NetworkRace(string models, OnnxLibrary? library, string? o
     // The program prints the median of its own rounds first, in milliseconds.
     private double OpenVino(string model)
     {
-        ProcessStartInfo start = new(openVino!, [model, threads.ToString(CultureInfo.InvariantCulture), "3"]) { RedirectStandardOutput = true };
+        ProcessStartInfo start = new(arguments.OpenVino!, [model, arguments.Threads.ToString(CultureInfo.InvariantCulture), "3"]) { RedirectStandardOutput = true };
         using Process process = Process.Start(start)!;
         string line = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

@@ -1,5 +1,5 @@
 using Lucid.Benchmarks.Measuring;
-using Lucid.Benchmarks.SideBySide.Chart;
+using Lucid.Benchmarks.Chart;
 
 namespace Lucid.Benchmarks.SideBySide;
 

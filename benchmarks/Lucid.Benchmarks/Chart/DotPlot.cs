@@ -2,14 +2,14 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 
-namespace Lucid.Benchmarks.SideBySide.Chart;
+namespace Lucid.Benchmarks.Chart;
 
 /// <summary>
 /// Dots in rows, over a logarithmic axis that several panels share; as SVG which follows the reader's choice of light or dark.
 /// </summary>
 internal sealed class DotPlot
 {
-    private const int Left = 96;
+    private const int LeastLeft = 96;
     private const int PanelWidth = 380;
     // Room for the last label of one axis and the first of the next.
     private const int PanelGap = 48;
@@ -17,6 +17,7 @@ internal sealed class DotPlot
     private const int RowHeight = 26;
     private const int Bottom = 48;
     private const int LegendGap = 44;
+    private const int LabelGap = 12;
     private const int WidthOfLetter = 8;
 
     private static readonly double[] Ticks = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500];
@@ -24,6 +25,7 @@ internal sealed class DotPlot
     private readonly IReadOnlyList<PlotSeries> _series;
     private readonly IReadOnlyList<string> _rows;
     private readonly StringBuilder _svg = new();
+    private readonly int _left;
     private readonly double _least;
     private readonly double _most;
     private int _panels;
@@ -37,12 +39,13 @@ internal sealed class DotPlot
         _series = series;
         _least = Ticks.Last(tick => tick == Ticks[0] || tick <= range.Least);
         _most = Ticks.First(tick => tick == Ticks[^1] || tick >= range.Most);
+        _left = Math.Max(LeastLeft, (2 * LabelGap) + (WidthOfLetter * rows.Max(row => row.Length)));
         for (int row = 0; row < rows.Count; row++)
         {
-            Add($"""<text x="{Left - 12}" y="{Y(row)}" dy="0.35em" class="end">{Escape(rows[row])}</text>""");
+            Add($"""<text x="{_left - LabelGap}" y="{Y(row)}" dy="0.35em" class="end">{Escape(rows[row])}</text>""");
         }
 
-        int x = Left;
+        int x = _left;
         foreach (PlotSeries one in series)
         {
             Add($"{one.Mark(x, 22)}");
@@ -59,7 +62,7 @@ internal sealed class DotPlot
     /// <param name="value">The value of a row and a series; null where there is none.</param>
     public void AddPanel(string title, string axisLabel, Func<int, int, double?> value)
     {
-        int start = Left + (_panels++ * (PanelWidth + PanelGap));
+        int start = _left + (_panels++ * (PanelWidth + PanelGap));
         int bottom = Height - Bottom;
         Add($"""<text x="{start}" y="58" class="title">{Escape(title)}</text>""");
         foreach (double tick in Ticks.Where(tick => tick >= _least && tick <= _most))
@@ -89,7 +92,7 @@ internal sealed class DotPlot
     /// <param name="description">What it shows, for those who cannot see it.</param>
     public string ToSvg(string description)
     {
-        int width = Left + (_panels * (PanelWidth + PanelGap));
+        int width = _left + (_panels * (PanelWidth + PanelGap));
         string colours = string.Concat(_series.Select(series => series.Style(isDark: false)));
         string darkColours = string.Concat(_series.Select(series => series.Style(isDark: true)));
         return $$"""

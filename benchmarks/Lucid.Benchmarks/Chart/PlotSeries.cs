@@ -1,4 +1,4 @@
-namespace Lucid.Benchmarks.SideBySide.Chart;
+namespace Lucid.Benchmarks.Chart;
 
 /// <summary>One of the things that a plot compares: a name, and a shape and a colour of which either tells it from the others.</summary>
 /// <param name="Name">For the legend.</param>
