@@ -30,6 +30,9 @@ internal readonly unsafe struct DirectPass<TTile, TActivation, TVector> : IRowPa
     private readonly int _block;
     private readonly bool _streams;
 
+    // The parts that the panels are divided into, where there are fewer blocks than threads.
+    private readonly int _parts;
+
     private DirectPass(in ConvolutionArguments arguments, ConvolutionPlan plan, ChannelGroup group, TapLattice lattice, float* weights)
     {
         _arguments = arguments;
@@ -42,7 +45,10 @@ internal readonly unsafe struct DirectPass<TTile, TActivation, TVector> : IRowPa
         _count = checked(_outputs.Count * arguments.Batch);
         _streams = ShouldStream(arguments, group);
         _block = (int)Math.Min(_panels.RoundUpRows(Tuning.ConvolutionBlock, TVector.Count), _panels.RoundUpRows(_count, TVector.Count));
+        _parts = (int)Math.Clamp(LucidRuntime.MaxDegreeOfParallelism / Math.Max(1, Blocks), 1, _panels.Count);
     }
+
+    private long Blocks => (_count + _block - 1) / _block;
 
     /// <summary>Whether the inputs of the outputs already lie one after the other, as rows do.</summary>
     private bool IsPacked => _lattice.Taps == 1
@@ -59,11 +65,11 @@ internal readonly unsafe struct DirectPass<TTile, TActivation, TVector> : IRowPa
         var pass = new DirectPass<TTile, TActivation, TVector>(arguments, plan, group, lattice, weights);
         if (pass._count > 0)
         {
-            int blocks = checked((int)((pass._count + pass._block - 1) / pass._block));
-            int elements = (int)Math.Min(int.MaxValue, (long)pass._block * Math.Max(1, lattice.Taps) * Math.Max(group.Inputs, group.Outputs));
+            int blocks = checked((int)pass.Blocks);
+            int elements = (int)Math.Min(int.MaxValue, (long)pass._block * Math.Max(1, lattice.Taps) * Math.Max(group.Inputs, group.Outputs) / pass._parts);
             if (arguments.Observer is null)
             {
-                RowParallel.Run(pass, blocks, elements);
+                RowParallel.Run(pass, checked(blocks * pass._parts), elements);
                 return;
             }
 
@@ -72,7 +78,7 @@ internal readonly unsafe struct DirectPass<TTile, TActivation, TVector> : IRowPa
             for (int first = 0; first < blocks; first += step)
             {
                 int count = Math.Min(step, blocks - first);
-                RowParallel.Run(pass with { FirstBlock = first }, count, elements);
+                RowParallel.Run(pass with { FirstBlock = first }, count * pass._parts, elements);
                 (long sample, long positions) = Math.DivRem(Math.Min(pass._count, (long)(first + count) * pass._block), pass._outputs.Count);
                 arguments.Observer.Advance((int)sample, (int)positions);
             }
@@ -87,12 +93,14 @@ internal readonly unsafe struct DirectPass<TTile, TActivation, TVector> : IRowPa
         fixed (float* anyRows = packed.Span, anySums = products.Span)
         {
             float* rows = CacheLines.Align(anyRows), sums = CacheLines.Align(anySums);
-            for (int block = FirstBlock + first; block < FirstBlock + end; block++)
+            for (int item = first; item < end; item++)
             {
-                long firstOutput = (long)block * _block;
+                (int block, int part) = Math.DivRem(item, _parts);
+                int firstPanel = part * _panels.Count / _parts, endPanel = (part + 1) * _panels.Count / _parts;
+                long firstOutput = (long)(FirstBlock + block) * _block;
                 int count = (int)Math.Min(_block, _count - firstOutput);
-                Multiply(firstOutput, count, rows, sums);
-                Write(firstOutput, count, sums);
+                Multiply(firstOutput, count, firstPanel, endPanel, rows, sums);
+                Write(firstOutput, count, firstPanel, endPanel, sums);
             }
         }
 
@@ -102,7 +110,7 @@ internal readonly unsafe struct DirectPass<TTile, TActivation, TVector> : IRowPa
         }
     }
 
-    private void Multiply(long firstOutput, int count, float* rows, float* sums)
+    private void Multiply(long firstOutput, int count, int firstPanel, int endPanel, float* rows, float* sums)
     {
         if (_lattice.Taps == 0)
         {
@@ -136,7 +144,8 @@ internal readonly unsafe struct DirectPass<TTile, TActivation, TVector> : IRowPa
             {
                 int vectors = _panels.VectorsOf(panel);
                 int tile = Panels.Rows(vectors, TVector.Count);
-                for (int row = 0; row < count; row += tile)
+                int wanted = panel >= firstPanel && panel < endPanel ? count : 0;
+                for (int row = 0; row < wanted; row += tile)
                 {
                     TTile.Multiply<TVector>(
                         vectors,
@@ -164,11 +173,12 @@ internal readonly unsafe struct DirectPass<TTile, TActivation, TVector> : IRowPa
         }
     }
 
-    private void Write(long firstOutput, int count, float* sums)
+    private void Write(long firstOutput, int count, int firstPanel, int endPanel, float* sums)
     {
         var epilogue = new ConvolutionEpilogue<TActivation>(_arguments.Bias, _arguments.Slope, _arguments.SlopeStride);
         Extent size = _arguments.OutputSize;
         int lanes = TVector.Count;
+        int endVector = endPanel == _panels.Count ? _panels.Vectors : Panels.FirstVector(endPanel);
         nint step = (nint)_lattice.Width.OutputStep * _group.AllOutputs;
         for (int done = 0; done < count;)
         {
@@ -179,7 +189,7 @@ internal readonly unsafe struct DirectPass<TTile, TActivation, TVector> : IRowPa
             int w = _lattice.Width.FirstOutput + (at.Width * _lattice.Width.OutputStep);
             float* line = _arguments.Output
                 + (((((((nint)sample * size.Depth) + d) * size.Height) + h) * size.Width) + w) * _group.AllOutputs + _group.FirstOutput;
-            for (int vector = 0; vector < _panels.Vectors; vector++)
+            for (int vector = Panels.FirstVector(firstPanel); vector < endVector; vector++)
             {
                 (nint first, nint row) = _panels.Place(vector, _block, lanes);
                 float* source = sums + first + (done * row);
