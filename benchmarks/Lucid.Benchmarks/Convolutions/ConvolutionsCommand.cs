@@ -41,6 +41,15 @@ internal static class ConvolutionsCommand
         lines.AddRange(["", .. NetworkRace.Head]);
         (string network, double? gain) = new NetworkRace(arguments).Run(NetworkCase.Small);
         Add(NetworkCase.Small.Name, network, gain);
+        lines.AddRange(["", .. MovementTable.Head]);
+        var movements = new MovementTable(arguments.Rounds);
+        foreach (MovementCase one in MovementCases.All)
+        {
+            string row = movements.Run(one);
+            lines.Add(row);
+            Console.Error.WriteLine(row);
+        }
+
         bool isCompared = ratios.All(one => one.Ratio is not null);
         if (isCompared)
         {
