@@ -18,8 +18,8 @@ internal static class Program
         {
             Simple("ratios", "InstanceNorm3d against a plain copy of the same tensor, forward and backward, one thread", CopyRatios.Run),
             Simple("channels-last", "The same for (N, D, H, W, C), with 1 to 320 channels", ChannelsLastRatios.Run),
-            Simple("movement", "Poolings, upsamplings, concatenation, softmax and dropout against a copy of as many bytes, one thread", MovementTable.Print),
-            Activations(),
+            Named("activations", "A layer with each activation against one without, in main memory and in the cache", ActivationRatios.Run),
+            Named("movement", "Poolings, upsamplings, concatenation, softmax and dropout against a copy of as many bytes, one thread", MovementTable.Print),
             Simple("working-set", "1,000 training steps that dispose nothing: memory on the way", WorkingSet.Run),
             DevelopmentCommand.Create(),
             SideBySideCommand.Create(),
@@ -37,11 +37,12 @@ internal static class Program
         return command;
     }
 
-    private static Command Activations()
+    // What takes the names of what to run.
+    private static Command Named(string name, string description, Action<string[]> run)
     {
-        Argument<string[]> names = new("names") { Description = "Which activations; all where none is named." };
-        var command = new Command("activations", "A layer with each activation against one without, in main memory and in the cache") { names };
-        command.SetAction(parsed => ActivationRatios.Run(parsed.GetValue(names) ?? []));
+        Argument<string[]> names = new("names") { Description = "Which to run; all where none is named." };
+        var command = new Command(name, description) { names };
+        command.SetAction(parsed => run(parsed.GetValue(names) ?? []));
         return command;
     }
 

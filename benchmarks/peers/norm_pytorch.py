@@ -51,7 +51,13 @@ def leaky_instance_norm(x, weight, bias):
     return F.leaky_relu(instance_norm(x, weight, bias), 0.01, inplace=True)
 
 
+def block(x, kernel, weight, bias):
+    y = F.instance_norm(F.conv3d(x, kernel, padding=1), weight=weight, bias=bias)
+    return F.leaky_relu(y, 0.01, inplace=True)
+
+
 NORMS = {
+    "block": block,
     "plain": instance_norm,
     "leaky": leaky_instance_norm,
     **{norm.__name__: norm for norm in (instance_norm, batch_norm, group_norm, layer_norm, rms_norm)},
@@ -65,14 +71,19 @@ def timing(shape, direction, name, calls):
     target = torch.zeros(shape)
     features = shape[-1] if norm in (layer_norm, rms_norm) else shape[1]
     parameters = [torch.ones(features)] if norm is rms_norm else [torch.ones(features), torch.zeros(features)]
+    if norm is block:
+        parameters.insert(0, torch.randn(features, features, 3, 3, 3) * (2 / (27 * features)) ** 0.5)
     copy = median_milliseconds(lambda: ctypes.memmove(target.data_ptr(), x.data_ptr(), x.nelement() * 4), calls)
     if direction == "forward":
         with torch.no_grad():
             return median_milliseconds(lambda: norm(x, *parameters), calls), copy
 
     inputs = [tensor.requires_grad_() for tensor in (x, *parameters)]
-    y = norm(*inputs)
     gradient = torch.rand(shape) * 2 - 1
+    if direction == "step":
+        return median_milliseconds(lambda: torch.autograd.grad(norm(*inputs), inputs, gradient), calls), copy
+
+    y = norm(*inputs)
     return median_milliseconds(lambda: torch.autograd.grad(y, inputs, gradient, retain_graph=True), calls), copy
 
 

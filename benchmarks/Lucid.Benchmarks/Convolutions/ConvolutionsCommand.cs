@@ -10,8 +10,8 @@ using Lucid.Benchmarks.Peers.OnnxRuntime;
 namespace Lucid.Benchmarks.Convolutions;
 
 /// <summary>
-/// Convolutions and a whole U-Net against ONNX Runtime, in this process, and OpenVINO, as a program of its own: medians of rounds in turns. Each result is compared with
-/// ONNX Runtime's.
+/// Convolutions and a whole U-Net against ONNX Runtime, in this process, and OpenVINO, as a program of its own; training steps against PyTorch; and what stands between
+/// convolutions against a copy: medians of rounds in turns. Each result of ONNX Runtime's is compared.
 /// </summary>
 internal static class ConvolutionsCommand
 {
@@ -41,6 +41,13 @@ internal static class ConvolutionsCommand
         lines.AddRange(["", .. NetworkRace.Head]);
         (string network, double? gain) = new NetworkRace(arguments).Run(NetworkCase.Small);
         Add(NetworkCase.Small.Name, network, gain);
+        lines.Add("");
+        foreach (string line in new TrainingTable(arguments).Run())
+        {
+            lines.Add(line);
+            Console.Error.WriteLine(line);
+        }
+
         lines.AddRange(["", .. MovementTable.Head]);
         var movements = new MovementTable(arguments.Rounds);
         foreach (MovementCase one in MovementCases.All)

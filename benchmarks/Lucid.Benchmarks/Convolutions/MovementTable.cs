@@ -16,15 +16,18 @@ internal sealed class MovementTable(int rounds)
         "|---|---|---|---|---|",
     ];
 
-    /// <summary>Runs all cases, on one thread, and prints the table as it grows.</summary>
-    public static void Print()
+    /// <summary>Runs cases, on one thread, and prints the table as it grows.</summary>
+    /// <param name="names">Beginnings of their names; all where there are none.</param>
+    public static void Print(string[] names)
     {
         LucidRuntime.MaxDegreeOfParallelism = 1;
         var table = new MovementTable(rounds: 5);
-        foreach (string line in Head.Concat(MovementCases.All.Select(table.Run)))
+        foreach (string line in Head.Concat(MovementCases.All.Where(IsAsked).Select(table.Run)))
         {
             Console.WriteLine(line);
         }
+
+        bool IsAsked(MovementCase one) => names.Length == 0 || names.Any(name => one.Name.StartsWith(name, StringComparison.Ordinal));
     }
 
     /// <summary>Runs a case.</summary>

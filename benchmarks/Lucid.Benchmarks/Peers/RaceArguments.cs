@@ -8,10 +8,11 @@ namespace Lucid.Benchmarks.Peers;
 /// <param name="Models">The folder with the models.</param>
 /// <param name="OnnxRuntime">ONNX Runtime; null where it is missing.</param>
 /// <param name="OpenVino">OpenVINO's program; null where it is missing.</param>
+/// <param name="Python">A Python that has PyTorch.</param>
 /// <param name="Rounds">The rounds.</param>
 /// <param name="Threads">The threads of each.</param>
 /// <param name="Output">The folder with the page; null for none.</param>
-internal sealed record RaceArguments(string Name, string Models, OnnxLibrary? OnnxRuntime, string? OpenVino, int Rounds, int Threads, string? Output)
+internal sealed record RaceArguments(string Name, string Models, OnnxLibrary? OnnxRuntime, string? OpenVino, string Python, int Rounds, int Threads, string? Output)
 {
     private const string Page = "performance.md";
 

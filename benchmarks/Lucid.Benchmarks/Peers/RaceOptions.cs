@@ -11,6 +11,7 @@ internal sealed class RaceOptions
     private readonly Option<string?> _openVino = new("--openvino") { Description = "The program that runs OpenVINO on a file." };
     private readonly Option<int> _rounds = new("--rounds") { Description = "How many times each is run, in turns.", DefaultValueFactory = _ => 5 };
     private readonly Option<int> _threads = new("--threads") { Description = "The threads of each.", DefaultValueFactory = _ => 1 };
+    private readonly Option<string> _python = PeerOptions.Python();
     private readonly Option<string?> _output = new("--output") { Description = "The folder with performance.md, whose part is written anew." };
 
     /// <param name="files">The files of network_models.py that there must be.</param>
@@ -23,7 +24,7 @@ internal sealed class RaceOptions
     /// <param name="run">What it does.</param>
     public Command Command(string name, string description, Action<RaceArguments> run)
     {
-        var command = new Command(name, description) { _models, _onnxRuntime, _openVino, _rounds, _threads, _output };
+        var command = new Command(name, description) { _models, _onnxRuntime, _openVino, _python, _rounds, _threads, _output };
         command.SetAction(parsed => run(Arguments(name, parsed)));
         return command;
     }
@@ -37,6 +38,7 @@ internal sealed class RaceOptions
             parsed.GetRequiredValue(_models),
             parsed.GetValue(_onnxRuntime) is { } file ? new OnnxLibrary(file, threads) : null,
             parsed.GetValue(_openVino),
+            parsed.GetRequiredValue(_python),
             Math.Max(1, parsed.GetValue(_rounds)),
             threads,
             parsed.GetValue(_output));

@@ -47,10 +47,12 @@ internal sealed class ServedPeer : IPeer
     /// <param name="isBackward">The backward pass; else the forward pass.</param>
     /// <param name="norm">What benchmarks/peers/README.md calls it.</param>
     /// <param name="calls">At most how many calls.</param>
-    public Timing? Time(string shape, bool isBackward, string norm, int calls) =>
-        Ask(FormattableString.Invariant($"time {shape} {(isBackward ? "backward" : "forward")} {norm} {calls}")) is [double time, double copy]
-            ? new Timing(time, copy)
-            : null;
+    public Timing? Time(string shape, bool isBackward, string norm, int calls) => Time(shape, isBackward ? "backward" : "forward", norm, calls);
+
+    /// <summary>Times a round of a training step, forward and backward, of a block; null where the program has no such work.</summary>
+    /// <param name="shape">The sizes of the input.</param>
+    /// <param name="calls">At most how many calls.</param>
+    public Timing? TimeStep(string shape, int calls) => Time(shape, "step", "block", calls);
 
     public IReadOnlyList<float> Normalize(int count, IReadOnlyList<float> pattern)
     {
@@ -69,6 +71,9 @@ internal sealed class ServedPeer : IPeer
 
         _process.Dispose();
     }
+
+    private Timing? Time(string shape, string pass, string norm, int calls) =>
+        Ask(FormattableString.Invariant($"time {shape} {pass} {norm} {calls}")) is [double time, double copy] ? new Timing(time, copy) : null;
 
     /// <summary>The numbers of the answer; null for "none".</summary>
     private double[]? Ask(string request)

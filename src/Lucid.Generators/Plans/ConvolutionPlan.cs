@@ -14,6 +14,9 @@ internal sealed record ConvolutionPlan(int InputSpacing, int RunsPerChunk, Equat
     // The products of a chunk: rows and weights of as many stay in the first two caches.
     private const int ChunkLength = 576;
 
+    // Where runs are shorter than a vector, copying them costs as much as multiplying: rows of as many products stay in the first cache.
+    private const int ShortChunkLength = 64;
+
     // With fewer channels the transforms cost more than the multiplications that they spare.
     private const int FewestWinogradChannels = 8;
 
@@ -90,7 +93,8 @@ internal sealed record ConvolutionPlan(int InputSpacing, int RunsPerChunk, Equat
     private static ConvolutionPlan Direct(ConvolutionSpec spec, int channels, bool isTransposed)
     {
         Func<ConvolutionAxis, int> taps = isTransposed ? axis => axis.MostTapsOfTransposed : axis => axis.KernelSize;
-        return Chunked(channels * taps(Last(spec)), OuterTaps(spec, taps), ChunkLength);
+        int run = channels * taps(Last(spec));
+        return Chunked(run, OuterTaps(spec, taps), run < Lanes ? ShortChunkLength : ChunkLength);
     }
 
     // Runs are copied in whole vectors, which need room behind the last one; a run by itself is followed by the next row, which is copied later.

@@ -19,7 +19,7 @@ internal sealed record NetworkPlan(EquatableArray<FusedStep> Steps, EquatableArr
     /// <param name="input">The sizes of its input, of one sample, the channels last.</param>
     public static NetworkPlan Of(NetworkSpec network, EquatableArray<int> input)
     {
-        FusedStep[] steps = [.. Fuse([.. network.Nodes])];
+        FusedStep[] steps = [.. Fuse(network)];
         (EquatableArray<int> Sizes, int Uses, int Begin, int End)[] values =
         [
             .. Enumerable.Range(0, steps.Length + 1).Select(value => (
@@ -54,20 +54,21 @@ internal sealed record NetworkPlan(EquatableArray<FusedStep> Steps, EquatableArr
         return new NetworkPlan(new([.. steps]), new([.. placed.Select(buffer => buffer!)]), placed.Max(buffer => buffer!.Offset + buffer.Length));
     }
 
-    private static long Aligned(long offset) => (offset + Alignment - 1) / Alignment * Alignment;
-
-    // A normalisation goes to the convolution before it, where nobody else reads what that gives.
-    private static IEnumerable<FusedStep> Fuse(NodeSpec[] nodes)
+    /// <summary>The steps of a network. A normalisation goes to the convolution before it, both with the channels last, where nobody else reads what that gives.</summary>
+    /// <param name="network">Its graph.</param>
+    public static IEnumerable<FusedStep> Fuse(NetworkSpec network)
     {
+        NodeSpec[] nodes = [.. network.Nodes];
+
         // The value that each node gives.
         int[] values = new int[nodes.Length];
         int count = 0;
         for (int i = 0; i < nodes.Length; i++)
         {
             NodeSpec node = nodes[i];
-            bool isFused = node.Layer is ConvolutionSpec
+            bool isFused = node is { IsOneLayer: true, Layer: ConvolutionSpec { Layout: Layout.ChannelsLast } }
                 && i + 1 < nodes.Length
-                && nodes[i + 1] is { Layer: NormalizationSpec } next
+                && nodes[i + 1] is { IsOneLayer: true, Layer: NormalizationSpec { Layout: Layout.ChannelsLast } } next
                 && next.Inputs.Count > 0 && next.Inputs[0] == i
                 && nodes.Sum(other => other.Inputs.Count(input => input == i)) == 1;
             NodeSpec? norm = isFused ? nodes[i + 1] : null;
@@ -81,4 +82,6 @@ internal sealed record NetworkPlan(EquatableArray<FusedStep> Steps, EquatableArr
             }
         }
     }
+
+    private static long Aligned(long offset) => (offset + Alignment - 1) / Alignment * Alignment;
 }

@@ -52,6 +52,9 @@ internal static class Tuning
     /// <inheritdoc cref="ShortWinogradChain"/>
     public const int FewWinogradChannels = 64;
 
+    /// <summary>The longest row of neighbours whose softmax is taken beside that of other rows, one in each lane: for the shuffles to cost less than empty lanes.</summary>
+    public const int ShortSoftmaxRow = 64;
+
     // Speed alone.
 
     /// <summary>

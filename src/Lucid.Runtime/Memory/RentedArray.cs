@@ -3,17 +3,29 @@ using System.Buffers;
 namespace Lucid.Memory;
 
 /// <summary>
-/// An array out of <see cref="ArrayPool{T}.Shared"/>, returned when disposed. The one place that rents arrays, so that what earlier renters left is
-/// never taken for a value.
+/// An array out of a pool, returned when disposed. The one place that rents arrays, so that what earlier renters left is never taken for a value.
 /// </summary>
+/// <remarks>
+/// The scratch memory of kernels comes from a pool that keeps as many arrays as were in use at a time. <see cref="ArrayPool{T}.Shared"/> gives idle arrays back between
+/// passes, and keeps those of one thread from another.
+/// </remarks>
 internal readonly ref struct RentedArray<T>
     where T : unmanaged
 {
+    // Shorter arrays are found faster in the shared pool, and cost little where it has none. Longer ones than the longest are too large to be kept for good.
+    private const int ShortestKept = 16 * 1024;
+    private const int LongestKept = 4 * 1024 * 1024;
+    private const int MostOfALength = 256;
+
+    private static readonly ArrayPool<T> Kept = ArrayPool<T>.Create(LongestKept, MostOfALength);
+
+    private readonly ArrayPool<T> _pool;
     private readonly int _length;
 
     private RentedArray(int length)
     {
-        Array = ArrayPool<T>.Shared.Rent(length);
+        _pool = length is >= ShortestKept and <= LongestKept ? Kept : ArrayPool<T>.Shared;
+        Array = _pool.Rent(length);
         _length = length;
     }
 
@@ -41,5 +53,5 @@ internal readonly ref struct RentedArray<T>
         return rented;
     }
 
-    public void Dispose() => ArrayPool<T>.Shared.Return(Array);
+    public void Dispose() => _pool.Return(Array);
 }

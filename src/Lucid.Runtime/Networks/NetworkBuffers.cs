@@ -45,7 +45,7 @@ public sealed class NetworkBuffers
     {
         ArgumentNullException.ThrowIfNull(input);
         Require(input);
-        if (Layer.Observer is not null || Autograd.IsRecording)
+        if (NetworkPass.KeepsValues)
         {
             return new NetworkPass(this, memory: null, isFused: false).Begin(input);
         }

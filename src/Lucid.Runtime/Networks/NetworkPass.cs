@@ -8,13 +8,13 @@ using Lucid.Operations;
 namespace Lucid.Networks;
 
 /// <summary>
-/// One pass through a network, which the compiler writes as a table of steps. Where nothing is recorded, the statistics of a normalisation are gathered as the convolution
+/// One pass through a network or a sequence of layers, which the compiler writes as a table of steps. Where nothing is recorded, the statistics of a normalisation are gathered as the convolution
 /// before it writes, and it is applied as the next one reads, or in place; the bits are those of the layers called one after the other.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class NetworkPass
 {
-    private readonly NetworkBuffers _buffers;
+    private readonly NetworkBuffers? _buffers;
     private readonly bool _isFused;
 
     // The values as they are planned; empty where each has memory of its own.
@@ -30,13 +30,38 @@ public sealed class NetworkPass
     // How many steps are still to read a value.
     private readonly int[] _uses;
 
+    // What is the caller's, where it is a value itself.
+    private Tensor? _input;
+
     internal NetworkPass(NetworkBuffers buffers, MemoryBlock? memory, bool isFused)
+        : this(buffers.Values.Length, isFused)
     {
-        (_buffers, _isFused) = (buffers, isFused);
-        int count = buffers.Values.Length;
-        (_values, _uses) = (new Tensor?[count], new int[count]);
-        (_pending, _normalizations) = (new FusedNormalization?[count], new FusedNormalization?[count]);
+        _buffers = buffers;
         _planned = memory is null ? [] : Plan(memory, buffers.Values);
+    }
+
+    private NetworkPass(int values, bool isFused)
+    {
+        _isFused = isFused;
+        (_values, _uses) = (new Tensor?[values], new int[values]);
+        (_pending, _normalizations) = (new FusedNormalization?[values], new FusedNormalization?[values]);
+        _planned = [];
+    }
+
+    /// <summary>Whether every value is wanted: a graph needs what passes between layers, and a summary wants to see it.</summary>
+    internal static bool KeepsValues => Layer.Observer is not null || Autograd.IsRecording;
+
+    /// <summary>Begins a pass through layers of which each takes what the one before it gives. Values have the layers' own layout, and memory of their own.</summary>
+    /// <param name="input">What the first step takes.</param>
+    /// <param name="steps">How many steps there are.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="input"/> is null.</exception>
+    public static NetworkPass Begin(Tensor input, int steps)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var pass = new NetworkPass(steps + 1, isFused: !KeepsValues) { _input = input };
+        pass._values[0] = input;
+        pass._uses.AsSpan(0, steps).Fill(1);
+        return pass;
     }
 
     /// <summary>Convolves a value.</summary>
@@ -61,24 +86,33 @@ public sealed class NetworkPass
     public void Convolve(Layer convolution, Layer norm, int from, int residual, int to) => Convolve(convolution, norm, from, (int?)residual, to);
 
     /// <summary>Applies a layer of another kind.</summary>
-    /// <param name="layer">The layer.</param>
+    /// <param name="layer">The layer; null where there is none, which gives what it takes.</param>
     /// <param name="from">What it takes.</param>
     /// <param name="to">What it gives.</param>
-    public void Apply(Layer layer, int from, int to)
+    public void Apply(Layer? layer, int from, int to)
     {
-        ArgumentNullException.ThrowIfNull(layer);
         Tensor input = Normalized(from);
-        Tensor output = layer.Forward(input);
-        if (_planned.Length > 0 && output.Memory == input.Memory)
+        Give(to, from, layer is null ? input : layer.Forward(input));
+    }
+
+    /// <summary>Applies layers, each to what the one before it gives.</summary>
+    /// <param name="layers">The layers; null for none.</param>
+    /// <param name="from">What the first takes.</param>
+    /// <param name="to">What the last gives.</param>
+    public void ApplyAll(IEnumerable<Layer>? layers, int from, int to)
+    {
+        Tensor input = Normalized(from), x = input;
+        foreach (Layer layer in layers ?? [])
         {
-            // A dropout that drops nothing gives a view of what it takes, which may soon be written over.
-            output.Dispose();
-            output = Give(to, input.Shape);
-            input.Values.CopyTo(output.MutableValues);
+            Tensor given = x;
+            x = layer.Forward(given);
+            if (_isFused && given != input && given != x)
+            {
+                given.Dispose();
+            }
         }
 
-        _values[to] = output;
-        Leave(from);
+        Give(to, from, x);
     }
 
     /// <summary>Joins the channels of two values.</summary>
@@ -103,11 +137,16 @@ public sealed class NetworkPass
     }
 
     /// <summary>Ends the pass.</summary>
-    /// <returns>The last value, with the channels first.</returns>
+    /// <returns>The last value; of a network with buffers, with the channels first.</returns>
     public Tensor End()
     {
         int last = _values.Length - 1;
         Tensor value = Normalized(last);
+        if (_buffers is null)
+        {
+            return value;
+        }
+
         Tensor result = _isFused ? ChannelOrder.ToFirst(value) : ChannelOrder.RecordedToFirst(value);
         Array.Clear(_values);
         if (_planned.Length > 0)
@@ -127,7 +166,7 @@ public sealed class NetworkPass
     {
         for (int i = 0; i < _uses.Length; i++)
         {
-            _uses[i] = _buffers.Values[i].Uses;
+            _uses[i] = _buffers!.Values[i].Uses;
         }
 
         Array.Clear(_pending);
@@ -213,6 +252,31 @@ public sealed class NetworkPass
         return value;
     }
 
+    /// <summary>Takes what layers made of a value.</summary>
+    private void Give(int to, int from, Tensor output)
+    {
+        Tensor input = _values[from]!;
+        if (_planned.Length > 0 && output.Memory == input.Memory)
+        {
+            // A dropout that drops nothing gives a view of what it takes, which may soon be written over.
+            if (output != input)
+            {
+                output.Dispose();
+            }
+
+            output = Give(to, input.Shape);
+            input.Values.CopyTo(output.MutableValues);
+        }
+        else if (output == input && _isFused && output != _input)
+        {
+            // A handle of its own, as the value it was made of is let go.
+            output = input.Alias();
+        }
+
+        _values[to] = output;
+        Leave(from);
+    }
+
     private Tensor Give(int index, TensorShape shape) => _values[index] = _planned.Length > 0 ? _planned[index] : Tensor.Uninitialized(shape);
 
     /// <summary>Notes that a step has read a value. After the last one its memory is free.</summary>
@@ -227,7 +291,7 @@ public sealed class NetworkPass
         _values[index] = null;
 
         // A graph keeps what it needs; what is planned is written again in the next pass.
-        if (_isFused && (_planned.Length == 0 || value != _planned[index]))
+        if (_isFused && value != _input && (_planned.Length == 0 || value != _planned[index]))
         {
             value.Dispose();
         }

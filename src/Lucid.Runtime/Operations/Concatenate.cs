@@ -14,20 +14,7 @@ public partial class Tensor
     {
         TensorShape shape = ConcatenateNode.Join(tensors, ref dimension);
         Tensor result = Uninitialized(shape);
-        Span<float> target = result.MutableValues;
-        int start = 0;
-        foreach (Tensor tensor in tensors)
-        {
-            var band = new ConcatenateNode.Band(shape, tensor.Shape, dimension, start);
-            ReadOnlySpan<float> source = tensor.Values;
-            for (int row = 0; row < band.Rows; row++)
-            {
-                source.Slice(row * band.Length, band.Length).CopyTo(target[band.Offset(row)..]);
-            }
-
-            start += tensor.Shape[dimension];
-        }
-
+        ConcatenateNode.Copy(tensors, result, dimension);
         return Records(tensors) ? result.ProducedBy(new ConcatenateNode(tensors, dimension, shape)) : result;
     }
 }
@@ -46,6 +33,30 @@ internal sealed class ConcatenateNode : GradientNode
         for (int i = 0; i < operands.Length; i++)
         {
             _operands[i] = operands[i].Shape;
+        }
+    }
+
+    /// <summary>Fills the whole, some rows of all operands at a time, which stay in a first-level cache.</summary>
+    public static void Copy(ReadOnlySpan<Tensor> tensors, Tensor whole, int dimension)
+    {
+        const int BlockLength = 4096;
+        (int rows, int inner) = whole.Shape.ElementCount == 0 ? (0, 0) : whole.Shape.Around(dimension);
+        int rowLength = whole.Shape[dimension] * inner, block = Math.Max(1, BlockLength / Math.Max(1, rowLength));
+        Span<float> target = whole.MutableValues;
+        for (int first = 0; first < rows; first += block)
+        {
+            int end = Math.Min(first + block, rows), start = 0;
+            foreach (Tensor tensor in tensors)
+            {
+                int length = tensor.Shape[dimension] * inner;
+                ReadOnlySpan<float> source = tensor.Values;
+                for (int row = first; row < end; row++)
+                {
+                    source.Slice(row * length, length).CopyTo(target[((row * rowLength) + start)..]);
+                }
+
+                start += length;
+            }
         }
     }
 

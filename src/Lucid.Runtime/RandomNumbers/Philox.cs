@@ -6,13 +6,13 @@ namespace Lucid.RandomNumbers;
 /// </summary>
 internal static class Philox
 {
-    private const int Rounds = 10;
-    private const ulong FirstMultiplier = 0xD2511F53;
-    private const ulong SecondMultiplier = 0xCD9E8D57;
+    public const int Rounds = 10;
+    public const uint FirstMultiplier = 0xD2511F53;
+    public const uint SecondMultiplier = 0xCD9E8D57;
 
     // The golden ratio and √3 − 1, as fractions of 2³².
-    private const uint FirstKeyStep = 0x9E3779B9;
-    private const uint SecondKeyStep = 0xBB67AE85;
+    public const uint FirstKeyStep = 0x9E3779B9;
+    public const uint SecondKeyStep = 0xBB67AE85;
 
     /// <summary>The words of a block.</summary>
     /// <param name="key">The key, its lower word first.</param>
@@ -24,8 +24,8 @@ internal static class Philox
         (uint k0, uint k1) = ((uint)key, (uint)(key >> 32));
         for (int round = 0; round < Rounds; round++)
         {
-            ulong first = FirstMultiplier * c0;
-            ulong second = SecondMultiplier * c2;
+            ulong first = (ulong)FirstMultiplier * c0;
+            ulong second = (ulong)SecondMultiplier * c2;
             (c0, c1, c2, c3) = ((uint)(second >> 32) ^ c1 ^ k0, (uint)second, (uint)(first >> 32) ^ c3 ^ k1, (uint)first);
             k0 += FirstKeyStep;
             k1 += SecondKeyStep;

@@ -8,10 +8,18 @@ namespace Lucid.RandomNumbers;
 /// <param name="offset">The number of the first block.</param>
 internal readonly struct RandomStream(long seed, long offset)
 {
-    private const int WordsPerBlock = 4;
+    /// <summary>The words of a block.</summary>
+    public const int WordsPerBlock = 4;
+
+    /// <summary>The key of all blocks.</summary>
+    public ulong Key => (ulong)seed;
 
     /// <summary>The blocks that a number of words lies in.</summary>
     public static long BlocksOf(long words) => (words + WordsPerBlock - 1) / WordsPerBlock;
+
+    /// <summary>What a block is computed from, beside the key.</summary>
+    /// <param name="number">The number of the block in the stream.</param>
+    public ulong Counter(long number) => (ulong)(offset + number);
 
     /// <summary>Reads neighbouring words.</summary>
     /// <param name="target">Receives them.</param>
@@ -22,7 +30,7 @@ internal readonly struct RandomStream(long seed, long offset)
         (long number, long skipped) = Math.DivRem(first, WordsPerBlock);
         while (!target.IsEmpty)
         {
-            (block[0], block[1], block[2], block[3]) = Philox.Block((ulong)seed, (ulong)(offset + number), 0);
+            (block[0], block[1], block[2], block[3]) = Philox.Block(Key, Counter(number), 0);
             ReadOnlySpan<uint> words = block[(int)skipped..];
             int count = Math.Min(words.Length, target.Length);
             words[..count].CopyTo(target);

@@ -73,3 +73,45 @@ internal sealed partial class MixedBlock
     [Conv3d(InChannels = 12, OutChannels = 4, KernelSize = [3], Padding = [1], Layout = Layout.ChannelsLast)]
     public partial Layer Conv3 { get; }
 }
+
+/// <summary>What hands its input on: layers that are absent, a list of none, a dropout that drops nothing, and a layer that gives what it takes, first, between and last.</summary>
+[Sequential]
+internal sealed partial class PassingBlock
+{
+    private readonly PassingLayer _first = new();
+
+    [Conv3d(InChannels = 4, OutChannels = 8, KernelSize = [3], Padding = [1], Layout = Layout.ChannelsLast)]
+    public partial Layer Conv1 { get; }
+
+    [InstanceNorm3d(Channels = 8, TrackRunningStats = false, Activation = Activation.ReLU, Layout = Layout.ChannelsLast)]
+    public partial Layer Norm1 { get; }
+
+    public PassingLayer? Absent { get; init; }
+
+    private readonly PassingLayer _between = new();
+
+    [Dropout3d(Layout = Layout.ChannelsLast)]
+    public partial Layer Dropout { get; }
+
+    private readonly Layer[] _none = [];
+
+    private readonly Layer[] _several = [new PassingLayer(), new WideConvolution(), new PassingLayer(), new WideConvolution()];
+
+    [Conv3d(InChannels = 8, OutChannels = 8, KernelSize = [3], Padding = [1], Layout = Layout.ChannelsLast)]
+    public partial Layer Conv2 { get; }
+
+    [InstanceNorm3d(Channels = 8, TrackRunningStats = false, Layout = Layout.ChannelsLast)]
+    public partial Layer Norm2 { get; }
+
+    private readonly PassingLayer _last = new();
+}
+
+/// <summary>Gives what it takes.</summary>
+[Model]
+internal sealed partial class PassingLayer
+{
+    public override Tensor Forward(Tensor input) => input;
+}
+
+[Conv3d(InChannels = 8, OutChannels = 8, KernelSize = [3], Padding = [1], Layout = Layout.ChannelsLast)]
+internal sealed partial class WideConvolution;

@@ -9,7 +9,7 @@ public class SoftmaxTests
     public static TheoryData<int[], int> Shapes => new()
     {
         { [1], 0 }, { [7], 0 }, { [33], -1 }, { [3, 5], 0 }, { [3, 5], 1 }, { [2, 3, 4], 1 }, { [2, 3, 19], 1 }, { [2, 1, 3], 1 }, { [2, 4, 3, 3, 3], 1 },
-        { [2, 3, 70], -1 },
+        { [2, 3, 70], -1 }, { [37, 3], -1 }, { [17, 64], -1 }, { [3, 65], -1 },
     };
 
     [Theory]
@@ -41,6 +41,19 @@ public class SoftmaxTests
                 Assert.True(Math.Abs(logarithms[i] - logarithm) <= (1e-7 * Math.Abs(logarithm)) + 1e-6, $"{logarithms[i]:R} at {i}, expected {logarithm:R}.");
             }
         }
+    }
+
+    /// <summary>Few elements are summed in their order, whether they are neighbours or lie apart.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(19)]
+    [InlineData(64)]
+    public void ShortRows_HaveTheBitsOfColumns(int size)
+    {
+        Tensor rows = Tensor.RandomNormal([53, size], seed: 8), columns = rows.Permute([1, 0]);
+        Assert.Equal(Bits.Hash(columns.Softmax(0).Permute([1, 0])), Bits.Hash(rows.Softmax(1)));
+        Assert.Equal(Bits.Hash(columns.LogSoftmax(0).Permute([1, 0])), Bits.Hash(rows.LogSoftmax(1)));
     }
 
     /// <summary>PyTorch's answers.</summary>

@@ -6,7 +6,7 @@ namespace Lucid.Generators.Emit.Networks;
 internal static class MemberAccess
 {
     // The parameters and variables of those methods; a member that has one of these names is reached through "this".
-    private static readonly ImmutableHashSet<string> Locals = ["input", "x", "layer", "state"];
+    private static readonly ImmutableHashSet<string> Locals = ["input", "x", "layer", "pass", "state"];
 
     /// <summary>The expression that reads a member.</summary>
     /// <param name="member">Its name, with keywords escaped.</param>

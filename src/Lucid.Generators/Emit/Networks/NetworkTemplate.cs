@@ -1,3 +1,4 @@
+using Lucid.Generators.Plans;
 using Lucid.Generators.Specs;
 
 namespace Lucid.Generators.Emit.Networks;
@@ -23,27 +24,33 @@ internal sealed class NetworkTemplate(SourceWriter writer, NetworkSpec network)
         using (writer.Block($"public override {Tensor} Forward({Tensor} input)"))
         {
             writer.Write("global::System.ArgumentNullException.ThrowIfNull(input);");
-            WriteSteps();
-            writer.Write("return base.Observed(x);");
+            FusedStep[] steps = [.. NetworkPlan.Fuse(network)];
+            if (steps.Any(step => step.Norm is not null))
+            {
+                WritePass(steps);
+            }
+            else
+            {
+                WriteLayers();
+            }
         }
 
         writer.Blank();
     }
 
-    private void WriteSteps()
+    // What is fused passes on less through memory.
+    private void WritePass(FusedStep[] steps)
+    {
+        writer.Write($"global::Lucid.Networks.NetworkPass pass = global::Lucid.Networks.NetworkPass.Begin(input, steps: {Literal.Of(steps.Length)});");
+        StepTable.Write(writer, steps);
+        writer.Write("return base.Observed(pass.End());");
+    }
+
+    private void WriteLayers()
     {
         string x = "input";
-        for (int i = 0; i < network.Nodes.Count;)
+        foreach (NodeSpec node in network.Nodes)
         {
-            NodeSpec[] fused = [.. FusedFrom(i)];
-            if (fused.Length > 1)
-            {
-                Assign(ref x, $"global::Lucid.Operations.FusedOperations.Forward({x}, {string.Join(", ", fused.Select(node => MemberAccess.Of(node.Name)))})");
-                i += fused.Length;
-                continue;
-            }
-
-            NodeSpec node = network.Nodes[i];
             if (x == "input" && node.IsOneLayer)
             {
                 Assign(ref x, $"{MemberAccess.Of(node.Name)}.Forward(input)");
@@ -53,11 +60,10 @@ internal sealed class NetworkTemplate(SourceWriter writer, NetworkSpec network)
                 Assign(ref x, x == "input" ? "input" : null);
                 WriteStep(node, MemberAccess.Of(node.Name));
             }
-
-            i++;
         }
 
         Assign(ref x, x == "input" ? "input" : null);
+        writer.Write("return base.Observed(x);");
     }
 
     // The first value is declared, the others replace it.
@@ -69,12 +75,6 @@ internal sealed class NetworkTemplate(SourceWriter writer, NetworkSpec network)
             x = "x";
         }
     }
-
-    // Convolutions and the normalisations behind them, all with the channels last: what is fused passes on less through memory.
-    private IEnumerable<NodeSpec> FusedFrom(int index) => network.Nodes[index].Layer is not ConvolutionSpec
-        ? []
-        : network.Nodes.Skip(index).TakeWhile(node => node.IsOneLayer
-            && node.Layer is ConvolutionSpec { Layout: Layout.ChannelsLast } or NormalizationSpec { Layout: Layout.ChannelsLast });
 
     private void WriteStep(NodeSpec node, string access)
     {

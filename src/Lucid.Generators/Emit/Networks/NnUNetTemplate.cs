@@ -152,29 +152,11 @@ internal sealed class NnUNetTemplate(LayerModel layer, NnUNetSpec spec, NnUNetNe
         using (_writer.Block($"public override {Tensor} Forward({Tensor} input)"))
         {
             _writer.Write("global::Lucid.Networks.NetworkPass pass = _buffers.Begin(input);");
-            (string Call, string Comment)[] lines = [.. _plan.Steps.Select(step => (Call(step), Comment(step)))];
-            int width = lines.Max(line => line.Call.Length);
-            foreach ((string call, string comment) in lines)
-            {
-                _writer.Write($"{call.PadRight(width)}  // {comment}");
-            }
-
+            StepTable.Write(_writer, _plan.Steps, Comment);
             _writer.Write("return base.Observed(pass.End());");
         }
 
         _writer.Blank();
-    }
-
-    private static string Call(FusedStep step)
-    {
-        string values = string.Join(", ", step.Reads.Append(step.To).Select(value => Literal.Of(value)));
-        return step.Layer.Layer switch
-        {
-            ConcatenationSpec => $"pass.Concatenate({values});",
-            ConvolutionSpec when step.Norm is { } norm => $"pass.Convolve({step.Layer.Name}, {norm.Name}, {values});",
-            ConvolutionSpec => $"pass.Convolve({step.Layer.Name}, {values});",
-            _ => $"pass.Apply({step.Layer.Name}, {values});",
-        };
     }
 
     private string Comment(FusedStep step)

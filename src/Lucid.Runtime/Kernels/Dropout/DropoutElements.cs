@@ -10,7 +10,7 @@ internal readonly unsafe struct DropoutElements<TVector> : IRowPass
     private const int Block = 1024;
 
     // What drawing an element's word takes, beside a pass over memory.
-    private const int Cost = 8;
+    private const int Cost = 2;
 
     private readonly DropoutMask _mask;
     private readonly float* _source;
@@ -35,7 +35,7 @@ internal readonly unsafe struct DropoutElements<TVector> : IRowPass
         {
             nint start = (nint)block * Block;
             int count = (int)Math.Min(Block, _length - start);
-            _mask.Fill(new Span<float>(factors, count), start);
+            _mask.Fill<TVector>(factors, count, start);
             Masked<TVector>.Multiply(_source + start, factors, _target + start, count);
         }
     }

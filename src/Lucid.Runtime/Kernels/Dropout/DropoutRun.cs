@@ -53,9 +53,9 @@ internal readonly ref struct DropoutRun : IVectorAction
 
             int units = _source.Length / _positions;
             using var rented = RentedArray<float>.RentUninitialized(units);
-            _mask.Fill(rented.Span, first: 0);
             fixed (float* factors = rented.Array)
             {
+                _mask.Fill<TVector>(factors, units, first: 0);
                 DropoutRows<TVector>.Run(source, target, factors, _source.Length, _channels, _positions, _isLast);
             }
         }

@@ -6,7 +6,7 @@ namespace Lucid.Kernels.Reductions;
 
 /// <summary>
 /// softmax and log-softmax over one dimension of (outer, size, inner): e^(x − m)/Σe^(x − m) and x − m − ln Σe^(x − m), m being the largest x. Sums are in double, in the
-/// order of the dimension where its elements lie apart, and in 32 lanes where they are neighbours.
+/// order of the dimension where its elements lie apart or are few, and in 32 lanes where they are many neighbours.
 /// </summary>
 internal static unsafe class SoftmaxPasses
 {
@@ -78,6 +78,12 @@ internal static unsafe class SoftmaxPasses
     {
         public void Run(int first, int end)
         {
+            if (geometry.Inner == 1 && geometry.Size <= Tuning.ShortSoftmaxRow)
+            {
+                RunShortRows(first, end);
+                return;
+            }
+
             for (int part = first; part < end; part++)
             {
                 (nint offset, int count) = geometry[part];
@@ -87,48 +93,86 @@ internal static unsafe class SoftmaxPasses
                 }
                 else
                 {
-                    for (int i = 0; i < count; i += TVector.Count)
-                    {
-                        RunColumns(x + offset + i, y + offset + i, count - i);
-                    }
+                    RunColumns(x + offset, y + offset, geometry.Inner, count);
                 }
             }
         }
 
-        /// <summary>Neighbouring columns, one in each lane.</summary>
-        private void RunColumns(float* source, float* target, nint count)
+        /// <summary>As many short rows as a vector has lanes, as columns.</summary>
+        private void RunShortRows(int first, int end)
         {
-            TVector largest = TVector.LoadPart(source, count, TVector.Zero);
+            float* columns = stackalloc float[Tuning.ShortSoftmaxRow * TVector.Count];
+            for (int row = first; row < end; row += TVector.Count)
+            {
+                int rows = Math.Min(TVector.Count, end - row);
+                nint offset = (nint)row * geometry.Size;
+                MatrixTransposition.Run(x + offset, geometry.Size, columns, TVector.Count, rows, geometry.Size);
+                RunColumns(columns, columns, TVector.Count, rows);
+                MatrixTransposition.Run(columns, TVector.Count, y + offset, geometry.Size, geometry.Size, rows);
+            }
+        }
+
+        private void RunColumns(float* source, float* target, nint stride, int count)
+        {
+            int i = 0;
+            for (; i <= count - TVector.Count; i += TVector.Count)
+            {
+                RunColumns<CachedAccess>(source + i, target + i, stride, TVector.Count);
+            }
+
+            if (i < count)
+            {
+                RunColumns<PartialAccess>(source + i, target + i, stride, count - i);
+            }
+        }
+
+        /// <summary>Neighbouring columns, one in each lane. Two of these in one method would be more variables than the JIT keeps.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private void RunColumns<TAccess>(float* source, float* target, nint stride, nint count)
+            where TAccess : IVectorAccess
+        {
+            TVector largest = TAccess.Load<TVector>(source, count);
             for (int slice = 1; slice < geometry.Size; slice++)
             {
-                largest = TVector.Max(largest, TVector.LoadPart(source + ((nint)slice * geometry.Inner), count, TVector.Zero));
+                largest = TVector.Max(largest, TAccess.Load<TVector>(source + (slice * stride), count));
             }
 
             DoubleVector<TVector> lower = DoubleVector<TVector>.Zero;
             DoubleVector<TVector> upper = DoubleVector<TVector>.Zero;
             for (int slice = 0; slice < geometry.Size; slice++)
             {
-                nint at = (nint)slice * geometry.Inner;
-                TVector e = Power(TVector.LoadPart(source + at, count, TVector.Zero), largest);
+                nint at = slice * stride;
+                TVector value = TAccess.Load<TVector>(source + at, count), e = Power(value, largest);
                 lower += DoubleVector<TVector>.WidenLower(e);
                 upper += DoubleVector<TVector>.WidenUpper(e);
-                TVector.StorePart(isLog ? TVector.LoadPart(source + at, count, TVector.Zero) : e, target + at, count);
+                TAccess.StoreCached(isLog ? value : e, target + at, count);
             }
 
-            Finish(target, count, geometry.Inner, largest, lower, upper);
+            if (isLog)
+            {
+                Subtract<TAccess>(target, stride, count, LogOfSum(lower) + DoubleVector<TVector>.WidenLower(largest), LogOfSum(upper) + DoubleVector<TVector>.WidenUpper(largest));
+            }
+            else
+            {
+                Divide<TAccess>(target, stride, count, DoubleVector<TVector>.Narrow(lower, upper));
+            }
         }
 
-        private void Finish(
-            float* target, nint count, nint stride, TVector largest, DoubleVector<TVector> lower, DoubleVector<TVector> upper)
+        private void Divide<TAccess>(float* target, nint stride, nint count, TVector sum)
+            where TAccess : IVectorAccess
         {
-            TVector sum = DoubleVector<TVector>.Narrow(lower, upper);
-            lower = LogOfSum(lower) + DoubleVector<TVector>.WidenLower(largest);
-            upper = LogOfSum(upper) + DoubleVector<TVector>.WidenUpper(largest);
-            for (int slice = 0; slice < geometry.Size; slice++)
+            for (int slice = 0; slice < geometry.Size; slice++, target += stride)
             {
-                float* at = target + (slice * stride);
-                TVector value = TVector.LoadPart(at, count, TVector.Zero);
-                TVector.StorePart(isLog ? Subtract(value, lower, upper) : value / sum, at, count);
+                TAccess.StoreCached(TAccess.Load<TVector>(target, count) / sum, target, count);
+            }
+        }
+
+        private void Subtract<TAccess>(float* target, nint stride, nint count, DoubleVector<TVector> lower, DoubleVector<TVector> upper)
+            where TAccess : IVectorAccess
+        {
+            for (int slice = 0; slice < geometry.Size; slice++, target += stride)
+            {
+                TAccess.StoreCached(Subtract(TAccess.Load<TVector>(target, count), lower, upper), target, count);
             }
         }
 

@@ -17,6 +17,19 @@ internal readonly unsafe struct AxisSums(int* first, int* end, int* heads, doubl
     /// <summary>The source after the last of each target.</summary>
     public int* End => end;
 
+    /// <summary>Whether each target is a source.</summary>
+    /// <param name="targets">The targets.</param>
+    public bool IsSelection(int targets)
+    {
+        bool isSelection = true;
+        for (int target = 0; target < targets && isSelection; target++)
+        {
+            isSelection = end[target] == first[target] + 1 && Weight(target, first[target]) == 1;
+        }
+
+        return isSelection;
+    }
+
     /// <summary>The weight of a source in the sum of a target.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double Weight(int target, int source)

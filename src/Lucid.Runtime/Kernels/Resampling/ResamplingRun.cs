@@ -51,8 +51,14 @@ internal readonly ref struct ResamplingRun : IVectorAction
             AxisSums height = Sums(1, index, weight);
             AxisSums width = Sums(2, index, weight);
             (Extent from, Extent to) = _isBackward ? (output, input) : (input, output);
-            SeparablePass<WeightedSums, TVector>.Run(
-                new WeightedSums(depth, height, width, from.Height), source, target, second: null, from, to, _sizes.Volumes, _sizes.Inner);
+            if (!_isBackward && depth.IsSelection(to.Depth) && height.IsSelection(to.Height) && width.IsSelection(to.Width))
+            {
+                SelectionPass<TVector>.Run(source, target, depth, height, width, from, to, _sizes.Volumes, _sizes.Inner);
+                return;
+            }
+
+            var sums = new WeightedSums(depth, height, width, from.Height);
+            SeparablePass<WeightedSums, TVector>.Run(sums, source, target, second: null, from, to, _sizes.Volumes, _sizes.Inner);
         }
     }
 

@@ -83,34 +83,39 @@ internal readonly unsafe struct SeparablePass<TReduction, TVector> : IRowPass
         fixed (float* scratch = rented.Array)
         {
             float* row = scratch, transposed = scratch + (planes * taken), results = transposed + (planes * taken);
+            (int last, int start, int stop) = (-1, 0, 0);
             for (int item = first; item < end; item++)
             {
                 (int group, int part) = Math.DivRem(item, _parts);
+                if (part != last)
+                {
+                    (start, stop) = Columns(part);
+                    last = part;
+                }
+
                 if (IsTransposed)
                 {
-                    RunRows(group * _group, part, row, transposed, results, taken, given);
+                    RunRows(group * _group, part, start, stop, row, transposed, results, taken, given);
                 }
                 else
                 {
-                    RunRow(group, part, row, taken);
+                    RunRow(group, part, start, stop, row, taken);
                 }
             }
         }
     }
 
     // The channels are last: results go to their place at once.
-    private void RunRow(int row, int part, float* reduced, nint plane)
+    private void RunRow(int row, int part, int first, int end, float* reduced, nint plane)
     {
-        (int first, int end) = Columns(part);
         ReduceRows(row, first, end, reduced, plane);
         int start = part * _columns, stop = Math.Min(start + _columns, _to.Width);
         nint offset = (((nint)row * _to.Width) + start) * _inner;
         _reduction.ReduceColumns<TVector>(reduced - ((nint)first * _inner), _inner, plane, start, stop, _inner, _target + offset, _second + offset);
     }
 
-    private void RunRows(int row, int part, float* reduced, float* transposed, float* results, nint taken, nint given)
+    private void RunRows(int row, int part, int first, int end, float* reduced, float* transposed, float* results, nint taken, nint given)
     {
-        (int first, int end) = Columns(part);
         int length = end - first, rows = Math.Min(_group, _rows - row);
         for (int i = 0; i < rows; i++)
         {

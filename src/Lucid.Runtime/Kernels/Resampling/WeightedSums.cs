@@ -16,6 +16,7 @@ internal readonly unsafe struct WeightedSums(AxisSums depth, AxisSums height, Ax
 
     public (int First, int End) Columns(int target) => (width.First[target], width.End[target]);
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void ReduceRows<TVector>(float* volume, nint rowLength, int depthTarget, int heightTarget, nint count, float* result, nint plane)
         where TVector : unmanaged, ISimdVector<TVector>
     {
@@ -36,22 +37,47 @@ internal readonly unsafe struct WeightedSums(AxisSums depth, AxisSums height, Ax
         }
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void ReduceColumns<TVector>(float* row, nint step, nint plane, int start, int stop, nint count, float* result, float* second)
         where TVector : unmanaged, ISimdVector<TVector>
     {
-        nint whole = count - (count % TVector.Count);
         for (int target = start; target < stop; target++, result += step)
         {
-            for (nint i = 0; i < whole; i += TVector.Count)
+            int first = width.First[target];
+            nint i = 0;
+            if (width.End[target] == first + 2)
+            {
+                (double head, double rest) = (width.Weight(target, first), width.Weight(target, first + 1));
+                for (; i <= count - TVector.Count; i += TVector.Count)
+                {
+                    TVector.Store(SumTwo<TVector>(row + (first * step) + i, step, head, rest), result + i);
+                }
+            }
+
+            for (; i <= count - TVector.Count; i += TVector.Count)
             {
                 TVector.Store(SumColumns<CachedAccess, TVector>(row + i, step, target, TVector.Count), result + i);
             }
 
-            if (whole < count)
+            if (i < count)
             {
-                TVector.StorePart(SumColumns<PartialAccess, TVector>(row + whole, step, target, count - whole), result + whole, count - whole);
+                TVector.StorePart(SumColumns<PartialAccess, TVector>(row + i, step, target, count - i), result + i, count - i);
             }
         }
+    }
+
+    // Two columns with their weights, without looking these up for every vector.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector SumTwo<TVector>(float* x, nint step, double head, double rest)
+        where TVector : unmanaged, ISimdVector<TVector>
+    {
+        DoubleVector<TVector> first = DoubleVector<TVector>.Create(head), second = DoubleVector<TVector>.Create(rest), zero = DoubleVector<TVector>.Create(Initial(isSum: true));
+        DoubleVector<TVector> lower = DoubleVector<TVector>.FusedMultiplyAdd(DoubleVector<TVector>.LoadWidened(x), first, zero);
+        DoubleVector<TVector> upper = DoubleVector<TVector>.FusedMultiplyAdd(DoubleVector<TVector>.LoadWidened(x + (TVector.Count / 2)), first, zero);
+        x += step;
+        lower = DoubleVector<TVector>.FusedMultiplyAdd(DoubleVector<TVector>.LoadWidened(x), second, lower);
+        upper = DoubleVector<TVector>.FusedMultiplyAdd(DoubleVector<TVector>.LoadWidened(x + (TVector.Count / 2)), second, upper);
+        return DoubleVector<TVector>.Narrow(lower, upper);
     }
 
     // Several vectors at once, so that looking up weights costs little.

@@ -2,7 +2,7 @@ namespace Lucid.Kernels.Simd;
 
 /// <summary>What kernels need of a vector beside its arithmetic: memory of any kind, and the doubles that a register holds as well.</summary>
 /// <typeparam name="TSelf">The vector.</typeparam>
-internal unsafe interface ISimdVector<TSelf> : ITileVector<TSelf>, IDoubleLanes<TSelf>
+internal unsafe interface ISimdVector<TSelf> : ITileVector<TSelf>, IDoubleLanes<TSelf>, IWordLanes<TSelf>
     where TSelf : unmanaged, ISimdVector<TSelf>
 {
     /// <summary>Loads a vector; the memory may have any alignment.</summary>

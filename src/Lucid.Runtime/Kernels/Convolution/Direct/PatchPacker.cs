@@ -143,7 +143,12 @@ internal readonly unsafe struct PatchPacker<TVector>(
     // The widest vectors would reach over cache lines more often than not.
     private void CopyShortRows(float* source, nint step, float* target, int length, int count)
     {
-        int last = Math.Max(0, length - FloatVector128.Count);
+        int last = length - FloatVector128.Count;
+        for (; last <= 0 && count > 0; count--, source += step, target += spacing)
+        {
+            FloatVector128.Store(FloatVector128.Load(source), target);
+        }
+
         for (; count > 0; count--, source += step, target += spacing)
         {
             FloatVector128 first = FloatVector128.Load(source);
