@@ -22,7 +22,7 @@ namespace Lucid.Generated
         };
 
         /// <summary>The forward pass, by the direct sum.</summary>
-        public static ConvolutionPlan Plan => ConvolutionPlan.Direct(inputSpacing: 368, runsPerChunk: 49);
+        public static ConvolutionPlan Plan => ConvolutionPlan.Direct(inputSpacing: 80, runsPerChunk: 9);
 
         /// <summary>The gradient of the input, by the direct sum.</summary>
         public static ConvolutionPlan InputGradientPlan => ConvolutionPlan.Direct(inputSpacing: 528, runsPerChunk: 6);
@@ -84,7 +84,7 @@ namespace Lucid.Generated
             MultiplyWeightGradient6x2<TVector>(ref input, ref gradient, ref output, depth, accumulates);
         }
 
-        /// <summary>12 rows, 368 apart, by 2 vectors.</summary>
+        /// <summary>12 rows, 80 apart, by 2 vectors.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Multiply12x2<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
             where TVector : unmanaged, ITileVector<TVector>
@@ -105,17 +105,17 @@ namespace Lucid.Generated
             {
                 TVector right0 = TVector.LoadUnsafe(in weight, 0); TVector right1 = TVector.LoadUnsafe(in weight, TVector.Count);
                 TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0); a1 = TVector.FusedMultiplyAdd(left, right1, a1);
-                left = TVector.BroadcastUnsafe(in input, 368); b0 = TVector.FusedMultiplyAdd(left, right0, b0); b1 = TVector.FusedMultiplyAdd(left, right1, b1);
-                left = TVector.BroadcastUnsafe(in input, 736); c0 = TVector.FusedMultiplyAdd(left, right0, c0); c1 = TVector.FusedMultiplyAdd(left, right1, c1);
-                left = TVector.BroadcastUnsafe(in input, 1104); d0 = TVector.FusedMultiplyAdd(left, right0, d0); d1 = TVector.FusedMultiplyAdd(left, right1, d1);
-                left = TVector.BroadcastUnsafe(in input, 1472); e0 = TVector.FusedMultiplyAdd(left, right0, e0); e1 = TVector.FusedMultiplyAdd(left, right1, e1);
-                left = TVector.BroadcastUnsafe(in input, 1840); f0 = TVector.FusedMultiplyAdd(left, right0, f0); f1 = TVector.FusedMultiplyAdd(left, right1, f1);
-                left = TVector.BroadcastUnsafe(in input, 2208); g0 = TVector.FusedMultiplyAdd(left, right0, g0); g1 = TVector.FusedMultiplyAdd(left, right1, g1);
-                left = TVector.BroadcastUnsafe(in input, 2576); h0 = TVector.FusedMultiplyAdd(left, right0, h0); h1 = TVector.FusedMultiplyAdd(left, right1, h1);
-                left = TVector.BroadcastUnsafe(in input, 2944); i0 = TVector.FusedMultiplyAdd(left, right0, i0); i1 = TVector.FusedMultiplyAdd(left, right1, i1);
-                left = TVector.BroadcastUnsafe(in input, 3312); j0 = TVector.FusedMultiplyAdd(left, right0, j0); j1 = TVector.FusedMultiplyAdd(left, right1, j1);
-                left = TVector.BroadcastUnsafe(in input, 3680); k0 = TVector.FusedMultiplyAdd(left, right0, k0); k1 = TVector.FusedMultiplyAdd(left, right1, k1);
-                left = TVector.BroadcastUnsafe(in input, 4048); l0 = TVector.FusedMultiplyAdd(left, right0, l0); l1 = TVector.FusedMultiplyAdd(left, right1, l1);
+                left = TVector.BroadcastUnsafe(in input, 80); b0 = TVector.FusedMultiplyAdd(left, right0, b0); b1 = TVector.FusedMultiplyAdd(left, right1, b1);
+                left = TVector.BroadcastUnsafe(in input, 160); c0 = TVector.FusedMultiplyAdd(left, right0, c0); c1 = TVector.FusedMultiplyAdd(left, right1, c1);
+                left = TVector.BroadcastUnsafe(in input, 240); d0 = TVector.FusedMultiplyAdd(left, right0, d0); d1 = TVector.FusedMultiplyAdd(left, right1, d1);
+                left = TVector.BroadcastUnsafe(in input, 320); e0 = TVector.FusedMultiplyAdd(left, right0, e0); e1 = TVector.FusedMultiplyAdd(left, right1, e1);
+                left = TVector.BroadcastUnsafe(in input, 400); f0 = TVector.FusedMultiplyAdd(left, right0, f0); f1 = TVector.FusedMultiplyAdd(left, right1, f1);
+                left = TVector.BroadcastUnsafe(in input, 480); g0 = TVector.FusedMultiplyAdd(left, right0, g0); g1 = TVector.FusedMultiplyAdd(left, right1, g1);
+                left = TVector.BroadcastUnsafe(in input, 560); h0 = TVector.FusedMultiplyAdd(left, right0, h0); h1 = TVector.FusedMultiplyAdd(left, right1, h1);
+                left = TVector.BroadcastUnsafe(in input, 640); i0 = TVector.FusedMultiplyAdd(left, right0, i0); i1 = TVector.FusedMultiplyAdd(left, right1, i1);
+                left = TVector.BroadcastUnsafe(in input, 720); j0 = TVector.FusedMultiplyAdd(left, right0, j0); j1 = TVector.FusedMultiplyAdd(left, right1, j1);
+                left = TVector.BroadcastUnsafe(in input, 800); k0 = TVector.FusedMultiplyAdd(left, right0, k0); k1 = TVector.FusedMultiplyAdd(left, right1, k1);
+                left = TVector.BroadcastUnsafe(in input, 880); l0 = TVector.FusedMultiplyAdd(left, right0, l0); l1 = TVector.FusedMultiplyAdd(left, right1, l1);
                 input = ref Unsafe.Add(ref input, 1);
                 weight = ref Unsafe.Add(ref weight, 2 * TVector.Count);
             }
@@ -150,7 +150,7 @@ namespace Lucid.Generated
             TVector.StoreUnsafe(l0, ref output, 22 * TVector.Count); TVector.StoreUnsafe(l1, ref output, 23 * TVector.Count);
         }
 
-        /// <summary>4 rows, 368 apart, by 3 vectors.</summary>
+        /// <summary>4 rows, 80 apart, by 3 vectors.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Multiply4x3<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
             where TVector : unmanaged, ITileVector<TVector>
@@ -168,15 +168,15 @@ namespace Lucid.Generated
                 a0 = TVector.FusedMultiplyAdd(left, right0, a0);
                 a1 = TVector.FusedMultiplyAdd(left, right1, a1);
                 a2 = TVector.FusedMultiplyAdd(left, right2, a2);
-                left = TVector.BroadcastUnsafe(in input, 368);
+                left = TVector.BroadcastUnsafe(in input, 80);
                 b0 = TVector.FusedMultiplyAdd(left, right0, b0);
                 b1 = TVector.FusedMultiplyAdd(left, right1, b1);
                 b2 = TVector.FusedMultiplyAdd(left, right2, b2);
-                left = TVector.BroadcastUnsafe(in input, 736);
+                left = TVector.BroadcastUnsafe(in input, 160);
                 c0 = TVector.FusedMultiplyAdd(left, right0, c0);
                 c1 = TVector.FusedMultiplyAdd(left, right1, c1);
                 c2 = TVector.FusedMultiplyAdd(left, right2, c2);
-                left = TVector.BroadcastUnsafe(in input, 1104);
+                left = TVector.BroadcastUnsafe(in input, 240);
                 d0 = TVector.FusedMultiplyAdd(left, right0, d0);
                 d1 = TVector.FusedMultiplyAdd(left, right1, d1);
                 d2 = TVector.FusedMultiplyAdd(left, right2, d2);
@@ -214,7 +214,7 @@ namespace Lucid.Generated
             TVector.StoreUnsafe(d2, ref output, 11 * TVector.Count);
         }
 
-        /// <summary>6 rows, 368 apart, by 2 vectors.</summary>
+        /// <summary>6 rows, 80 apart, by 2 vectors.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Multiply6x2<TVector>(ref float input, ref float weight, ref float output, int depth, bool accumulates)
             where TVector : unmanaged, ITileVector<TVector>
@@ -229,11 +229,11 @@ namespace Lucid.Generated
             {
                 TVector right0 = TVector.LoadUnsafe(in weight, 0); TVector right1 = TVector.LoadUnsafe(in weight, TVector.Count);
                 TVector left = TVector.BroadcastUnsafe(in input, 0); a0 = TVector.FusedMultiplyAdd(left, right0, a0); a1 = TVector.FusedMultiplyAdd(left, right1, a1);
-                left = TVector.BroadcastUnsafe(in input, 368); b0 = TVector.FusedMultiplyAdd(left, right0, b0); b1 = TVector.FusedMultiplyAdd(left, right1, b1);
-                left = TVector.BroadcastUnsafe(in input, 736); c0 = TVector.FusedMultiplyAdd(left, right0, c0); c1 = TVector.FusedMultiplyAdd(left, right1, c1);
-                left = TVector.BroadcastUnsafe(in input, 1104); d0 = TVector.FusedMultiplyAdd(left, right0, d0); d1 = TVector.FusedMultiplyAdd(left, right1, d1);
-                left = TVector.BroadcastUnsafe(in input, 1472); e0 = TVector.FusedMultiplyAdd(left, right0, e0); e1 = TVector.FusedMultiplyAdd(left, right1, e1);
-                left = TVector.BroadcastUnsafe(in input, 1840); f0 = TVector.FusedMultiplyAdd(left, right0, f0); f1 = TVector.FusedMultiplyAdd(left, right1, f1);
+                left = TVector.BroadcastUnsafe(in input, 80); b0 = TVector.FusedMultiplyAdd(left, right0, b0); b1 = TVector.FusedMultiplyAdd(left, right1, b1);
+                left = TVector.BroadcastUnsafe(in input, 160); c0 = TVector.FusedMultiplyAdd(left, right0, c0); c1 = TVector.FusedMultiplyAdd(left, right1, c1);
+                left = TVector.BroadcastUnsafe(in input, 240); d0 = TVector.FusedMultiplyAdd(left, right0, d0); d1 = TVector.FusedMultiplyAdd(left, right1, d1);
+                left = TVector.BroadcastUnsafe(in input, 320); e0 = TVector.FusedMultiplyAdd(left, right0, e0); e1 = TVector.FusedMultiplyAdd(left, right1, e1);
+                left = TVector.BroadcastUnsafe(in input, 400); f0 = TVector.FusedMultiplyAdd(left, right0, f0); f1 = TVector.FusedMultiplyAdd(left, right1, f1);
                 input = ref Unsafe.Add(ref input, 1);
                 weight = ref Unsafe.Add(ref weight, 2 * TVector.Count);
             }
