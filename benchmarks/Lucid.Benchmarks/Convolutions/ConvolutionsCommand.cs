@@ -32,15 +32,19 @@ internal static class ConvolutionsCommand
             "|---|---|---|---|---|---|---|",
         ];
         List<(string Name, double? Ratio)> ratios = [];
-        foreach (ConvolutionCase one in ConvolutionCases.All)
+        foreach (ConvolutionCase one in ConvolutionCases.All.Where(one => arguments.Runs(one.Name)))
         {
             (string row, double? ratio) = Time(one, arguments);
             Add(one.Name, row, ratio);
         }
 
         lines.AddRange(["", .. NetworkRace.Head]);
-        (string network, double? gain) = new NetworkRace(arguments).Run(NetworkCase.Small);
-        Add(NetworkCase.Small.Name, network, gain);
+        if (arguments.Runs(NetworkCase.Small.Name))
+        {
+            (string network, double? gain) = new NetworkRace(arguments).Run(NetworkCase.Small);
+            Add(NetworkCase.Small.Name, network, gain);
+        }
+
         lines.Add("");
         foreach (string line in new TrainingTable(arguments).Run())
         {
@@ -50,7 +54,7 @@ internal static class ConvolutionsCommand
 
         lines.AddRange(["", .. MovementTable.Head]);
         var movements = new MovementTable(arguments.Rounds);
-        foreach (MovementCase one in MovementCases.All)
+        foreach (MovementCase one in MovementCases.All.Where(one => arguments.Runs(one.Name)))
         {
             string row = movements.Run(one);
             lines.Add(row);

@@ -21,12 +21,18 @@ internal sealed class TrainingTable(RaceArguments arguments)
     /// <returns>The lines of the table.</returns>
     public IEnumerable<string> Run()
     {
+        var asked = Blocks.Where(block => arguments.Runs(Title(block.Channels, block.Size))).ToArray();
+        if (asked.Length == 0)
+        {
+            yield break;
+        }
+
         using ServedPeer? torch = Start(out string name);
         yield return $"Forward and backward, {name}:";
         yield return "";
-        yield return "| training step of a block | Lucid, ms | channels last, ms | PyTorch, ms | times as fast | channels last, times as fast |";
+        yield return "| block | Lucid, ms | channels last, ms | PyTorch, ms | times as fast | channels last, times as fast |";
         yield return "|---|---|---|---|---|---|";
-        foreach ((int channels, int size, Func<Layer> first, Func<Layer> last) in Blocks)
+        foreach ((int channels, int size, Func<Layer> first, Func<Layer> last) in asked)
         {
             List<double> own = [], ownLast = [], peers = [];
             for (int round = 0; round < arguments.Rounds; round++)
@@ -43,9 +49,11 @@ internal sealed class TrainingTable(RaceArguments arguments)
             double? theirs = peers.Count == 0 ? null : Clock.Median(peers);
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {channels} → {channels}, {size}³ | {time:F2} | {timeLast:F2} | {theirs?.ToString("F2", CultureInfo.InvariantCulture) ?? TableCell.Unknown} | {TableCell.Ratio(theirs / time)} | {TableCell.Ratio(theirs / timeLast)} |");
+                $"| {Title(channels, size)} | {time:F2} | {timeLast:F2} | {theirs?.ToString("F2", CultureInfo.InvariantCulture) ?? TableCell.Unknown} | {TableCell.Ratio(theirs / time)} | {TableCell.Ratio(theirs / timeLast)} |");
         }
     }
+
+    private static string Title(int channels, int size) => $"training step, {channels} → {channels}, {size}³";
 
     private static double Step(int[] shape, Layer layer, bool isNew)
     {

@@ -19,7 +19,7 @@ internal static class NetworksCommand
         List<string> lines = [arguments.Circumstances, "", .. NetworkRace.Head];
 
         // What is not there is not run.
-        foreach (NetworkCase one in NetworkCase.All.Where(one => File.Exists(Path.Combine(arguments.Models, one.Model))))
+        foreach (NetworkCase one in NetworkCase.All.Where(one => arguments.Runs(one.Name) && File.Exists(Path.Combine(arguments.Models, one.Model))))
         {
             lines.Add(race.Run(one).Row);
             Console.Error.WriteLine(lines[^1]);

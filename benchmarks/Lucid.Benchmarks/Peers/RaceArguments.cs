@@ -12,7 +12,8 @@ namespace Lucid.Benchmarks.Peers;
 /// <param name="Rounds">The rounds.</param>
 /// <param name="Threads">The threads of each.</param>
 /// <param name="Output">The folder with the page; null for none.</param>
-internal sealed record RaceArguments(string Name, string Models, OnnxLibrary? OnnxRuntime, string? OpenVino, string Python, int Rounds, int Threads, string? Output)
+/// <param name="Names">Beginnings of the names of what is run; none for all.</param>
+internal sealed record RaceArguments(string Name, string Models, OnnxLibrary? OnnxRuntime, string? OpenVino, string Python, int Rounds, int Threads, string? Output, string[] Names)
 {
     private const string Page = "performance.md";
 
@@ -22,6 +23,9 @@ internal sealed record RaceArguments(string Name, string Models, OnnxLibrary? On
 
     /// <summary>The part of the page, and the name of a chart: the command's on one thread, and on more one of its own.</summary>
     public string Part => Threads == 1 ? Name : $"{Name}-{Threads}";
+
+    /// <summary>Whether something of a name is to be run.</summary>
+    public bool Runs(string name) => Names.Length == 0 || Names.Any(beginning => name.StartsWith(beginning, StringComparison.Ordinal));
 
     /// <summary>Makes sure that the part can be written: that is better known now than after the race.</summary>
     public void RequirePage()

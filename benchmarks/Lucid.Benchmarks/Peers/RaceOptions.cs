@@ -12,6 +12,7 @@ internal sealed class RaceOptions
     private readonly Option<int> _rounds = new("--rounds") { Description = "How many times each is run, in turns.", DefaultValueFactory = _ => 5 };
     private readonly Option<int> _threads = new("--threads") { Description = "The threads of each.", DefaultValueFactory = _ => 1 };
     private readonly Option<string> _python = PeerOptions.Python();
+    private readonly Argument<string[]> _names = new("names") { Description = "Beginnings of the rows to run; all where there are none." };
     private readonly Option<string?> _output = new("--output") { Description = "The folder with performance.md, whose part is written anew." };
 
     /// <param name="files">The files of network_models.py that there must be.</param>
@@ -24,7 +25,7 @@ internal sealed class RaceOptions
     /// <param name="run">What it does.</param>
     public Command Command(string name, string description, Action<RaceArguments> run)
     {
-        var command = new Command(name, description) { _models, _onnxRuntime, _openVino, _python, _rounds, _threads, _output };
+        var command = new Command(name, description) { _names, _models, _onnxRuntime, _openVino, _python, _rounds, _threads, _output };
         command.SetAction(parsed => run(Arguments(name, parsed)));
         return command;
     }
@@ -41,6 +42,7 @@ internal sealed class RaceOptions
             parsed.GetRequiredValue(_python),
             Math.Max(1, parsed.GetValue(_rounds)),
             threads,
-            parsed.GetValue(_output));
+            parsed.GetValue(_output),
+            parsed.GetValue(_names) ?? []);
     }
 }
