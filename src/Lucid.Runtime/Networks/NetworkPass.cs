@@ -125,7 +125,10 @@ public sealed class NetworkPass
         if (_isFused)
         {
             Tensor joined = Give(to, ConcatenateShape(a.Shape, b.Shape));
-            ChannelConcatenation.Run(a.Values, b.Values, joined.MutableValues, a.Shape[^1], b.Shape[^1]);
+            (int channels, int others) = (a.Shape[^1], b.Shape[^1]);
+            int positions = (int)(a.Shape.ElementCount / channels);
+            RowCopy.Run(a.Values, channels, joined.MutableValues, channels + others, channels, positions);
+            RowCopy.Run(b.Values, others, joined.MutableValues[channels..], channels + others, others, positions);
         }
         else
         {

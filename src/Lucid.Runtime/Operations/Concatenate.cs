@@ -1,3 +1,5 @@
+using Lucid.Kernels.Channels;
+
 namespace Lucid;
 
 public partial class Tensor
@@ -14,7 +16,15 @@ public partial class Tensor
     {
         TensorShape shape = ConcatenateNode.Join(tensors, ref dimension);
         Tensor result = Uninitialized(shape);
-        ConcatenateNode.Copy(tensors, result, dimension);
+        Span<float> target = result.MutableValues;
+        int start = 0;
+        foreach (Tensor tensor in tensors)
+        {
+            var band = new ConcatenateNode.Band(shape, tensor.Shape, dimension, start);
+            RowCopy.Run(tensor.Values, band.Length, band.Of(target), band.Step, band.Length, band.Rows);
+            start += tensor.Shape[dimension];
+        }
+
         return Records(tensors) ? result.ProducedBy(new ConcatenateNode(tensors, dimension, shape)) : result;
     }
 }
@@ -36,30 +46,6 @@ internal sealed class ConcatenateNode : GradientNode
         }
     }
 
-    /// <summary>Fills the whole, some rows of all operands at a time, which stay in a first-level cache.</summary>
-    public static void Copy(ReadOnlySpan<Tensor> tensors, Tensor whole, int dimension)
-    {
-        const int BlockLength = 4096;
-        (int rows, int inner) = whole.Shape.ElementCount == 0 ? (0, 0) : whole.Shape.Around(dimension);
-        int rowLength = whole.Shape[dimension] * inner, block = Math.Max(1, BlockLength / Math.Max(1, rowLength));
-        Span<float> target = whole.MutableValues;
-        for (int first = 0; first < rows; first += block)
-        {
-            int end = Math.Min(first + block, rows), start = 0;
-            foreach (Tensor tensor in tensors)
-            {
-                int length = tensor.Shape[dimension] * inner;
-                ReadOnlySpan<float> source = tensor.Values;
-                for (int row = first; row < end; row++)
-                {
-                    source.Slice(row * length, length).CopyTo(target[((row * rowLength) + start)..]);
-                }
-
-                start += length;
-            }
-        }
-    }
-
     public override void Backward(Tensor gradient, Span<Tensor?> inputGradients)
     {
         ReadOnlySpan<float> source = gradient.Values;
@@ -70,11 +56,7 @@ internal sealed class ConcatenateNode : GradientNode
             {
                 var band = new Band(Shape, _operands[i], _dimension, start);
                 Tensor part = inputGradients[i] = Tensor.Uninitialized(_operands[i]);
-                Span<float> target = part.MutableValues;
-                for (int row = 0; row < band.Rows; row++)
-                {
-                    source.Slice(band.Offset(row), band.Length).CopyTo(target[(row * band.Length)..]);
-                }
+                RowCopy.Run(band.Of(source), band.Step, part.MutableValues, band.Length, band.Length, band.Rows);
             }
 
             start += _operands[i][_dimension];
@@ -117,7 +99,6 @@ internal sealed class ConcatenateNode : GradientNode
     internal readonly struct Band
     {
         private readonly int _start;
-        private readonly int _rowLength;
 
         public Band(TensorShape whole, TensorShape part, int dimension, int start)
         {
@@ -125,8 +106,8 @@ internal sealed class ConcatenateNode : GradientNode
             (int outer, int inner) = whole.Around(dimension);
             Rows = whole.ElementCount == 0 ? 0 : outer;
             Length = part[dimension] * inner;
+            Step = whole[dimension] * inner;
             _start = start * inner;
-            _rowLength = whole[dimension] * inner;
         }
 
         /// <summary>The number of rows.</summary>
@@ -135,7 +116,13 @@ internal sealed class ConcatenateNode : GradientNode
         /// <summary>The length of the operand's stretch in each row.</summary>
         public int Length { get; }
 
-        /// <summary>Where the operand's stretch in a row starts.</summary>
-        public int Offset(int row) => (row * _rowLength) + _start;
+        /// <summary>How far apart the stretches are.</summary>
+        public int Step { get; }
+
+        /// <summary>The whole from the operand's first stretch on.</summary>
+        public Span<float> Of(Span<float> whole) => Rows == 0 ? [] : whole[_start..];
+
+        /// <inheritdoc cref="Of(Span{float})"/>
+        public ReadOnlySpan<float> Of(ReadOnlySpan<float> whole) => Rows == 0 ? [] : whole[_start..];
     }
 }
