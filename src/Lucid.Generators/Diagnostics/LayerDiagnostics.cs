@@ -27,6 +27,8 @@ internal static class LayerDiagnostics
         UseDescriptors.ScopeThrownAway,
         UseDescriptors.JoinedSizesDiffer,
         UseDescriptors.OperandsDoNotBroadcast,
+        UseDescriptors.OutputSizeImpossible,
+        UseDescriptors.ModelRefusesInput,
     ];
 
     /// <summary>What is said of a broken rule where no diagnostic can be: its id and its message.</summary>

@@ -9,8 +9,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Lucid.Generators.Diagnostics;
 
 /// <summary>
-/// Reports uses of a layer that cannot be meant: an input of a wrong shape, a result thrown away, a backward pass without a graph; and shapes that do not go together. What is not certain
-/// is not reported.
+/// Reports uses of a layer that cannot be meant: an input of a wrong shape, a result thrown away, a backward pass without a graph; and
+/// shapes that do not go together. What is not certain is not reported.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LayerUseAnalyzer : DiagnosticAnalyzer
@@ -38,7 +38,7 @@ public sealed class LayerUseAnalyzer : DiagnosticAnalyzer
         {
             if (LucidSymbols.In(start.Compilation) is { } symbols)
             {
-                var forwards = new ForwardCalls(symbols, new LayerCatalog(_kinds));
+                var forwards = new ForwardCalls(symbols, new LayerCatalog(_kinds), start.Compilation);
                 start.RegisterOperationBlockAction(block => AnalyzeMember(block, symbols, forwards));
             }
         });
@@ -48,7 +48,7 @@ public sealed class LayerUseAnalyzer : DiagnosticAnalyzer
     {
         foreach (IOperation body in context.OperationBlocks)
         {
-            IOperation[] operations = [.. body.Descendants().Where(operation => IsChecked(operation, symbols, forwards))];
+            IOperation[] operations = [.. body.Descendants().Where(operation => LayerUses.IsChecked(operation, symbols, forwards))];
             if (operations.Length > 0)
             {
                 var uses = new LayerUses(body, symbols, forwards);
@@ -59,29 +59,5 @@ public sealed class LayerUseAnalyzer : DiagnosticAnalyzer
                 }
             }
         }
-    }
-
-    private static bool IsChecked(IOperation operation, LucidSymbols symbols, ForwardCalls forwards) => operation switch
-    {
-        IInvocationOperation { TargetMethod: var method } =>
-            symbols.OpensScope(method)
-            || ((forwards.IsForward(method) || symbols.IsBackward(method) || symbols.IsConcatenate(method)) && !MayBeMeantToThrow(operation)),
-        IBinaryOperation { OperatorMethod: { } method } => symbols.IsOfTensor(method) && !MayBeMeantToThrow(operation),
-        _ => false,
-    };
-
-    // A test passes a lambda to see the exception that its call throws; so does a "try" that catches it.
-    private static bool MayBeMeantToThrow(IOperation operation)
-    {
-        for (IOperation inner = operation; inner.Parent is { } outer; inner = outer)
-        {
-            if (outer is IAnonymousFunctionOperation
-                || (outer is ITryOperation { Catches.IsEmpty: false } attempt && attempt.Body == inner))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

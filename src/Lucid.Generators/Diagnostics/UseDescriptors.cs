@@ -67,4 +67,22 @@ internal static class UseDescriptors
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0055.md");
+
+    public static readonly DiagnosticDescriptor OutputSizeImpossible = new(
+        id: "LUCID0056",
+        title: "The output cannot have the size that is asked for",
+        messageFormat: "Expected an output size {0} for the layer '{1}', got {2}",
+        category: LayerDiagnostics.Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0056.md");
+
+    public static readonly DiagnosticDescriptor ModelRefusesInput = new(
+        id: "LUCID0057",
+        title: "The model does not work with the input",
+        messageFormat: "Expected an input that '{0}' works with, got {1}: {2}",
+        category: LayerDiagnostics.Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: LayerDiagnostics.HelpLinkBase + "LUCID0057.md");
 }

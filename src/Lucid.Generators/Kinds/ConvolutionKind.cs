@@ -33,19 +33,9 @@ internal sealed class ConvolutionKind(int dimensions, bool isTransposed) : Layer
         dimensions,
         spec.Layout,
         _ => new Dimension(Dimension.Channels, spec.OutChannels),
-        (axis, size) => Output(spec.Axes[axis], size, spec.IsTransposed));
+        // A size that does not fit is said where the layer is used, not here.
+        (axis, size) => new ConvolvedAxis(spec.Axes[axis], spec.IsTransposed).Output(size));
 
     protected override string Template(ConvolutionSpec spec, LayerModel layer) =>
         new ConvolutionTemplate(layer, spec, new ConvolutionText(spec, _sizes.Parameters, Input(spec)), _sizes.Parameters).Write();
-
-    // A size that does not fit is said where the layer is used, not here.
-    private static Dimension Output(ConvolutionAxis axis, Dimension size, bool isTransposed)
-    {
-        if (axis.KeepsSize)
-        {
-            return size with { Least = 0 };
-        }
-
-        return size.Resized(input => axis.OutputSize(input, isTransposed));
-    }
 }

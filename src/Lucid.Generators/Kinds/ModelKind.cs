@@ -33,7 +33,8 @@ internal class ModelKind : LayerKind<ModelSpec>
 
     protected sealed override ShapePattern? Input(ModelSpec spec) => spec.Network?.Input;
 
-    protected sealed override ShapePattern? Infer(ModelSpec spec, ImmutableArray<ShapePattern> inputs) => spec.Network?.Output;
+    protected sealed override ShapePattern? Infer(ModelSpec spec, ImmutableArray<ShapePattern> inputs) =>
+        spec.Network is { } network ? NetworkShapes.Output(network, inputs[0]) : null;
 
     protected sealed override string Template(ModelSpec spec, LayerModel layer) => new ModelTemplate(layer, spec).Write();
 

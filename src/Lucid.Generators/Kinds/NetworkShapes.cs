@@ -16,7 +16,9 @@ internal sealed class NetworkShapes(LayerCatalog catalog, ICollection<Violation>
         foreach (NodeSpec node in network.Nodes)
         {
             DeclaredLayer? layer = node.Layer is { } spec ? catalog.Of(spec) : null;
-            ShapePattern? shape = null;
+
+            // What is made of its sizes is said by formulas.
+            ShapePattern? shape = node.Inputs.Count == 0 && node.IsOneLayer ? layer?.Input?.Named("input") : null;
             foreach (int giver in node.Inputs)
             {
                 shape = given[giver];
@@ -33,6 +35,23 @@ internal sealed class NetworkShapes(LayerCatalog catalog, ICollection<Violation>
         }
 
         return network with { Input = first, Output = given.LastOrDefault() };
+    }
+
+    /// <summary>
+    /// The shapes that a network gives for those that come in; null where one of its layers is not known, or may be absent and changes shapes.
+    /// </summary>
+    /// <param name="network">The network, which takes one value.</param>
+    /// <param name="input">What comes in.</param>
+    public static ShapePattern? Output(NetworkSpec network, ShapePattern input)
+    {
+        var given = new List<ShapePattern?>();
+        foreach (NodeSpec node in network.Nodes)
+        {
+            LayerKind? kind = LayerKinds.All.FirstOrDefault(kind => kind.Name == node.Layer?.Kind);
+            given.Add(After(node, kind is null ? null : new(kind, node.Layer!), node.Inputs.Count == 0 ? input : given[node.Inputs[0]]));
+        }
+
+        return given.LastOrDefault();
     }
 
     // A list may be empty and an optional layer absent: then what arrives is what goes on.

@@ -12,7 +12,8 @@ internal abstract class ResamplingKind : LayerKind<ResamplingSpec>
 
     protected sealed override ShapePattern Input(ResamplingSpec spec) => spec.TakesAnyDimensions
         ? ShapePattern.OfBatches(most: 3, spec.Layout)
-        : ShapePattern.OfSamples(channels: null, Spatial(spec.Axes.Count), spec.Layout, argument: null);
+        : ShapePattern.OfSamples(
+            channels: null, Spatial(spec.Axes.Count).Zip(spec.Axes, (size, axis) => size with { Least = axis.LeastInput }), spec.Layout, argument: null);
 
     protected sealed override ShapePattern? Infer(ResamplingSpec spec, ImmutableArray<ShapePattern> inputs)
     {

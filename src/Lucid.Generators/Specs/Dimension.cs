@@ -20,16 +20,37 @@ internal sealed record Dimension(string Symbol, int? Size, string? Argument = nu
     /// <summary>The least that the size may be, where it is open.</summary>
     public int Least { get; init; }
 
+    /// <summary>How the size follows from another, where it is open and that is known.</summary>
+    public SymbolicSize? Formula { get; init; }
+
     /// <summary>Whether no size is both.</summary>
-    public bool Contradicts(Dimension other) => Size is { } size && other.Size is { } otherSize
-        ? size != otherSize
-        : Size < other.Least || other.Size < Least;
+    public bool Contradicts(Dimension other) => (Size, other.Size) switch
+    {
+        ({ } size, { } otherSize) => size != otherSize,
+        ({ } size, null) => !other.MayBe(size),
+        (null, { } otherSize) => !MayBe(otherSize),
+        _ => Formula is not null && other.Formula is not null && !Formula.Meets(other.Formula, static (own, others) => own == others),
+    };
+
+    /// <summary>Whether two sizes may be broadcast: they are equal, or one of them is 1.</summary>
+    public bool MayBroadcast(Dimension other) => (Size, other.Size) switch
+    {
+        ({ } size, { } otherSize) => size == otherSize || size == 1 || otherSize == 1,
+        ({ } size, null) => size == 1 || other.MayBe(size) || other.MayBe(1),
+        (null, { } otherSize) => otherSize == 1 || MayBe(otherSize) || MayBe(1),
+        _ => Formula is null
+            || other.Formula is null
+            || Formula.Meets(other.Formula, static (own, others) => own == others || own == 1 || others == 1),
+    };
 
     /// <summary>The size that comes of this one; unknown where this one is, or where there is none.</summary>
-    public Dimension Resized(Func<long, long> output) =>
-        Unknown with { Size = Size is { } size && output(size) is >= 1 and <= int.MaxValue and long result ? (int)result : null };
+    public Dimension Resized(ResampledAxis axis) => Size is { } size
+        ? Unknown with { Size = axis.OutputSize(size) is >= 1 and <= int.MaxValue and long result ? (int)result : null }
+        : Unknown with { Formula = Formula?.Then(axis) };
 
-    /// <summary>The size, or its letter: <c>5</c>, <c>D</c>, <c>D ≥ 5</c>.</summary>
+    /// <summary>The size, its formula or its letter: <c>5</c>, <c>⌊D/2⌋</c>, <c>D</c>, <c>D ≥ 5</c>.</summary>
     public override string ToString() => Size?.ToString(CultureInfo.InvariantCulture)
-        ?? (Least > 1 ? $"{Symbol} ≥ {Least.ToString(CultureInfo.InvariantCulture)}" : Symbol);
+        ?? (Least > 1 ? $"{Symbol} ≥ {Least.ToString(CultureInfo.InvariantCulture)}" : Formula?.ToString() ?? Symbol);
+
+    private bool MayBe(int size) => size >= Least && Formula?.MayBe(size) != false;
 }

@@ -11,7 +11,11 @@ internal sealed record PooledAxis(int KernelSize, int Stride, int Padding, int D
     /// <summary>How many elements a window covers.</summary>
     public long Reach => ((long)Dilation * (KernelSize - 1)) + 1;
 
-    public override Dimension Output(Dimension input) => Stride == 1 && 2L * Padding == Reach - 1 ? input : base.Output(input);
+    public override int LeastInput => (int)Math.Min(int.MaxValue, Math.Max(1, Reach - (2L * Padding) - (CeilMode ? Stride - 1 : 0)));
+
+    public override int? Period => Stride;
+
+    public override bool KeepsSize => Stride == 1 && 2L * Padding == Reach - 1;
 
     public override long OutputSize(long input)
     {
@@ -25,4 +29,6 @@ internal sealed record PooledAxis(int KernelSize, int Stride, int Padding, int D
         long last = room / Stride;
         return CeilMode && (last * Stride) - Padding >= input ? last : last + 1;
     }
+
+    public override string Describe(string input) => Quotient(Sum(input, (2L * Padding) - Reach + Stride), Stride, CeilMode);
 }

@@ -53,13 +53,31 @@ internal sealed record ShapePattern(EquatableArray<Dimension> Sizes, bool MayHav
     public ShapePattern WithSamples(int dimensions, Layout layout, Func<Dimension, Dimension> channels, Func<int, Dimension, Dimension> spatial)
     {
         bool isLast = layout == Layout.ChannelsLast;
-        int first = Sizes.Count - dimensions - (isLast ? 1 : 0);
+        int first = FirstSpatial(dimensions, layout);
         int c = isLast ? Sizes.Count - 1 : first - 1;
         return this with
         {
             Sizes = new([.. Sizes.Select((size, i) => i == c ? channels(size) : i >= first && i < first + dimensions ? spatial(i - first, size) : size)]),
         };
     }
+
+    /// <summary>The spatial sizes of samples, outermost first.</summary>
+    /// <param name="dimensions">How many there are.</param>
+    /// <param name="layout">Where the channels are.</param>
+    public IEnumerable<Dimension> Spatial(int dimensions, Layout layout) => Sizes.Skip(FirstSpatial(dimensions, layout)).Take(dimensions);
+
+    /// <summary>The same shapes, with a name for each size that is open and follows from none: what is made of it is then followed.</summary>
+    /// <param name="tensor">What names the tensor that has the shape.</param>
+    public ShapePattern Named(string tensor) => Open is not null ? this : this with
+    {
+        // Counted from the end, a size has the same name with a batch and without.
+        Sizes = new([.. Sizes.Select((size, i) => size.Size is null && size.Formula is null
+            ? size with { Formula = new SymbolicSize($"{tensor}[^{Sizes.Count - i}]", size.Symbol, new([])) }
+            : size)]),
+    };
+
+    /// <summary>The same shapes, as small as they like.</summary>
+    public ShapePattern WithoutLeast => this with { Sizes = new([.. Sizes.Select(size => size with { Least = 0 })]) };
 
     /// <summary>The same shapes with a batch.</summary>
     public ShapePattern WithBatch() => this with { Sizes = new([Dimension.Batch, .. Sizes]), MayHaveBatch = false };
@@ -76,7 +94,7 @@ internal sealed record ShapePattern(EquatableArray<Dimension> Sizes, bool MayHav
         [
             .. from pair in SameRanks(other)
                where !pair.Own.Zip(pair.Other, (own, others) => own.Contradicts(others)).Contains(true)
-               select this with { Sizes = new([.. pair.Own.Zip(pair.Other, (own, others) => own with { Size = own.Size ?? others.Size })]) },
+               select this with { Sizes = new([.. pair.Own.Zip(pair.Other, Narrowed)]) },
         ];
         return shared.Length switch
         {
@@ -103,7 +121,8 @@ internal sealed record ShapePattern(EquatableArray<Dimension> Sizes, bool MayHav
     public bool HasSizesOf(ShapePattern? other) => other is not null
         && MayHaveBatch == other.MayHaveBatch
         && Open == other.Open
-        && Sizes.Select(size => (size.Size, size.Least)).SequenceEqual(other.Sizes.Select(size => (size.Size, size.Least)));
+        && Sizes.Count == other.Sizes.Count
+        && Sizes.Zip(other.Sizes, (own, others) => (own.Size, own.Least, own.Formula) == (others.Size, others.Least, others.Formula)).All(same => same);
 
     /// <summary>The shapes as a reader would write them: <c>(N, 32, D, H, W) or (32, D, H, W)</c>.</summary>
     public override string ToString() => Open switch
@@ -112,6 +131,11 @@ internal sealed record ShapePattern(EquatableArray<Dimension> Sizes, bool MayHav
         { IsMany: true } open => Text(Inserted(open.At, [new Dimension("*", Size: null)])),
         _ => string.Join(" or ", Ranks().Select(Text)),
     };
+
+    private int FirstSpatial(int dimensions, Layout layout) => Sizes.Count - dimensions - (layout == Layout.ChannelsLast ? 1 : 0);
+
+    private static Dimension Narrowed(Dimension own, Dimension other) =>
+        own with { Size = own.Size ?? other.Size, Formula = own.Size is null && other.Size is null ? own.Formula ?? other.Formula : null };
 
     private static string Text(IReadOnlyList<Dimension> sizes) => $"({string.Join(", ", sizes)})";
 

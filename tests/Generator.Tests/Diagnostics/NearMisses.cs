@@ -89,6 +89,18 @@ internal static class NearMisses
         ],
         ["LUCID0054"] = [Used("return Tensor.Concatenate([Tensor.Zeros(1, 2, 3), Tensor.Zeros(1, 5, 3)], 1);"), Used("return Tensor.Concatenate([x, norm.Forward(x)], 0);")],
         ["LUCID0055"] = [Used("return Tensor.Zeros(2, 1, 3) + Tensor.Zeros(5, 3);"), Used("return x + norm.Forward(x) + 1;")],
+        ["LUCID0056"] =
+        [
+            Transposed("KernelSize = [2], Stride = [2]")
+                + "static class Use { static Tensor Of(Norm up) => up.Forward(Tensor.Zeros(1, 4, 3, 3, 3), [6, 7, 6]); }",
+        ],
+        ["LUCID0057"] =
+        [
+            Model("public static Tensor Of(Outer outer) => outer.Forward(Tensor.Zeros(1, 4, 3));"),
+            Transposed("KernelSize = [2], Stride = [2]")
+                + "[Model] partial class Outer { Norm _up; public override Tensor Forward(Tensor x) => x.Shape[0] > 1 ? x : _up.Forward(x); } "
+                + "static class Use { static Tensor Of() => new Outer().Forward(Tensor.Zeros(2)); }",
+        ],
         ["LUCID0053"] = ["[NnUNet(\"Model\", Configuration = \"3d_small\")] partial class Norm;", "[NnUNet(\"app/Model/\", Configuration = \"2d\")] partial class Norm;"],
     };
 

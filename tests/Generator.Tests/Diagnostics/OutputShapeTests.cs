@@ -60,7 +60,7 @@ public class OutputShapeTests
     [InlineData(
         "wide.Forward(open.Forward(x))",
         "Expected 4 channels for the layer 'Wide', got 8: it takes (N, 4, D ≥ 2, H ≥ 2, W ≥ 2) or (4, D ≥ 2, H ≥ 2, W ≥ 2), "
-            + "and this is (N, 8, ?, ?, ?) or (8, ?, ?, ?)")]
+            + "and this is (N, 8, D − 2, H − 2, W − 2) or (8, D − 2, H − 2, W − 2)")]
     public async Task Messages_SayTheLeastSizes(string call, string message) => Assert.Equal(
         message,
         Assert.Single(await LayerCompilation.Create(Source(call)).DiagnoseAsync()).GetMessage(System.Globalization.CultureInfo.InvariantCulture));

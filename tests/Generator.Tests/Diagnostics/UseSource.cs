@@ -23,7 +23,7 @@ internal static class UseSource
 
         public sealed class Padding : Layer
         {
-            public override Tensor Forward(Tensor input) => input;
+            public override Tensor Forward(Tensor input) => input.Pad([1, 1]);
             protected override void DescribeState(LayerState state) { }
         }
 

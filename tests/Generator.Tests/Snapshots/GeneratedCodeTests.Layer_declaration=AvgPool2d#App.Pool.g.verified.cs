@@ -23,7 +23,7 @@ namespace App
                 new global::Lucid.Kernels.Pooling.AverageWindows(new(KernelSize: 2, Stride: 2), countIncludePad: false));
 
         /// <summary>y[p] = mean x[p·stride − padding + t] over the taps t.</summary>
-        /// <param name="input">The input: (N, H, W, C) or (H, W, C).</param>
+        /// <param name="input">The input: (N, H ≥ 2, W ≥ 2, C) or (H ≥ 2, W ≥ 2, C).</param>
         /// <returns>y: (N, H, W, C) or (H, W, C), with the sizes of the output.</returns>
         /// <exception cref="global::System.ArgumentNullException"><paramref name="input"/> is null.</exception>
         /// <exception cref="global::System.ArgumentException"><paramref name="input"/> has another shape, a size of 0 that is not the batch, or no output.</exception>

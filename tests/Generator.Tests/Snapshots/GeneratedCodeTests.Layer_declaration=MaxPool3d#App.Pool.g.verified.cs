@@ -24,7 +24,7 @@ namespace App
                 new global::Lucid.Kernels.Pooling.MaxWindows(new(KernelSize: 3, Stride: 2, Padding: 1, Dilation: 2, CeilMode: true)));
 
         /// <summary>y[p] = max x[p·stride − padding + t·dilation] over the taps t.</summary>
-        /// <param name="input">The input: (N, C, D, H, W) or (C, D, H, W).</param>
+        /// <param name="input">The input: (N, C, D, H, W ≥ 2) or (C, D, H, W ≥ 2).</param>
         /// <returns>y: (N, C, D, H, W) or (C, D, H, W), with the sizes of the output.</returns>
         /// <exception cref="global::System.ArgumentNullException"><paramref name="input"/> is null.</exception>
         /// <exception cref="global::System.ArgumentException"><paramref name="input"/> has another shape, a size of 0 that is not the batch, or no output.</exception>

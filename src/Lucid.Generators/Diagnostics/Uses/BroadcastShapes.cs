@@ -25,7 +25,7 @@ internal sealed record BroadcastShapes(ShapePattern? Shape, bool Differ)
         for (int i = 0; i < shorter.Sizes.Count; i++)
         {
             Dimension own = longer.Sizes[extra + i], other = shorter.Sizes[i];
-            if (own.Size is { } size && other.Size is { } otherSize && size != otherSize && size != 1 && otherSize != 1)
+            if (!own.MayBroadcast(other))
             {
                 return new BroadcastShapes(null, Differ: true);
             }

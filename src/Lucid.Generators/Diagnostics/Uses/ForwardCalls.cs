@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Lucid.Generators.Declarations;
 using Microsoft.CodeAnalysis;
@@ -6,12 +7,17 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Lucid.Generators.Diagnostics.Uses;
 
 /// <summary>The calls that apply a layer to tensors.</summary>
-internal sealed class ForwardCalls(LucidSymbols symbols, LayerCatalog catalog)
+internal sealed class ForwardCalls(LucidSymbols symbols, LayerCatalog catalog, Compilation compilation)
 {
-    /// <summary>Whether a method is <c>Forward</c> of a layer: of one tensor, or of one and a residual where the compiler writes that.</summary>
+    private readonly ConcurrentDictionary<IMethodSymbol, WrittenForward?> _written = new(SymbolEqualityComparer.Default);
+
+    /// <summary>
+    /// Whether a method is <c>Forward</c> of a layer: of one tensor, or of one and what the compiler has it take beside, a residual or an output size.
+    /// </summary>
     public bool IsForward(IMethodSymbol method) =>
         symbols.IsForward(method)
-        || (symbols.TakesTwoTensors(method) && catalog.Of(method.ContainingType) is { AddsResidual: true });
+        || (symbols.TakesTwoTensors(method) && catalog.Of(method.ContainingType) is { AddsResidual: true })
+        || (symbols.TakesOutputSize(method) && catalog.Of(method.ContainingType) is { TakesOutputSize: true });
 
     /// <summary>
     /// The declared layer that such a call applies; null where it is another call, or nothing is known of the layer: a class derived from it may apply something else.
@@ -23,6 +29,17 @@ internal sealed class ForwardCalls(LucidSymbols symbols, LayerCatalog catalog)
         : InPlace(call, locals) is { } property ? catalog.InPlace(property)
         : !call.IsVirtual || IsOfExactType(call, locals) ? catalog.Of(call.TargetMethod.ContainingType)
         : null;
+
+    /// <summary>The <c>Forward</c> that a user wrote and such a call runs; null where it is another call, or it is not certain what it runs.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="locals">The variables that the layer may come from.</param>
+    public WrittenForward? WrittenOf(IInvocationOperation call, LocalValues locals) =>
+        symbols.IsForward(call.TargetMethod)
+        && call.TargetMethod is { IsAbstract: false, ContainingType.IsGenericType: false }
+        && (!call.IsVirtual || IsOfExactType(call, locals))
+        && LayerOf(call, locals) is not { Input: not null }
+            ? _written.GetOrAdd(call.TargetMethod, method => WrittenForward.Of(method, compilation))
+            : null;
 
     /// <summary>What a message calls the layer: its type, or the property that declares it in place.</summary>
     public string NameOf(IInvocationOperation call, LocalValues locals) => InPlace(call, locals)?.Name ?? call.TargetMethod.ContainingType.Name;
@@ -43,5 +60,14 @@ internal sealed class ForwardCalls(LucidSymbols symbols, LayerCatalog catalog)
 
     /// <summary>The tensors that a call hands over, in the order of the parameters: the input, and the residual if there is one.</summary>
     public static ImmutableArray<IOperation> Tensors(IInvocationOperation call) =>
-        [.. call.Arguments.OrderBy(argument => argument.Parameter?.Ordinal).Select(argument => argument.Value)];
+    [
+        .. call.Arguments
+            .Where(argument => argument.Parameter?.Name != LucidSymbols.OutputSize)
+            .OrderBy(argument => argument.Parameter?.Ordinal)
+            .Select(argument => argument.Value),
+    ];
+
+    /// <summary>The sizes that a call asks for; null where it asks for none.</summary>
+    public static IOperation? OutputSize(IInvocationOperation call) =>
+        call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == LucidSymbols.OutputSize)?.Value;
 }

@@ -41,9 +41,9 @@ internal sealed record JoinedShapes(ShapePattern? Shape, ShapePattern First, (IO
                 {
                     sizes[i] = sizes[i].Size is { } size && other.Size is { } more && (long)size + more <= int.MaxValue
                         ? sizes[i] with { Size = size + more, Argument = null }
-                        : sizes[i] with { Size = null, Argument = null, Least = 0 };
+                        : sizes[i] with { Size = null, Argument = null, Least = 0, Formula = null };
                 }
-                else if (sizes[i].Size is { } expected && other.Size is { } got && expected != got)
+                else if (sizes[i].Contradicts(other))
                 {
                     return new JoinedShapes(null, first, (tensor, shape));
                 }

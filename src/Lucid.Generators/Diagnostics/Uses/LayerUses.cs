@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Lucid.Generators.Specs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -16,14 +17,28 @@ internal sealed class LayerUses
     private readonly RecordReader _records;
 
     /// <summary>The uses in a member's body.</summary>
-    public LayerUses(IOperation body, LucidSymbols symbols, ForwardCalls forwards)
+    /// <param name="body">The body.</param>
+    /// <param name="symbols">The runtime's types.</param>
+    /// <param name="forwards">The calls that apply layers.</param>
+    /// <param name="input">What a caller of the member knows; null for nothing.</param>
+    public LayerUses(IOperation body, LucidSymbols symbols, ForwardCalls forwards, KnownInput? input = null)
     {
         _locals = new LocalValues(body);
         _symbols = symbols;
         _forwards = forwards;
-        _shapes = new ShapeReader(symbols, forwards, _locals);
+        _shapes = new ShapeReader(symbols, forwards, _locals, input);
         _records = new RecordReader(symbols, forwards, _locals, new NoGradScopes(body, symbols, _locals));
     }
+
+    /// <summary>Whether an operation is one that may be used wrongly, and is not meant to be.</summary>
+    public static bool IsChecked(IOperation operation, LucidSymbols symbols, ForwardCalls forwards) => operation switch
+    {
+        IInvocationOperation { TargetMethod: var method } =>
+            symbols.OpensScope(method)
+            || ((forwards.IsForward(method) || symbols.IsBackward(method) || symbols.IsConcatenate(method)) && !MayBeMeantToThrow(operation)),
+        IBinaryOperation { OperatorMethod: { } method } => symbols.IsOfTensor(method) && !MayBeMeantToThrow(operation),
+        _ => false,
+    };
 
     /// <summary>What is wrong with a call or an operator; null where nothing is.</summary>
     public Diagnostic? Check(IOperation operation) => operation switch
@@ -41,6 +56,11 @@ internal sealed class LayerUses
 
     private Diagnostic? CheckShapes(IInvocationOperation call)
     {
+        if (_forwards.WrittenOf(call, _locals) is { } written)
+        {
+            return CheckWritten(call, written);
+        }
+
         if (_forwards.LayerOf(call, _locals) is not { Input: { } accepted })
         {
             return null;
@@ -51,8 +71,45 @@ internal sealed class LayerUses
         Diagnostic? wrongInput = CheckShape(tensors[0], accepted, "an input", layer);
         return wrongInput is null && tensors.Length > 1
             ? CheckShape(tensors[1], accepted, "a residual", layer) ?? CheckResidual(tensors[1], tensors[0], accepted, layer)
-            : wrongInput;
+            : wrongInput ?? CheckOutputSize(call, tensors[0], layer);
     }
+
+    // What goes wrong with this input alone. What always does is said where it is written.
+    private Diagnostic? CheckWritten(IInvocationOperation call, WrittenForward written)
+    {
+        if (_shapes.InputOf(call, written.Input) is not { Shape: { } shape } input)
+        {
+            return null;
+        }
+
+        var uses = new LayerUses(written.Body, _symbols, _forwards, input);
+        var always = new LayerUses(written.Body, _symbols, _forwards);
+        return written.Certain
+            .Where(operation => IsChecked(operation, _symbols, _forwards))
+            .Select(operation => uses.CheckShapesOf(operation) is { } wrong && always.CheckShapesOf(operation) is null ? wrong : null)
+            .FirstOrDefault(wrong => wrong is not null) is { } first
+                ? Diagnostic.Create(
+                    UseDescriptors.ModelRefusesInput,
+                    ForwardCalls.Tensors(call)[0].Syntax.GetLocation(),
+                    _forwards.NameOf(call, _locals),
+                    shape,
+                    first.GetMessage(CultureInfo.InvariantCulture))
+                : null;
+    }
+
+    private Diagnostic? CheckShapesOf(IOperation operation) => operation switch
+    {
+        IInvocationOperation { TargetMethod: var method } call =>
+            _forwards.IsForward(method) ? CheckShapes(call) : _symbols.IsConcatenate(method) ? CheckJoin(call) : null,
+        IBinaryOperation operands => CheckOperands(operands),
+        _ => null,
+    };
+
+    private Diagnostic? CheckOutputSize(IInvocationOperation call, IOperation input, string layer) =>
+        ForwardCalls.OutputSize(call) is { } sizes
+        && _forwards.LayerOf(call, _locals)?.Misfit(_shapes.Of(input), _shapes.Sizes(sizes)) is var (expected, got)
+            ? Diagnostic.Create(UseDescriptors.OutputSizeImpossible, sizes.Syntax.GetLocation(), expected, layer, got)
+            : null;
 
     private Diagnostic? CheckShape(IOperation tensor, ShapePattern expected, string role, string layer)
     {
@@ -130,6 +187,21 @@ internal sealed class LayerUses
         declared.Argument is { } argument && count > 0
             ? ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Argument, argument).Add(FixProperties.Value, $"{count}")
             : ImmutableDictionary<string, string?>.Empty;
+
+    // A test passes a lambda to see the exception that its call throws; so does a "try" that catches it.
+    private static bool MayBeMeantToThrow(IOperation operation)
+    {
+        for (IOperation inner = operation; inner.Parent is { } outer; inner = outer)
+        {
+            if (outer is IAnonymousFunctionOperation
+                || (outer is ITryOperation { Catches.IsEmpty: false } attempt && attempt.Body == inner))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static Location MethodName(IInvocationOperation call) => (call.Syntax is InvocationExpressionSyntax { Expression: var called }
         ? called switch

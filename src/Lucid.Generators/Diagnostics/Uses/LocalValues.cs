@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Lucid.Generators.Diagnostics.Uses;
 
-/// <summary>The local variables of a member that are assigned once, with their values, and where each local is mentioned.</summary>
+/// <summary>
+/// The local variables of a member that are assigned once, with their values, where each local is mentioned, and the parameters that do not change.
+/// </summary>
 internal sealed class LocalValues
 {
     /// <summary>How far values are followed, should one be its own.</summary>
@@ -14,6 +16,7 @@ internal sealed class LocalValues
     // A local that changes in a way that is not followed has no value.
     private readonly Dictionary<ILocalSymbol, IOperation?> _values = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ILocalSymbol, List<ILocalReferenceOperation>> _references = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<IParameterSymbol> _changed = new(SymbolEqualityComparer.Default);
 
     /// <summary>Reads a member's body, with the lambdas and local functions in it.</summary>
     public LocalValues(IOperation body)
@@ -29,6 +32,9 @@ internal sealed class LocalValues
                 case ILocalReferenceOperation reference:
                     Mention(reference);
                     break;
+                case IParameterReferenceOperation { Parameter: var parameter } reference when !IsRead(reference):
+                    _changed.Add(parameter);
+                    break;
             }
         }
     }
@@ -36,6 +42,9 @@ internal sealed class LocalValues
     /// <summary>The one value that a local has wherever it is read; null where it may have several, or none that is written down.</summary>
     public IOperation? ValueOf(ILocalSymbol local) =>
         _declared.Contains(local) && _values.TryGetValue(local, out IOperation? value) ? value : null;
+
+    /// <summary>Whether a parameter has one value wherever it is read.</summary>
+    public bool IsConstant(IParameterSymbol parameter) => parameter.RefKind == RefKind.None && !_changed.Contains(parameter);
 
     /// <summary>Where a local is mentioned, its declaration apart.</summary>
     public IReadOnlyList<ILocalReferenceOperation> ReferencesTo(ILocalSymbol local) =>
@@ -96,9 +105,9 @@ internal sealed class LocalValues
     private void Assign(ILocalSymbol local, IOperation? value) => _values[local] = _values.ContainsKey(local) ? null : value;
 
     // Whatever could hand the variable itself on counts as a write, and so does code that does not compile.
-    private static bool IsRead(ILocalReferenceOperation reference) => reference.Parent switch
+    private static bool IsRead(IOperation reference) => reference.Parent switch
     {
-        _ when reference.IsDeclaration => false,
+        _ when reference is ILocalReferenceOperation { IsDeclaration: true } => false,
         ISimpleAssignmentOperation { IsRef: true } => false,
         IAssignmentOperation assignment => assignment.Target != reference,
         IIncrementOrDecrementOperation or IAddressOfOperation or ITupleOperation => false,

@@ -6,6 +6,9 @@ namespace Lucid.Generators.Diagnostics.Uses;
 /// <summary>The runtime's types, as one compilation sees them.</summary>
 internal sealed class LucidSymbols
 {
+    /// <summary>The parameter of <c>Forward</c> that says which sizes its result is to have.</summary>
+    public const string OutputSize = "outputSize";
+
     private readonly INamedTypeSymbol _tensor;
     private readonly INamedTypeSymbol _layer;
     private readonly INamedTypeSymbol _autograd;
@@ -46,6 +49,12 @@ internal sealed class LucidSymbols
     public bool TakesTwoTensors(IMethodSymbol method) =>
         method is { Name: "Forward", IsStatic: false, Parameters.Length: 2 } && method.Parameters.All(parameter => IsTensor(parameter.Type));
 
+    /// <summary>Whether a method is called as <c>Layer.Forward</c> is, with the sizes that its result is to have.</summary>
+    public bool TakesOutputSize(IMethodSymbol method) =>
+        method is { Name: "Forward", IsStatic: false, Parameters.Length: 2 }
+        && IsTensor(method.Parameters[0].Type)
+        && method.Parameters[1].Name == OutputSize;
+
     /// <summary>Whether a method is one of the <c>Tensor.Backward</c>.</summary>
     public bool IsBackward(IMethodSymbol method) => method.Name == "Backward" && IsOfTensor(method);
 
@@ -64,6 +73,9 @@ internal sealed class LucidSymbols
         && IsTensor(method.ReturnType)
         && (Same(method.ContainingType, _loss)
             || (IsOfTensor(method) && !(method is { IsStatic: true, MethodKind: MethodKind.Ordinary, Name: not "Concatenate" })));
+
+    /// <summary>Whether a method is <c>Layer.Observed</c>, which gives what it is given.</summary>
+    public bool IsObserved(IMethodSymbol method) => method.Name == "Observed" && Same(method.ContainingType, _layer);
 
     /// <summary>Whether a method joins tensors along a dimension.</summary>
     public bool IsConcatenate(IMethodSymbol method) => method is { Name: "Concatenate", IsStatic: true } && IsOfTensor(method);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Lucid.Generators.Declarations;
 using Lucid.Generators.Specs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -6,12 +7,17 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Lucid.Generators.Diagnostics.Uses;
 
 /// <summary>Tells the shape of a tensor from the source that makes it, where that is certain.</summary>
-internal sealed class ShapeReader(LucidSymbols symbols, ForwardCalls forwards, LocalValues locals)
+/// <param name="symbols">The runtime's types.</param>
+/// <param name="forwards">The calls that apply layers.</param>
+/// <param name="locals">The variables of the member.</param>
+/// <param name="input">What a caller of the member knows; null for nothing.</param>
+internal sealed class ShapeReader(LucidSymbols symbols, ForwardCalls forwards, LocalValues locals, KnownInput? input = null)
 {
     /// <summary>The methods of <c>Tensor</c> whose result has the shape of the tensor they are called on.</summary>
     public static ImmutableArray<string> ShapePreserving { get; } = ["Detach", "Exp", "LeakyReLU", "Log", "Pow", "ReLU", "Sigmoid", "Sqrt"];
 
     private readonly Dictionary<IOperation, ShapePattern?> _shapes = [];
+    private readonly Dictionary<object, string> _names = [];
 
     /// <summary>The shapes that a value may have; null where nothing is known.</summary>
     public ShapePattern? Of(IOperation value)
@@ -21,7 +27,7 @@ internal sealed class ShapeReader(LucidSymbols symbols, ForwardCalls forwards, L
         {
             // Of a value that is computed from itself nothing is known.
             _shapes.Add(source, null);
-            shape = Read(source);
+            shape = Read(source)?.Named(NameOf(source));
             _shapes[source] = shape;
         }
 
@@ -38,17 +44,33 @@ internal sealed class ShapeReader(LucidSymbols symbols, ForwardCalls forwards, L
             return null;
         }
 
-        ImmutableArray<IOperation> elements = Elements(tensors) switch
-        {
-            ICollectionExpressionOperation collection when !collection.Elements.Any(element => element is ISpreadOperation) => collection.Elements,
-            IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues,
-            _ => [],
-        };
-        return JoinedShapes.Of([.. elements.Select(element => (element, Of(element)))], at);
+        return JoinedShapes.Of([.. ElementsOf(tensors).Select(element => (element, Of(element)))], at);
+    }
+
+    /// <summary>The numbers of a list, null for one that is not known; none where it is not written down.</summary>
+    public ImmutableArray<int?> Sizes(IOperation list) => [.. ElementsOf(list).Select(Constant)];
+
+    // None where not each is written down.
+    private ImmutableArray<IOperation> ElementsOf(IOperation list) => Elements(list) switch
+    {
+        ICollectionExpressionOperation collection when !collection.Elements.Any(element => element is ISpreadOperation) => collection.Elements,
+        IArrayCreationOperation { DimensionSizes.Length: 1, Initializer: { } initializer } => initializer.ElementValues,
+        _ => [],
+    };
+
+    /// <summary>What is known of the input of a call, for the method that it runs; null where calls are looked into no deeper.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="parameter">The method's parameter.</param>
+    public KnownInput? InputOf(IInvocationOperation call, IParameterSymbol parameter)
+    {
+        IOperation tensor = ForwardCalls.Tensors(call)[0];
+        int depth = (input?.Depth ?? 0) + 1;
+        return depth > KnownInput.Deepest ? null : new KnownInput(parameter, Of(tensor), NameOf(tensor), NameOf(call), depth);
     }
 
     private ShapePattern? Read(IOperation source) => source switch
     {
+        IParameterReferenceOperation { Parameter: var parameter } when IsInput(parameter) => input!.Shape,
         IInvocationOperation call => AfterCall(call, call.TargetMethod),
         IUnaryOperation { OperatorMethod: { } method } unary when symbols.IsOfTensor(method) => Of(unary.Operand),
         IBinaryOperation { OperatorMethod: { } method } binary when symbols.IsOfTensor(method) =>
@@ -60,7 +82,20 @@ internal sealed class ShapeReader(LucidSymbols symbols, ForwardCalls forwards, L
     {
         if (forwards.IsForward(method))
         {
-            return forwards.LayerOf(call, locals)?.Output(Of(ForwardCalls.Tensors(call)[0]));
+            if (forwards.WrittenOf(call, locals) is { } written)
+            {
+                return AfterWritten(call, written);
+            }
+
+            IOperation tensor = ForwardCalls.Tensors(call)[0];
+            DeclaredLayer? layer = forwards.LayerOf(call, locals);
+            ShapePattern? shape = Of(tensor) ?? layer?.Input?.Named(NameOf(tensor));
+            return ForwardCalls.OutputSize(call) is { } sizes ? layer?.Output(shape, Sizes(sizes)) : layer?.Output(shape);
+        }
+
+        if (symbols.IsObserved(method))
+        {
+            return Of(call.Arguments[0].Value);
         }
 
         if (symbols.IsConcatenate(method))
@@ -79,7 +114,52 @@ internal sealed class ShapeReader(LucidSymbols symbols, ForwardCalls forwards, L
         }
 
         return method.Name == "Reshape" ? Written(call, canInfer: true)
+            : method.Name == "Permute" ? Permuted(call, call.Instance)
             : ShapePreserving.Contains(method.Name) ? Of(call.Instance)
+            : null;
+    }
+
+    private ShapePattern? AfterWritten(IInvocationOperation call, WrittenForward written) =>
+        written.Result is { } result && InputOf(call, written.Input) is { } known
+            ? new ShapeReader(symbols, forwards, new LocalValues(written.Body), known).Of(result)
+            : null;
+
+    private bool IsInput(IParameterSymbol parameter) =>
+        input is not null && SymbolEqualityComparer.Default.Equals(parameter, input.Parameter) && locals.IsConstant(parameter);
+
+    // What names an open size of a tensor: the same name is the same tensor, which is made once wherever it is mentioned, or comes in.
+    private string NameOf(IOperation tensor)
+    {
+        IOperation source = locals.Follow(tensor);
+        object key = source is IParameterReferenceOperation { Parameter: var parameter } && locals.IsConstant(parameter) ? parameter : source;
+        if (key is IParameterSymbol constant && IsInput(constant))
+        {
+            return input!.Name;
+        }
+
+        if (!_names.TryGetValue(key, out string? name))
+        {
+            _names.Add(key, name = $"{input?.Call}.{_names.Count}");
+        }
+
+        return name;
+    }
+
+    // An order names each dimension once, so it says how many there are.
+    private ShapePattern? Permuted(IInvocationOperation call, IOperation tensor)
+    {
+        IOperation? dimensions = call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "dimensions")?.Value;
+        ImmutableArray<int?> order = dimensions is null ? [] : Sizes(dimensions);
+        if (!order.Select(dimension => dimension < 0 ? dimension + order.Length : dimension).OrderBy(dimension => dimension).SequenceEqual(
+            Enumerable.Range(0, order.Length).Select(dimension => (int?)dimension)))
+        {
+            return null;
+        }
+
+        ShapePattern shape = Of(tensor) ?? new ShapePattern(new([.. order.Select(_ => Dimension.Unknown)])).Named(NameOf(tensor));
+        Dimension[] sizes = shape.MayHaveBatch && shape.Sizes.Count == order.Length - 1 ? [Dimension.Batch, .. shape.Sizes] : [.. shape.Sizes];
+        return shape.Open is null && sizes.Length == order.Length
+            ? new ShapePattern(new([.. order.Select(dimension => sizes[dimension!.Value < 0 ? dimension.Value + order.Length : dimension.Value])]))
             : null;
     }
 

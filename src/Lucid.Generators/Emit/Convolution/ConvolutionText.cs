@@ -137,22 +137,7 @@ internal sealed class ConvolutionText(ConvolutionSpec spec, IReadOnlyList<string
 
     private static string Primed(string size, ConvolutionAxis axis) => axis.KeepsSize ? size : $"{size}′";
 
-    // As short as the numbers allow: what the formulas of the attributes come to.
     private IEnumerable<string> Changes(IReadOnlyList<string> names) => names.Zip(spec.Axes, (size, axis) => (size, axis))
         .Where(along => !along.axis.KeepsSize)
-        .Select(along => $"{along.size}′ = {(spec.IsTransposed ? Widened(along.size, along.axis) : Narrowed(along.size, along.axis))}");
-
-    private static string Widened(string size, ConvolutionAxis axis) => Sum(
-        axis.Stride == 1 ? size : $"{axis.Stride}·{size}",
-        axis.Reach + axis.OutputPadding - axis.PaddingBefore - axis.PaddingAfter - axis.Stride);
-
-    private static string Narrowed(string size, ConvolutionAxis axis)
-    {
-        long added = (long)axis.PaddingBefore + axis.PaddingAfter - axis.Reach + axis.Stride;
-        return axis.Stride == 1 ? Sum(size, added)
-            : added == 0 ? $"⌊{size}/{axis.Stride}⌋"
-            : $"⌊({Sum(size, added)})/{axis.Stride}⌋";
-    }
-
-    private static string Sum(string size, long added) => added == 0 ? size : added > 0 ? $"{size} + {added}" : $"{size} − {-added}";
+        .Select(along => $"{along.size}′ = {new ConvolvedAxis(along.axis, spec.IsTransposed).Describe(along.size)}");
 }

@@ -55,7 +55,7 @@ internal sealed class ResamplingTemplate(
             $"""
             /// <summary>{text.Formula}.</summary>
             /// <param name="input">The input: {input}.</param>
-            /// <returns>y: {input}, with the sizes of the output.</returns>
+            /// <returns>y: {input.WithoutLeast}, with the sizes of the output.</returns>
             /// <exception cref="global::System.ArgumentNullException"><paramref name="input"/> is null.</exception>
             /// <exception cref="global::System.ArgumentException"><paramref name="input"/> has another shape, a size of 0 that is not the batch, or no output.</exception>
             {GeneratedCode.Mark}

@@ -1,0 +1,15 @@
+namespace Lucid.PublishedNetworks.Tests.VNet;
+
+/// <summary>A convolution of 5³ taps on 64 channels, its norm and its activation.</summary>
+[Sequential]
+internal sealed partial class Convolution64
+{
+    [Conv3d(InChannels = 64, OutChannels = 64, KernelSize = [5], Padding = [2], Layout = Layout.ChannelsLast)]
+    public partial Layer Conv1 { get; }
+
+    [StateKey("bn1")]
+    [BatchNorm3d(Channels = 64, Layout = Layout.ChannelsLast)]
+    public partial Layer Norm1 { get; }
+
+    public PReLU Relu1 { get; } = new(64);
+}
