@@ -26,6 +26,7 @@ internal readonly unsafe partial struct NormalizationArguments
         {
             FoundMean[set] = moments.Mean;
             CenteredSquares[set] = moments.CenteredSquares;
+            FoundCount[set] = moments.Count;
         }
 
         return statistics;
