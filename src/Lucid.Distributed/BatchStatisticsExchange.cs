@@ -3,9 +3,13 @@ using Lucid.Kernels.Reductions;
 
 namespace Lucid.Distributed;
 
-/// <summary>Joins the statistics of batch norms over ranks, in the order of ranks.</summary>
+/// <summary>
+/// Joins the statistics of batch norms over ranks, in the order of ranks. Gradients are those of each rank's own mean loss, and are averaged by samples afterwards: so what
+/// another rank's loss adds to a sum counts by its samples in parts of this rank's.
+/// </summary>
 /// <param name="communicator">The ranks.</param>
-internal sealed class BatchStatisticsExchange(Communicator communicator) : StatisticsExchange
+/// <param name="samples">The samples of this rank's batch.</param>
+internal sealed class BatchStatisticsExchange(Communicator communicator, int samples) : StatisticsExchange
 {
     // A count, and two or three sums.
     private const int MomentsLength = 3;
@@ -22,7 +26,7 @@ internal sealed class BatchStatisticsExchange(Communicator communicator) : Stati
                 (moments.Count, moments.Mean, moments.CenteredSquares);
         }
 
-        double[] all = Gather(own);
+        double[] all = Gather(communicator, own);
         channels.Clear();
         for (int start = 0; start < all.Length; start += own.Length)
         {
@@ -48,10 +52,10 @@ internal sealed class BatchStatisticsExchange(Communicator communicator) : Stati
         {
             GradientSums sums = channels[channel];
             (own[SumsLength * channel], own[(SumsLength * channel) + 1], own[(SumsLength * channel) + 2], own[(SumsLength * channel) + 3]) =
-                (count, sums.Gradients, sums.Products, sums.Slopes);
+                (count, samples * sums.Gradients, samples * sums.Products, samples * sums.Slopes);
         }
 
-        double[] all = Gather(own);
+        double[] all = Gather(communicator, own);
         channels.Clear();
         long total = 0;
         for (int start = 0; start < all.Length; start += own.Length)
@@ -60,7 +64,7 @@ internal sealed class BatchStatisticsExchange(Communicator communicator) : Stati
             for (int channel = 0; channel < channels.Length; channel++)
             {
                 ReadOnlySpan<double> theirs = all.AsSpan(start + (SumsLength * channel), SumsLength);
-                channels[channel] += new GradientSums(theirs[1], theirs[2], theirs[3]);
+                channels[channel] += new GradientSums(theirs[1] / samples, theirs[2] / samples, theirs[3] / samples);
             }
         }
 
@@ -71,7 +75,7 @@ internal sealed class BatchStatisticsExchange(Communicator communicator) : Stati
     /// Takes part, with nothing, in what the other ranks exchange, until all are about to reduce gradients: what a rank does that has no batch.
     /// </summary>
     /// <returns>The round in which all reduce gradients.</returns>
-    public Round Join()
+    public static Round Join(Communicator communicator)
     {
         while (true)
         {
@@ -84,11 +88,11 @@ internal sealed class BatchStatisticsExchange(Communicator communicator) : Stati
 
             RoundKind kind = round.KindOf(busy);
             round.Require(kind, round.Values[busy]);
-            Gather(new double[(kind == RoundKind.Moments ? MomentsLength : SumsLength) * round.Values[busy]]);
+            Gather(communicator, new double[(kind == RoundKind.Moments ? MomentsLength : SumsLength) * round.Values[busy]]);
         }
     }
 
-    private double[] Gather(double[] own)
+    private static double[] Gather(Communicator communicator, double[] own)
     {
         double[] all = new double[own.Length * communicator.Size];
         communicator.AllGather<double>(own, all);

@@ -34,8 +34,8 @@ public sealed class DataParallel
     private readonly DataParallelOptions _options;
     private readonly Parameter[] _parameters;
     private readonly GradientReduction _reduction;
-    private readonly BatchStatisticsExchange _exchange;
     private readonly bool _hasBuffers;
+    private long _forwarded;
 
     /// <summary>Gives all ranks the parameters and buffers of rank 0, and compares them by a hash.</summary>
     /// <param name="model">The model, of the same class on all ranks.</param>
@@ -53,7 +53,6 @@ public sealed class DataParallel
         (Model, Communicator) = (model, communicator);
         _parameters = [.. model.Parameters()];
         _reduction = new GradientReduction(communicator, _options.BucketBytes / sizeof(float));
-        _exchange = new BatchStatisticsExchange(communicator);
         IReadOnlyDictionary<string, Tensor> state = model.StateDict();
         _hasBuffers = LayerState.Of(model).SaveBuffers().Count > 0;
         if (communicator.Size > 1)
@@ -80,22 +79,30 @@ public sealed class DataParallel
     /// <exception cref="ArgumentNullException"><paramref name="input"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="input"/> has a shape that the model does not take.</exception>
     /// <exception cref="DistributedException">Ranks do different things, or a call of MPI failed.</exception>
-    public Tensor Forward(Tensor input) => Forward(() => Model.Forward(input));
+    public Tensor Forward(Tensor input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return Forward(() => Model.Forward(input), input.Shape.Rank == 0 ? 1 : input.Shape[0]);
+    }
 
     /// <summary>Runs a forward pass, such as that of a model of several inputs; its batch norms share their statistics where the options say so.</summary>
     /// <param name="pass">The pass, which is the same on all ranks but for its samples.</param>
+    /// <param name="samples">Its samples, 1 or more: what <see cref="ReduceGradients"/> is told afterwards, over all passes until then.</param>
     /// <returns>What it returns.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="pass"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="samples"/> is below 1.</exception>
     /// <exception cref="DistributedException">Ranks do different things, or a call of MPI failed.</exception>
-    public Tensor Forward(Func<Tensor> pass)
+    public Tensor Forward(Func<Tensor> pass, int samples)
     {
         ArgumentNullException.ThrowIfNull(pass);
-        if (!_options.SynchronizeBatchNorms || Communicator.Size == 1)
+        ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);
+        if (!_options.SynchronizeBatchNorms || !Model.Training || Communicator.Size == 1)
         {
             return pass();
         }
 
-        using IDisposable scope = StatisticsExchange.Open(_exchange);
+        _forwarded += samples;
+        using IDisposable scope = StatisticsExchange.Open(new BatchStatisticsExchange(Communicator, samples));
         return pass();
     }
 
@@ -105,6 +112,7 @@ public sealed class DataParallel
     /// </summary>
     /// <param name="samples">The samples of this rank's batch; 0 where it has none, whose gradients do not count.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="samples"/> is negative.</exception>
+    /// <exception cref="ArgumentException">Batch norms have shared their statistics over another number of samples since the last call.</exception>
     /// <exception cref="ObjectDisposedException">A gradient was disposed.</exception>
     /// <exception cref="DistributedException">Ranks do different things, or a call of MPI failed.</exception>
     public void ReduceGradients(int samples)
@@ -116,7 +124,14 @@ public sealed class DataParallel
             return;
         }
 
-        Round round = samples == 0 ? _exchange.Join() : Round.Begin(Communicator, RoundKind.Gradients, samples);
+        if (_options.SynchronizeBatchNorms && samples != _forwarded)
+        {
+            throw new ArgumentException(
+                $"Expected the {_forwarded} samples that batch norms have shared their statistics of, got {samples}.", nameof(samples));
+        }
+
+        _forwarded = 0;
+        Round round = samples == 0 ? BatchStatisticsExchange.Join(Communicator) : Round.Begin(Communicator, RoundKind.Gradients, samples);
         round.Require(RoundKind.Gradients);
         bool[] used = ShareUse(samples > 0);
         long[] weights = [.. round.Values];

@@ -6,9 +6,12 @@ public static class DistributedProgram
     // How long a rank that has failed in order waits for the others to end too.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
+    // How long the launcher has to read that line: it ends the ranks, and what they have written, as soon as one has ended the job.
+    private static readonly TimeSpan Reading = TimeSpan.FromMilliseconds(200);
+
     /// <summary>
     /// Opens a communicator, runs a program with it and closes it. A rank that fails ends the whole job: by an exception, which is told in one line on the error stream
-    /// with the rank and the reason; or by a code other than 0 that it alone returns.
+    /// with the rank and the reason; or by a code other than 0 that it alone returns. Where there is one rank alone, exceptions reach the caller.
     /// </summary>
     /// <param name="program">The program; it returns the exit code.</param>
     /// <returns>The exit code of the process.</returns>
@@ -34,7 +37,9 @@ public static class DistributedProgram
         }
         catch (Exception error) when (communicator.Size > 1 || error is DistributedException)
         {
+            Console.Out.Flush();
             Console.Error.WriteLine($"error: rank {communicator.Rank} of {communicator.Size} failed: {error.Message.ReplaceLineEndings(" ")}");
+            Thread.Sleep(Reading);
             communicator.Abort(1);
             return 1;
         }

@@ -62,8 +62,8 @@ internal readonly unsafe partial struct NormalizationArguments
     /// <summary>Receives Σ(x − μ)² of each set; null like the mean.</summary>
     public double* CenteredSquares { get; init; }
 
-    /// <summary>Receives how many elements the statistics of each set are of; null like the mean.</summary>
-    public double* FoundCount { get; init; }
+    /// <summary>Receives how many elements the statistics of a set are of, where they are shared; null like the mean.</summary>
+    public long* FoundCount { get; init; }
 
     // Of a backward pass.
 

@@ -73,15 +73,16 @@ internal static class NormalizationForward<TKernel>
                 return;
             }
 
-            // The moments are all means, then all centred squares, then all counts.
+            // The moments are all means, then all centred squares.
             int sets = RowSets<TKernel>.Count(job.Rows);
-            using RentedArray<double> rented = RentedArray<double>.Rent(3 * sets);
+            long count = RowSets<TKernel>.ElementsPerSet(job.Rows);
+            using RentedArray<double> rented = RentedArray<double>.Rent(2 * sets);
             fixed (double* found = rented.Span)
             {
-                Walk(complete with { FoundMean = found, CenteredSquares = found + sets, FoundCount = found + (2 * sets) });
+                Walk(complete with { FoundMean = found, CenteredSquares = found + sets, FoundCount = &count });
             }
 
-            state.Running!.Update(rented.Span[..sets], rented.Span.Slice(sets, sets), rented.Span[(2 * sets)..]);
+            state.Running!.Update(rented.Span[..sets], rented.Span[sets..], count);
         }
     }
 

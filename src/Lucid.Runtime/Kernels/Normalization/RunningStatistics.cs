@@ -56,8 +56,8 @@ public sealed class RunningStatistics
     /// <summary>Takes in one batch, sample after sample. An empty batch changes nothing.</summary>
     /// <param name="mean">μ of each row.</param>
     /// <param name="centeredSquares">Σ(x − μ)² of each row.</param>
-    /// <param name="counts">The elements of each row.</param>
-    internal void Update(ReadOnlySpan<double> mean, ReadOnlySpan<double> centeredSquares, ReadOnlySpan<double> counts)
+    /// <param name="rowLength">The elements of each row.</param>
+    internal void Update(ReadOnlySpan<double> mean, ReadOnlySpan<double> centeredSquares, long rowLength)
     {
         if (mean.IsEmpty)
         {
@@ -78,7 +78,7 @@ public sealed class RunningStatistics
                 for (int row = channel; row < mean.Length; row += means.Length)
                 {
                     newMean += mean[row];
-                    newVariance += new RowMoments((long)counts[row], mean[row], centeredSquares[row]).UnbiasedVariance;
+                    newVariance += new RowMoments(rowLength, mean[row], centeredSquares[row]).UnbiasedVariance;
                 }
 
                 means[channel] = (float)(((1 - momentum) * means[channel]) + (momentum * (newMean / batch)));

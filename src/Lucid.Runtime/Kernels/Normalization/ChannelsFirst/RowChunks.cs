@@ -49,7 +49,7 @@ internal static unsafe class RowChunks
             sets.Span[set] = moments;
         }
 
-        job.Exchange?.Merge(sets.Span);
+        job.Share(sets.Span);
         for (int set = 0; set < sets.Span.Length; set++)
         {
             statistics.Span[set] = job.Record<TKernel>(set, sets.Span[set]);

@@ -60,7 +60,7 @@ internal readonly unsafe struct ChannelsLastForward<TKernel, TVector, TAccess>(N
             sets.Span[first / TKernel.GroupSize] = moments;
         }
 
-        job.Exchange?.Merge(sets.Span);
+        job.Share(sets.Span);
         for (int first = 0; first < layout.Channels; first += TKernel.GroupSize)
         {
             int row = (sample * layout.Channels) + first;
