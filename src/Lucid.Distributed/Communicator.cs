@@ -1,5 +1,7 @@
+using System.IO.Hashing;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
+using System.Text;
 using Lucid.Distributed.Mpi;
 
 namespace Lucid.Distributed;
@@ -26,6 +28,9 @@ public abstract class Communicator : IDisposable
     /// <summary>What connects them: the MPI library's own name, or that there is none.</summary>
     public string Description { get; }
 
+    /// <summary>This process alone, whoever started it.</summary>
+    public static Communicator Alone { get; } = new SingleCommunicator();
+
     /// <summary>Connects to the other ranks. Once in a process.</summary>
     /// <exception cref="DistributedException">
     /// An MPI launcher started the process, and there is no MPI library, or one of another binary interface than MPICH's; or MPI could not be started.
@@ -38,6 +43,18 @@ public abstract class Communicator : IDisposable
     {
         Span<byte> own = stackalloc byte[1];
         AllGather(own, new byte[Size]);
+    }
+
+    /// <summary>
+    /// The threads that each rank may take so that the ranks of a machine have no more than its processors: those that this process sees, divided among the ranks here,
+    /// but at least 1. Where a launcher gives each rank processors of its own, the number of these is already right.
+    /// </summary>
+    /// <exception cref="DistributedException">A call of MPI failed.</exception>
+    public int FairShareOfProcessors()
+    {
+        ulong[] machines = new ulong[Size];
+        AllGather<ulong>([XxHash64.HashToUInt64(Encoding.UTF8.GetBytes(Environment.MachineName))], machines);
+        return Math.Max(1, Environment.ProcessorCount / machines.Count(machine => machine == machines[Rank]));
     }
 
     /// <summary>Gives all ranks what one has.</summary>
