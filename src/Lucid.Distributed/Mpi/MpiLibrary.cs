@@ -28,7 +28,8 @@ internal static class MpiLibrary
         byte[] text = new byte[NativeMpi.LongestVersion];
         int length = 0;
         _ = NativeMpi.MPI_Get_library_version(ref text[0], ref length);
-        string version = Encoding.UTF8.GetString(text, 0, Math.Clamp(length, 0, text.Length)).TrimEnd('\0', '\n', ' ').Split('\n')[0];
+        string firstLine = Encoding.UTF8.GetString(text, 0, Math.Clamp(length, 0, text.Length)).TrimEnd('\0').Split('\n')[0];
+        string version = string.Join(' ', firstLine.Replace("Version:", "", StringComparison.Ordinal).Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries));
         RequireInterface(version);
         return version;
     }
