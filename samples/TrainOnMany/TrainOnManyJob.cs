@@ -49,7 +49,7 @@ internal static class TrainOnManyJob
 
         int done = StepsOf(sampler);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{communicator.Size} rank{(communicator.Size > 1 ? "s" : "")} ({communicator.Description}), {LucidRuntime.MaxDegreeOfParallelism} threads each, "
+            $"{communicator.Size} rank{(communicator.Size > 1 ? "s" : "")} ({communicator.Description}), {LucidRuntime.MaxDegreeOfParallelism} thread{(LucidRuntime.MaxDegreeOfParallelism > 1 ? "s" : "")} each, "
             + $"{options.Steps} steps{(isResumed ? $", from step {done} of {checkpoint.Path} on" : "")}"));
         var losses = new LossReport(communicator, output);
         var watch = Stopwatch.StartNew();
