@@ -33,7 +33,7 @@ public sealed class DataParallel
 {
     private readonly DataParallelOptions _options;
     private readonly Parameter[] _parameters;
-    private readonly GradientReduction _reduction;
+    private readonly GradientReduction? _reduction;
     private readonly bool _hasBuffers;
     private long _forwarded;
 
@@ -52,11 +52,11 @@ public sealed class DataParallel
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.BucketBytes, sizeof(float), nameof(options));
         (Model, Communicator) = (model, communicator);
         _parameters = [.. model.Parameters()];
-        _reduction = new GradientReduction(communicator, _options.BucketBytes / sizeof(float));
-        IReadOnlyDictionary<string, Tensor> state = model.StateDict();
         _hasBuffers = LayerState.Of(model).SaveBuffers().Count > 0;
         if (communicator.Size > 1)
         {
+            _reduction = new GradientReduction(communicator, _options.BucketBytes / sizeof(float));
+            IReadOnlyDictionary<string, Tensor> state = model.StateDict();
             ModelState.RequireSameShapes(communicator, state);
             ModelState.Broadcast(communicator, model, state, root: 0);
             RequireSameState();
@@ -96,7 +96,8 @@ public sealed class DataParallel
     {
         ArgumentNullException.ThrowIfNull(pass);
         ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);
-        if (!_options.SynchronizeBatchNorms || !Model.Training || Communicator.Size == 1)
+        // What is not recorded has no gradient to reduce.
+        if (!_options.SynchronizeBatchNorms || Communicator.Size == 1 || !Autograd.IsRecording)
         {
             return pass();
         }
@@ -189,7 +190,7 @@ public sealed class DataParallel
                 }
             }
 
-            _reduction.Average(gradients, weights);
+            _reduction!.Average(gradients, weights);
         }
         finally
         {

@@ -12,7 +12,7 @@ namespace Lucid.Distributed.Tests;
 internal sealed partial record Job(int ExitCode, string Output, string Errors)
 {
     // Far more than any job here takes, so that one that hangs is seen as such.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
     private static readonly string Host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
 
