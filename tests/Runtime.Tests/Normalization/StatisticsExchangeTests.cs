@@ -48,7 +48,7 @@ public sealed class StatisticsExchangeTests
         Tensor gradient = Tensor.RandomNormal(shape, seed: 2);
         Pass whole = Run(create(), input, gradient);
 
-        var meeting = new Meeting();
+        using var meeting = new Meeting();
         var parts = new Pass[2];
         Parallel.Invoke(new ParallelOptions { MaxDegreeOfParallelism = 2 }, () => RunPart(0, 0, first), () => RunPart(1, first, shape[0] - first));
 
@@ -93,10 +93,12 @@ public sealed class StatisticsExchangeTests
     private sealed record Pass(float[] Output, float[] InputGradient, float[][] ParameterGradients, float[][] State);
 
     /// <summary>Where two threads leave what they have, and find what the other has left.</summary>
-    private sealed class Meeting
+    private sealed class Meeting : IDisposable
     {
         private readonly Barrier _barrier = new(2);
         private readonly object?[] _left = new object?[2];
+
+        public void Dispose() => _barrier.Dispose();
 
         public T[] Exchange<T>(int part, T own)
         {
