@@ -6,6 +6,7 @@ using Lucid.Benchmarks.Networks;
 using Lucid.Benchmarks.Peers;
 using Lucid.Benchmarks.Peers.OnnxRuntime;
 using Lucid.Benchmarks.Race;
+using Lucid.Benchmarks.Scale;
 using Lucid.Benchmarks.SideBySide;
 
 namespace Lucid.Benchmarks;
@@ -26,6 +27,7 @@ internal static class Program
             FamilyCommand.Create(),
             ConvolutionsCommand.Create(),
             NetworksCommand.Create(),
+            ScaleCommand.Create(),
             Race(),
             ServeOnnxRuntime(),
         }.Parse(args).Invoke();

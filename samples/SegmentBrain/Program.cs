@@ -1,3 +1,5 @@
+using Lucid.Distributed;
+
 namespace Lucid.Samples.SegmentBrain;
 
 internal static class Program
@@ -5,6 +7,8 @@ internal static class Program
     private static int Main(string[] args)
     {
         using var interruption = new Interruption();
-        return new SegmentBrainCommand { IsTerminal = !Console.IsOutputRedirected }.Run(args, Console.Out, Console.Error, interruption.Token);
+        return DistributedProgram.Run(communicator =>
+            new SegmentBrainCommand { IsTerminal = !Console.IsOutputRedirected, Communicator = communicator }
+                .Run(args, Console.Out, Console.Error, interruption.Token));
     }
 }

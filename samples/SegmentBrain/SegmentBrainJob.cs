@@ -25,9 +25,17 @@ internal static class SegmentBrainJob
         LucidRuntime.MaxDegreeOfParallelism = options.Threads ?? threads;
         try
         {
-            JobResult result = Predict(options, display, cancellation);
-            using Segmentation segmentation = result.Segmentation;
-            Write(outputs, result, cancellation);
+            var watch = Stopwatch.StartNew();
+            Scan scan = Scan.Read(options.Input, cancellation);
+            TimeSpan reading = watch.Elapsed;
+            display.Line($"{scan.Name}{(scan.IsEmbedded ? " (embedded)" : "")}: {scan.Storage}");
+            display.Note(scan.Note);
+            OutputFolder.Create(options.Output);
+
+            watch.Restart();
+            NnUNetPredictor predictor = Load(options);
+            TimeSpan loading = watch.Elapsed;
+            JobResult result = Segment(scan, predictor, outputs, display, new JobTimes(reading, loading, default, default), cancellation);
             Tell(result, outputs, display);
         }
         finally
@@ -36,28 +44,41 @@ internal static class SegmentBrainJob
         }
     }
 
-    private static JobResult Predict(JobOptions options, JobDisplay display, CancellationToken cancellation)
+    /// <summary>The network, as the user wants it.</summary>
+    public static NnUNetPredictor Load(JobOptions options)
     {
-        var watch = Stopwatch.StartNew();
-        Scan scan = Scan.Read(options.Input, cancellation);
-        TimeSpan reading = watch.Elapsed;
-        display.Line($"{scan.Name}{(scan.IsEmbedded ? " (embedded)" : "")}: {scan.Storage}");
-        display.Note(scan.Note);
-        OutputFolder.Create(options.Output);
-
-        watch.Restart();
         NnUNetPredictor predictor = BrainPredictor.Load();
         predictor.Mirroring = options.Mirroring;
         predictor.KeepProbabilities = options.Probabilities;
-        TimeSpan loading = watch.Elapsed;
+        return predictor;
+    }
+
+    /// <summary>Finds the brain in a scan, and writes what was found. Its segmentation is no longer usable then.</summary>
+    /// <param name="scan">The scan.</param>
+    /// <param name="predictor">The network.</param>
+    /// <param name="outputs">The files to write.</param>
+    /// <param name="display">Tells the user how it goes.</param>
+    /// <param name="before">How long what came before it took.</param>
+    /// <param name="cancellation">Ends it early.</param>
+    public static JobResult Segment(
+        Scan scan, NnUNetPredictor predictor, Outputs outputs, JobDisplay display, JobTimes before, CancellationToken cancellation)
+    {
+        JobResult result = Predict(scan, predictor, display, before, cancellation);
+        using Segmentation segmentation = result.Segmentation;
+        Write(outputs, result, cancellation);
+        return result;
+    }
+
+    private static JobResult Predict(
+        Scan scan, NnUNetPredictor predictor, JobDisplay display, JobTimes before, CancellationToken cancellation)
+    {
         NetworkFigures network = Figures(predictor);
         display.Line(network.Summary);
-
         var clock = new PredictionClock(display);
         try
         {
             Segmentation segmentation = predictor.Predict([scan.Volume], clock, cancellation);
-            var times = new JobTimes(reading, loading, clock.Preparing, clock.Elapsed - clock.Preparing);
+            JobTimes times = before with { Preparing = clock.Preparing, Predicting = clock.Elapsed - clock.Preparing };
             return new JobResult(scan, segmentation, scan.Inside(segmentation.Labels), LargestPiece.Of(segmentation.Labels), network, clock.WindowCount, times);
         }
         catch

@@ -208,6 +208,15 @@ public sealed class LayerState
         return state;
     }
 
+    /// <summary>Copies of what the layer keeps and does not learn.</summary>
+    internal Dictionary<string, Tensor> SaveBuffers()
+    {
+        RequireKeysOfTheirOwn();
+        var state = new Dictionary<string, Tensor>();
+        WhileNothingElseChanges(() => _entries.FindAll(static entry => entry.Buffer is not Parameter).ForEach(entry => state.Add(entry.Key, entry.Save())));
+        return state;
+    }
+
     internal StateDictReport Load(IReadOnlyDictionary<string, Tensor> state, bool strict)
     {
         RequireKeysOfTheirOwn();

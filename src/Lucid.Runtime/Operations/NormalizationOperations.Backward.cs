@@ -13,6 +13,7 @@ public static partial class NormalizationOperations
     {
         private readonly ChannelRows _rows;
         private readonly bool _isConstant;
+        private readonly StatisticsExchange? _exchange;
         private readonly SavedTensor _input;
         private readonly SavedTensor _statistics;
         private readonly SavedTensor? _residual;
@@ -25,6 +26,7 @@ public static partial class NormalizationOperations
         {
             _rows = rows;
             _isConstant = state.IsConstant;
+            _exchange = StatisticsExchange.Of<TKernel>(state);
             _input = Save(input);
             _statistics = Save(statistics);
             _residual = SaveIfAny(residual);
@@ -71,6 +73,7 @@ public static partial class NormalizationOperations
                 Slope = ValuesOf(_slope),
                 Statistics = statistics,
                 IsConstant = _isConstant,
+                Exchange = _exchange,
                 Sums = sums,
                 WeightGradient = MutableValuesOf(dWeight),
                 BiasGradient = MutableValuesOf(dBias),

@@ -121,7 +121,8 @@ public static partial class NormalizationOperations
     private static void RequireStatistics<TKernel>(ChannelRows rows, in NormalizationState state)
         where TKernel : INormalizationKernel
     {
-        if (!state.IsConstant)
+        // Where statistics are shared, what counts are the elements of all processes.
+        if (!state.IsConstant && StatisticsExchange.Of<TKernel>(state) is null)
         {
             TKernel.Shape.RequireStatistics(rows);
         }

@@ -33,6 +33,9 @@ internal readonly ref struct BackwardSpans
     /// <summary>Whether the statistics are constants, not the rows' own.</summary>
     public bool IsConstant { get; init; }
 
+    /// <summary>Joins the sets' sums with those of other processes; null where statistics are their own alone.</summary>
+    public StatisticsExchange? Exchange { get; init; }
+
     /// <summary>Receives Σg of each row, then Σg·x̂ of each, then Σdy·z of each; empty where nobody wants them.</summary>
     public Span<double> Sums { get; init; }
 

@@ -37,6 +37,10 @@ internal readonly unsafe partial struct NormalizationArguments
     /// <param name="set">The set.</param>
     /// <param name="sums">The sums over its rows.</param>
     public InputGradientTerms Gradient<TKernel>(int set, GradientSums sums)
+        where TKernel : INormalizationKernel => Gradient<TKernel>(set, sums, RowSets<TKernel>.ElementsPerSet(Rows));
+
+    /// <summary>The same of sets, each of which has its statistics over so many elements.</summary>
+    public InputGradientTerms Gradient<TKernel>(int set, GradientSums sums, long count)
         where TKernel : INormalizationKernel
     {
         // Constant statistics depend on no element: what remains of the formula is γ·g/√(σ² + ε).
@@ -46,7 +50,16 @@ internal readonly unsafe partial struct NormalizationArguments
         }
 
         GradientSums own = TKernel.IsCentered ? sums : sums with { Gradients = 0 };
-        return new InputGradientTerms(Statistics(set), own, RowSets<TKernel>.ElementsPerSet(Rows));
+        return new InputGradientTerms(Statistics(set), own, count);
+    }
+
+    /// <summary>Joins the sums of all sets with those of other processes, where statistics are shared and the gradient of the input is wanted.</summary>
+    /// <returns>How many elements the statistics of a set are of.</returns>
+    public long Share<TKernel>(Span<GradientSums> sets)
+        where TKernel : INormalizationKernel
+    {
+        long count = RowSets<TKernel>.ElementsPerSet(Rows);
+        return Exchange is null || Dx is null ? count : Exchange.Add(sets, count);
     }
 
     private RowStatistics Statistics(int set) => new(Mean[set], InverseStdDev[set]);

@@ -8,6 +8,16 @@ internal readonly unsafe partial struct NormalizationArguments
     /// <summary>Whether rows are normalised by their own statistics.</summary>
     public bool IsOwn => RunningMean is null;
 
+    /// <summary>Joins the statistics of all sets with those of other processes, where they are shared.</summary>
+    public void Share(Span<RowMoments> sets)
+    {
+        Exchange?.Merge(sets);
+        if (Exchange is not null && FoundCount is not null && !sets.IsEmpty)
+        {
+            *FoundCount = sets[0].Count;
+        }
+    }
+
     /// <summary>Notes what a set of rows is normalised by, and returns it.</summary>
     public RowStatistics Record<TKernel>(int set, in RowMoments moments)
         where TKernel : INormalizationKernel

@@ -33,6 +33,9 @@ internal readonly unsafe partial struct NormalizationArguments
     /// <summary>1/√(σ² + ε) of each set; as the mean.</summary>
     public double* InverseStdDev { get; init; }
 
+    /// <summary>Joins the sets' statistics with those of other processes; null where they are their own alone.</summary>
+    public StatisticsExchange? Exchange { get; init; }
+
     // Of a forward pass.
 
     /// <summary>Receives the output; may be the input.</summary>
@@ -58,6 +61,9 @@ internal readonly unsafe partial struct NormalizationArguments
 
     /// <summary>Receives Σ(x − μ)² of each set; null like the mean.</summary>
     public double* CenteredSquares { get; init; }
+
+    /// <summary>Receives how many elements the statistics of a set are of, where they are shared; null like the mean.</summary>
+    public long* FoundCount { get; init; }
 
     // Of a backward pass.
 

@@ -35,6 +35,7 @@ internal static class NormalizationBackward<TKernel>
                 Mean = statistics,
                 InverseStdDev = statistics + RowSets<TKernel>.Count(rows),
                 IsConstant = spans.IsConstant,
+                Exchange = spans.Exchange,
                 Gradients = sums,
                 Products = sums is null ? null : sums + rows.Count,
                 Slopes = sums is null ? null : sums + (2 * rows.Count),
@@ -67,6 +68,7 @@ internal static class NormalizationBackward<TKernel>
             where TVector : unmanaged, ISimdVector<TVector>
         {
             ChannelRows rows = job.Rows;
+            bool splits = job.Exchange is not null || RowChunks.ShouldSplit<TKernel>(rows);
             bool streams = !job.KeepsGradient<TKernel>() && StreamingAccess.ShouldStream(job.X, job.Dx, (long)rows.Count * rows.RowLength);
             if (TKernel.ElementStride > 1)
             {
@@ -79,25 +81,25 @@ internal static class NormalizationBackward<TKernel>
                     SampleChunks.Run(new ChannelsLastBackward<TKernel, TVector, CachedAccess>(job), rows);
                 }
             }
-            else if (rows.RowLength < Tuning.LongRow && TKernel.GroupSize == 1 && !TKernel.HasSlope && !RowChunks.ShouldSplit<TKernel>(rows))
+            else if (rows.RowLength < Tuning.LongRow && TKernel.GroupSize == 1 && !TKernel.HasSlope && !splits)
             {
                 RunSets<TVector, ShortRowsBackward<TKernel, TVector>>(new(job));
             }
             else if (streams)
             {
-                RunLong<TVector, StreamingAccess>();
+                RunLong<TVector, StreamingAccess>(splits);
             }
             else
             {
-                RunLong<TVector, CachedAccess>();
+                RunLong<TVector, CachedAccess>(splits);
             }
         }
 
-        private void RunLong<TVector, TAccess>()
+        private void RunLong<TVector, TAccess>(bool splits)
             where TVector : unmanaged, ISimdVector<TVector>
             where TAccess : IVectorAccess
         {
-            if (RowChunks.ShouldSplit<TKernel>(job.Rows))
+            if (splits)
             {
                 RowChunks.Backward<TKernel, TVector, TAccess>(job);
             }

@@ -39,6 +39,11 @@ internal static class NormalizationForward<TKernel>
     /// <summary>The same over elements of 16 bits.</summary>
     public static unsafe void Run(ChannelRows rows, ReadOnlySpan<Half> x, ReadOnlySpan<Half> residual, Span<Half> y, in NormalizationState state)
     {
+        if (StatisticsExchange.Of<TKernel>(state) is not null)
+        {
+            throw new InvalidOperationException("Expected elements of 32 bits where batch statistics are shared with other processes, got 16.");
+        }
+
         fixed (Half* input = x, added = residual, output = y)
         {
             Run(state, new NormalizationArguments { Rows = rows, HalfX = input, HalfResidual = added, HalfY = output });
@@ -60,6 +65,7 @@ internal static class NormalizationForward<TKernel>
                 SlopeCount = ValuesOf(state.Slope).Length,
                 RunningMean = mean,
                 RunningVariance = variance,
+                Exchange = StatisticsExchange.Of<TKernel>(state),
             };
             if (!state.Updates)
             {
@@ -69,13 +75,14 @@ internal static class NormalizationForward<TKernel>
 
             // The moments are all means, then all centred squares.
             int sets = RowSets<TKernel>.Count(job.Rows);
+            long count = RowSets<TKernel>.ElementsPerSet(job.Rows);
             using RentedArray<double> rented = RentedArray<double>.Rent(2 * sets);
             fixed (double* found = rented.Span)
             {
-                Walk(complete with { FoundMean = found, CenteredSquares = found + sets });
+                Walk(complete with { FoundMean = found, CenteredSquares = found + sets, FoundCount = &count });
             }
 
-            state.Running!.Update(rented.Span[..sets], rented.Span[sets..], RowSets<TKernel>.ElementsPerSet(job.Rows));
+            state.Running!.Update(rented.Span[..sets], rented.Span[sets..], count);
         }
     }
 
@@ -103,6 +110,7 @@ internal static class NormalizationForward<TKernel>
             }
 
             bool streams = StreamingAccess.ShouldStream(job.X, job.Y, elements);
+            bool splits = job.Exchange is not null || RowChunks.ShouldSplit<TKernel>(rows);
             if (TKernel.ElementStride > 1)
             {
                 if (streams && new InterleavedLanes(rows).IsWholeVectors)
@@ -114,25 +122,25 @@ internal static class NormalizationForward<TKernel>
                     SampleChunks.Run(new ChannelsLastForward<TKernel, TVector, CachedAccess>(job), rows);
                 }
             }
-            else if (rows.RowLength < Tuning.LongRow && TKernel.GroupSize == 1 && !RowChunks.ShouldSplit<TKernel>(rows))
+            else if (rows.RowLength < Tuning.LongRow && TKernel.GroupSize == 1 && !splits)
             {
                 RowParallel.Run(new ShortRowsForward<TKernel, TVector>(job), RowSets<TKernel>.Count(rows), RowSets<TKernel>.ElementsPerSet(rows));
             }
             else if (streams)
             {
-                RunLong<TVector, StreamingAccess>();
+                RunLong<TVector, StreamingAccess>(splits);
             }
             else
             {
-                RunLong<TVector, CachedAccess>();
+                RunLong<TVector, CachedAccess>(splits);
             }
         }
 
-        private void RunLong<TVector, TAccess>()
+        private void RunLong<TVector, TAccess>(bool splits)
             where TVector : unmanaged, ISimdVector<TVector>
             where TAccess : IVectorAccess
         {
-            if (RowChunks.ShouldSplit<TKernel>(job.Rows))
+            if (splits)
             {
                 RowChunks.Forward<TKernel, TVector, TAccess>(job);
             }

@@ -57,7 +57,7 @@ public sealed class RunningStatistics
     /// <param name="mean">μ of each row.</param>
     /// <param name="centeredSquares">Σ(x − μ)² of each row.</param>
     /// <param name="rowLength">The elements of each row.</param>
-    internal void Update(ReadOnlySpan<double> mean, ReadOnlySpan<double> centeredSquares, int rowLength)
+    internal void Update(ReadOnlySpan<double> mean, ReadOnlySpan<double> centeredSquares, long rowLength)
     {
         if (mean.IsEmpty)
         {

@@ -36,7 +36,8 @@ internal static unsafe class RowChunks
             RowParallel.Run(new GatherPass<TKernel, TVector>(job, parts.Array), rows.Count * chunks, Tuning.ChunkLength);
         }
 
-        for (int set = 0; set < RowSets<TKernel>.Count(rows); set++)
+        using RentedArray<RowMoments> sets = RentedArray<RowMoments>.RentUninitialized(statistics.Span.Length);
+        for (int set = 0; set < sets.Span.Length; set++)
         {
             RowMoments moments = default;
             for (int index = 0; job.IsOwn && index < RowSets<TKernel>.RowsPerSet(rows); index++)
@@ -45,7 +46,13 @@ internal static unsafe class RowChunks
                 moments = RowMoments.Merge(moments, Merge(parts.Span.Slice(row * chunks, chunks)));
             }
 
-            statistics.Span[set] = job.Record<TKernel>(set, moments);
+            sets.Span[set] = moments;
+        }
+
+        job.Share(sets.Span);
+        for (int set = 0; set < sets.Span.Length; set++)
+        {
+            statistics.Span[set] = job.Record<TKernel>(set, sets.Span[set]);
         }
 
         RowParallel.Run(new NormalizePass<TKernel, TVector, TAccess>(job, statistics.Array), rows.Count * chunks, Tuning.ChunkLength);
@@ -66,7 +73,8 @@ internal static unsafe class RowChunks
             RowParallel.Run(new SumPass<TKernel, TVector>(job, parts.Array), rows.Count * chunks, Tuning.ChunkLength);
         }
 
-        for (int set = 0; set < RowSets<TKernel>.Count(rows); set++)
+        using RentedArray<GradientSums> sets = RentedArray<GradientSums>.RentUninitialized(gradients.Span.Length);
+        for (int set = 0; set < sets.Span.Length; set++)
         {
             GradientSums sums = default;
             for (int index = 0; job.NeedsSums && index < RowSets<TKernel>.RowsPerSet(rows); index++)
@@ -75,7 +83,13 @@ internal static unsafe class RowChunks
                 sums += job.Record<TKernel>(row, Add(parts.Span.Slice(row * chunks, chunks)));
             }
 
-            gradients.Span[set] = job.Gradient<TKernel>(set, sums);
+            sets.Span[set] = sums;
+        }
+
+        long count = job.Share<TKernel>(sets.Span);
+        for (int set = 0; set < sets.Span.Length; set++)
+        {
+            gradients.Span[set] = job.Gradient<TKernel>(set, sets.Span[set], count);
         }
 
         if (job.Dx is not null)

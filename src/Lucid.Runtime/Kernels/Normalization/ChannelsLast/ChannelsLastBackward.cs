@@ -27,6 +27,7 @@ internal readonly unsafe struct ChannelsLastBackward<TKernel, TVector, TAccess>(
             Sum(sample, layout, rows, parts.Array, parallel);
         }
 
+        using RentedArray<GradientSums> sets = RentedArray<GradientSums>.RentUninitialized(layout.Channels / TKernel.GroupSize);
         for (int first = 0; first < layout.Channels; first += TKernel.GroupSize)
         {
             GradientSums sums = default;
@@ -35,8 +36,14 @@ internal readonly unsafe struct ChannelsLastBackward<TKernel, TVector, TAccess>(
                 sums += job.Record<TKernel>((sample * layout.Channels) + channel, AddChunks(parts.Array, channel, layout));
             }
 
+            sets.Span[first / TKernel.GroupSize] = sums;
+        }
+
+        long count = job.Share<TKernel>(sets.Span);
+        for (int first = 0; first < layout.Channels; first += TKernel.GroupSize)
+        {
             int set = ((sample * layout.Channels) + first) / TKernel.GroupSize;
-            gradients.Span.Slice(first, TKernel.GroupSize).Fill(job.Gradient<TKernel>(set, sums));
+            gradients.Span.Slice(first, TKernel.GroupSize).Fill(job.Gradient<TKernel>(set, sets.Span[first / TKernel.GroupSize], count));
         }
 
         if (job.Dx is not null)

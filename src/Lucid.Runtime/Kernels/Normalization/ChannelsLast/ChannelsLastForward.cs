@@ -48,6 +48,7 @@ internal readonly unsafe struct ChannelsLastForward<TKernel, TVector, TAccess>(N
     /// <summary>Merges the moments of a sample's chunks, and says how each channel is normalised by them.</summary>
     public void Merge(int sample, InterleavedLanes layout, ReadOnlySpan<RowMoments> parts, Span<AffineTransform> rows)
     {
+        using RentedArray<RowMoments> sets = RentedArray<RowMoments>.RentUninitialized(layout.Channels / TKernel.GroupSize);
         for (int first = 0; first < layout.Channels; first += TKernel.GroupSize)
         {
             RowMoments moments = default;
@@ -56,8 +57,14 @@ internal readonly unsafe struct ChannelsLastForward<TKernel, TVector, TAccess>(N
                 moments = RowMoments.Merge(moments, MergeChunks(parts, channel, layout));
             }
 
+            sets.Span[first / TKernel.GroupSize] = moments;
+        }
+
+        job.Share(sets.Span);
+        for (int first = 0; first < layout.Channels; first += TKernel.GroupSize)
+        {
             int row = (sample * layout.Channels) + first;
-            RowStatistics statistics = job.Record<TKernel>(row / TKernel.GroupSize, moments);
+            RowStatistics statistics = job.Record<TKernel>(row / TKernel.GroupSize, sets.Span[first / TKernel.GroupSize]);
             for (int channel = 0; channel < TKernel.GroupSize; channel++)
             {
                 rows[first + channel] = job.Transform<TKernel>(row + channel, statistics);
