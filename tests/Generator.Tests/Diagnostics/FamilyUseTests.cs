@@ -76,7 +76,7 @@ public class FamilyUseTests
     [InlineData("rms.Forward(first8.Forward(x))")]
     [InlineData("chain.Forward(first.Forward(x))")]
     [InlineData("first.Forward(chain.Forward(x))")]
-    [InlineData("first8.Forward(model.Forward(first.Forward(x)))")]
+    [InlineData("first8.Forward(hand.Forward(first.Forward(x)))")]
     [InlineData("model.Forward(Tensor.Zeros(3))")]
     public Task Input_SaysNothing_AboutWhatTheKindTakes(string call) => ReportsAsync($"Keep({call});");
 
