@@ -103,12 +103,30 @@ public sealed class SegmentBrainCommandTests : IDisposable
     [InlineData("--threads: expected a whole number from 1 to", "--threads", "0")]
     [InlineData("--threads: expected a whole number from 1 to", "--threads", "many")]
     [InlineData("--input: expected one scan, since the network takes one channel, T1; got 2", "--input", "a.nii", "--input", "b.nii")]
+    [InlineData("--scans: expected a folder in place of --input, got both", "--input", "a.nii", "--scans", "folder")]
     [InlineData("--wrong", "--wrong")]
     public void Run_RefusesWordsThatMakeNoSense(string expected, params string[] args)
     {
         Assert.Equal(SegmentBrainCommand.BadUsage, Run([.. args, "--output", Output]));
         AssertOneErrorLine(expected);
         Assert.False(Directory.Exists(Output));
+    }
+
+    [Fact]
+    public void Run_RefusesFoldersOfScansThatCannotBeUsed_InOneLine()
+    {
+        Directory.CreateDirectory(_folder.File("none"));
+        Directory.CreateDirectory(_folder.File("twice"));
+        _folder.Write("twice/scan.nii", [1]);
+        _folder.Write("twice/scan.nii.gz", [1]);
+        foreach ((string name, string expected) in (ReadOnlySpan<(string, string)>)
+            [("missing", "expected a folder of scans, got nothing"), ("none", "expected scans (.nii, .nii.gz, .hdr), got none"), ("twice", "would be written to one folder")])
+        {
+            _error.GetStringBuilder().Clear();
+            Assert.Equal(SegmentBrainCommand.Failed, Run("--scans", _folder.File(name), "--output", Output));
+            AssertOneErrorLine(expected);
+            Assert.False(Directory.Exists(Output));
+        }
     }
 
     [Fact]
@@ -162,7 +180,7 @@ public sealed class SegmentBrainCommandTests : IDisposable
     {
         Assert.Equal(0, Run("--help"));
 
-        foreach (string option in (string[])["--input", "--output", "--probabilities", "--mirroring", "--threads"])
+        foreach (string option in (string[])["--input", "--scans", "--output", "--probabilities", "--mirroring", "--threads"])
         {
             Assert.Contains(option, _output.ToString(), StringComparison.Ordinal);
         }

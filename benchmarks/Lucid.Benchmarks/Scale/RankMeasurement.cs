@@ -15,7 +15,8 @@ internal sealed class RankMeasurement(Communicator communicator)
     public static IReadOnlyList<int> Buckets { get; } = [64 << 10, 256 << 10, 1 << 20, 4 << 20, 16 << 20, 64 << 20];
 
     /// <summary>A step of nnU-Net's plain U-Net on a batch of one patch, with one thread; the slowest rank's medians.</summary>
-    public Training Step()
+    /// <param name="ranks">How many ranks compute at the same time; the others wait.</param>
+    public Training Step(int ranks)
     {
         LucidRuntime.MaxDegreeOfParallelism = 1;
         var model = new UNet64();
@@ -23,10 +24,9 @@ internal sealed class RankMeasurement(Communicator communicator)
         Tensor patch = Tensor.RandomNormal([1, 1, Edge, Edge, Edge], seed: communicator.Rank);
         var forward = new List<double>();
         var backward = new List<double>();
-        for (int round = 0; round <= Rounds; round++)
+        for (int round = 0; round <= Rounds && communicator.Rank < ranks; round++)
         {
             model.ZeroGrad();
-            communicator.Barrier();
             var watch = Stopwatch.StartNew();
             using Tensor logits = model.Forward(patch);
             forward.Add(watch.Elapsed.TotalSeconds);
@@ -35,12 +35,11 @@ internal sealed class RankMeasurement(Communicator communicator)
             backward.Add(watch.Elapsed.TotalSeconds);
         }
 
-        // The first round compiles.
         return new Training(
             "nnU-Net, 31 M parameters, one patch of 64³",
             sizeof(float) * model.Parameters().Sum(parameter => parameter.Shape.ElementCount),
-            Slowest(Clock.Median(forward.Skip(1))),
-            Slowest(Clock.Median(backward.Skip(1))));
+            Slowest(MedianOf(forward)),
+            Slowest(MedianOf(backward)));
     }
 
     /// <summary>The seconds that the gradients of a step take, by the size of a bucket.</summary>
@@ -61,6 +60,9 @@ internal sealed class RankMeasurement(Communicator communicator)
 
         return Slowest(Clock.Median(times.Skip(1)));
     }
+
+    // The first round compiles.
+    private static double MedianOf(List<double> rounds) => rounds.Count == 0 ? 0 : Clock.Median(rounds.Skip(1));
 
     private double Slowest(double seconds)
     {

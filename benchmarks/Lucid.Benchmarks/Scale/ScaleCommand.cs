@@ -29,7 +29,8 @@ internal static class ScaleCommand
     private static int Run(Communicator communicator, string? folder)
     {
         var measurement = new RankMeasurement(communicator);
-        Training training = measurement.Step();
+        Training training = measurement.Step(ranks: 1);
+        Training together = communicator.Size == 1 ? training : measurement.Step(communicator.Size);
         (int Bytes, double Seconds)[] buckets = communicator.Size == 1 ? []
             : [.. RankMeasurement.Buckets.Select(bytes => (bytes, measurement.Reduce(training.GradientBytes, bytes)))];
         if (communicator.Rank > 0)
@@ -37,7 +38,7 @@ internal static class ScaleCommand
             return 0;
         }
 
-        List<string> lines = [Machine.Describe(), "", .. Measured(communicator, training, buckets), "", .. Steps(training), "", .. BucketSizes(training)];
+        List<string> lines = [Machine.Describe(), "", .. Measured(communicator, training, together, buckets), "", .. Steps(training), "", .. BucketSizes(training)];
         string text = string.Join('\n', lines);
         Console.WriteLine(text);
         if (folder is not null)
@@ -49,24 +50,27 @@ internal static class ScaleCommand
         return 0;
     }
 
-    private static IEnumerable<string> Measured(Communicator communicator, Training training, (int Bytes, double Seconds)[] buckets)
+    private static IEnumerable<string> Measured(
+        Communicator communicator, Training training, Training together, (int Bytes, double Seconds)[] buckets)
     {
         yield return Text(
             $"""
-            Measured with {communicator.Size} rank{(communicator.Size > 1 ? "s" : "")} of one thread each, {communicator.Description}: {training.Name};
-            forward {training.Forward:F2} s, backward {training.Backward:F2} s, {training.GradientBytes / 1e6:F0} MB of gradients.
+            Measured with one thread a rank, {communicator.Description}: {training.Name}, {training.GradientBytes / 1e6:F0} MB of gradients.
+            One rank alone: forward {training.Forward:F2} s, backward {training.Backward:F2} s.
             """);
         if (buckets.Length == 0)
         {
             yield break;
         }
 
+        yield return Text(
+            $"{communicator.Size} ranks at the same time: forward {together.Forward:F2} s, backward {together.Backward:F2} s, and until all gradients are reduced:");
         yield return "";
         yield return "| bucket | seconds to reduce all gradients | of a step |";
         yield return "|---|---|---|";
         foreach ((int bytes, double seconds) in buckets)
         {
-            yield return Text($"| {Size(bytes)} | {seconds:F3} | {seconds / (seconds + training.Forward + training.Backward):P1} |");
+            yield return Text($"| {Size(bytes)} | {seconds:F3} | {seconds / (seconds + together.Forward + together.Backward):P1} |");
         }
     }
 
