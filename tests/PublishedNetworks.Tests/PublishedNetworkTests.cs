@@ -41,16 +41,20 @@ public sealed class PublishedNetworkTests
     {
         var network = new PublishedNetwork(name);
         network.Layer.Eval();
-        CheckGradients(network, "evaluation");
+        CheckGradients(network, "evaluation", precision: 1e-4);
     }
 
+    /// <summary>
+    /// Norms by the batch's own statistics pass rounding errors on, so that other activations lie on the other side of their kink in each order of sums, PyTorch's own in
+    /// float among them: gradients are as near as that allows. What the pass gives, and the statistics, are compared closely.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Names))]
     public void Training_HasTheGradientsAndStatisticsOfPyTorch(string name)
     {
         var network = new PublishedNetwork(name);
         network.TrainWithoutDropout();
-        CheckGradients(network, "training");
+        CheckGradients(network, "training", precision: 2e-2);
         IEnumerable<KeyValuePair<string, Tensor>> buffers =
             network.Layer.StateDict().Where(entry => entry.Key.Contains(".running_", StringComparison.Ordinal));
         foreach ((string key, Tensor buffer) in buffers)
@@ -90,7 +94,7 @@ public sealed class PublishedNetworkTests
         network.Check(quantity, result, Math.Max(Errors * expected.Float32Error, 1.5e-5 * expected.RootMeanSquare));
     }
 
-    private static void CheckGradients(PublishedNetwork network, string mode)
+    private static void CheckGradients(PublishedNetwork network, string mode, double precision)
     {
         Tensor input = network.Input;
         input.RequiresGrad = true;
@@ -108,7 +112,7 @@ public sealed class PublishedNetworkTests
         {
             // A bias before a norm that is trained has a gradient of rounding errors.
             Quantity wanted = network.Expected(quantity);
-            network.Check(quantity, gradient, Math.Max(Errors * wanted.Float32Error, (1e-4 * wanted.Largest) + (1e-6 * largest)));
+            network.Check(quantity, gradient, Math.Max(Errors * wanted.Float32Error, (precision * wanted.Largest) + (1e-6 * largest)));
         }
     }
 }

@@ -136,4 +136,7 @@ internal static class Tuning
 
     /// <summary>The elements of a direct convolution's output after which its observer is told: 1 MiB, half of a second-level cache of 2 MiB.</summary>
     public const int ObservedElements = 256 * 1024;
+
+    /// <summary>The blocks of a convolution for each thread, where there are several, before its observer is told: half of one is what a thread waits at the end.</summary>
+    public const int ObservedBlocksPerThread = 16;
 }

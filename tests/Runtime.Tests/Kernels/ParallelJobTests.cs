@@ -12,7 +12,7 @@ public sealed class ParallelWorkItemTests
         var state = new State();
         var caller = new Thread(() =>
         {
-            ParallelWorkItem<Pass>.Run(new Pass(state), rows: 2, rowsPerTurn: 1, helpers: 1);
+            ParallelWorkItem<Pass>.Run(new Pass(state), rows: 2, mostRows: 1, fewestRows: 1, helpers: 1);
             isDone = state.HelperIsDone;
             try
             {
@@ -38,8 +38,23 @@ public sealed class ParallelWorkItemTests
         {
             var state = new State { Caller = Thread.CurrentThread, Error = new InsufficientMemoryException("No room.") };
             var error = Assert.Throws<InsufficientMemoryException>(
-                () => ParallelWorkItem<Pass>.Run(new Pass(state), rows: 2, rowsPerTurn: 1, helpers: 1));
+                () => ParallelWorkItem<Pass>.Run(new Pass(state), rows: 2, mostRows: 1, fewestRows: 1, helpers: 1));
             Assert.Same(state.Error, error);
+        }
+    }
+
+    /// <summary>Turns of every length, and threads that may be late: each row is run once.</summary>
+    [Fact]
+    public void Run_RunsEachRowOnce()
+    {
+        foreach (int rows in (int[])[1, 2, 3, 31, 32, 33, 1000, 4097])
+        {
+            foreach ((int most, int fewest, int helpers) in ((int, int, int)[])[(1, 1, 1), (4, 1, 1), (125, 7, 3), (5000, 5000, 2)])
+            {
+                int[] runs = new int[rows];
+                ParallelWorkItem<CountingPass>.Run(new CountingPass(runs), rows, most, fewest, helpers);
+                Assert.All(runs, count => Assert.Equal(1, count));
+            }
         }
     }
 
@@ -84,6 +99,17 @@ public sealed class ParallelWorkItemTests
             state.Caller.Interrupt();
             Thread.Sleep(50);
             state.HelperIsDone = true;
+        }
+    }
+
+    private readonly struct CountingPass(int[] runs) : IRowPass
+    {
+        public void Run(int first, int end)
+        {
+            for (int row = first; row < end; row++)
+            {
+                Interlocked.Increment(ref runs[row]);
+            }
         }
     }
 }

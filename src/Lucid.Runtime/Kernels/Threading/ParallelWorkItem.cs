@@ -25,7 +25,9 @@ internal sealed class ParallelWorkItem<TPass> : IThreadPoolWorkItem
     private ParallelWorkItem<TPass>? _olderIdle;
     private TPass _pass;
     private int _rows;
-    private int _rowsPerTurn;
+    private int _mostRows;
+    private int _fewestRows;
+    private int _threads;
     private long _next;
     private Exception? _error;
 
@@ -37,10 +39,15 @@ internal sealed class ParallelWorkItem<TPass> : IThreadPoolWorkItem
     private int _requests;
 
     /// <summary>Runs a pass with some helping threads.</summary>
-    public static void Run(in TPass pass, int rows, int rowsPerTurn, int helpers)
+    /// <param name="pass">The pass.</param>
+    /// <param name="rows">Its rows.</param>
+    /// <param name="mostRows">The rows of a turn, as long as there are plenty.</param>
+    /// <param name="fewestRows">The rows of the last turns.</param>
+    /// <param name="helpers">The threads beside the caller's.</param>
+    public static void Run(in TPass pass, int rows, int mostRows, int fewestRows, int helpers)
     {
         ParallelWorkItem<TPass> job = TakeIdle();
-        job.AskForHelp(job.Open(pass, rows, rowsPerTurn, helpers));
+        job.AskForHelp(job.Open(pass, rows, mostRows, fewestRows, helpers));
         job.TakeTurns();
 
         // Not before every helper has left may the pass's memory go.
@@ -93,12 +100,14 @@ internal sealed class ParallelWorkItem<TPass> : IThreadPoolWorkItem
     }
 
     /// <summary>Lets helpers in, and returns how many are still to be asked for.</summary>
-    private int Open(in TPass pass, int rows, int rowsPerTurn, int helpers)
+    private int Open(in TPass pass, int rows, int mostRows, int fewestRows, int helpers)
     {
         _gate.Enter();
         _pass = pass;
         _rows = rows;
-        _rowsPerTurn = rowsPerTurn;
+        _mostRows = mostRows;
+        _fewestRows = fewestRows;
+        _threads = helpers + 1;
         _next = 0;
         _isOpen = true;
         _allowedHelpers = helpers;
@@ -172,15 +181,19 @@ internal sealed class ParallelWorkItem<TPass> : IThreadPoolWorkItem
     {
         try
         {
-            while (true)
+            for (long first = Volatile.Read(ref _next); first < _rows;)
             {
-                long first = Interlocked.Add(ref _next, _rowsPerTurn) - _rowsPerTurn;
-                if (first >= _rows)
+                // Turns become shorter towards the end, so that threads end together.
+                long rows = Math.Max(_fewestRows, Math.Min(_mostRows, (_rows - first) / (2 * _threads)));
+                long end = Math.Min(first + rows, _rows);
+                long seen = Interlocked.CompareExchange(ref _next, end, first);
+                if (seen == first)
                 {
-                    return;
+                    _pass.Run((int)first, (int)end);
+                    seen = Volatile.Read(ref _next);
                 }
 
-                _pass.Run((int)first, (int)Math.Min(first + _rowsPerTurn, _rows));
+                first = seen;
             }
         }
         catch (Exception error)

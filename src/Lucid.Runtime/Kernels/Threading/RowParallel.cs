@@ -10,6 +10,9 @@ internal static class RowParallel
     /// <param name="elements">The elements to go through.</param>
     public static int Threads(long elements) => (int)Math.Clamp(elements / Tuning.ElementsPerTurn, 1, LucidRuntime.MaxDegreeOfParallelism);
 
+    /// <summary>The fewest blocks that are computed before an observer is told of them: each time, threads wait for the last of them to end.</summary>
+    public static int FewestObservedBlocks => LucidRuntime.MaxDegreeOfParallelism is > 1 and int threads ? threads * Tuning.ObservedBlocksPerThread : 1;
+
     /// <summary>Runs a pass on the caller's thread and as many others as are allowed and pay; returns when all is done.</summary>
     /// <param name="pass">The pass; copied for the other threads, so it holds no results by value.</param>
     /// <param name="count">The number of rows, or of parts of rows.</param>
@@ -24,7 +27,7 @@ internal static class RowParallel
             return;
         }
 
-        long fewest = Math.Max(1, Tuning.ElementsPerTurn / elements);
-        ParallelWorkItem<TPass>.Run(pass, count, (int)Math.Max(fewest, count / (threads * Tuning.TurnsPerThread)), threads - 1);
+        int fewest = (int)Math.Max(1, Tuning.ElementsPerTurn / elements);
+        ParallelWorkItem<TPass>.Run(pass, count, Math.Max(fewest, count / (threads * Tuning.TurnsPerThread)), fewest, threads - 1);
     }
 }

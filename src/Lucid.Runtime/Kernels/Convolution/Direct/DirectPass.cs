@@ -74,7 +74,7 @@ internal readonly unsafe struct DirectPass<TTile, TActivation, TVector> : IRowPa
             }
 
             // So many at a time that what the observer reads is still in the caches.
-            int step = Math.Max(1, Tuning.ObservedElements / (pass._block * group.Outputs));
+            int step = Math.Max(RowParallel.FewestObservedBlocks, Tuning.ObservedElements / (pass._block * group.Outputs));
             for (int first = 0; first < blocks; first += step)
             {
                 int count = Math.Min(step, blocks - first);

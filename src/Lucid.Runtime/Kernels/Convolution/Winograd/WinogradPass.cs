@@ -67,10 +67,9 @@ internal readonly unsafe struct WinogradPass<TTile, TActivation, TVector> : IRow
             return;
         }
 
-        // A layer of tiles at a time: what the observer reads is still in the caches. Where layers are small, turns for all threads.
+        // A layer of tiles at a time: what the observer reads is still in the caches. Where layers are small, blocks enough for all threads.
         long layer = (long)pass._tiles.Height * pass._tiles.Width * tiling.Depth.Dilation;
-        int threads = LucidRuntime.MaxDegreeOfParallelism;
-        int step = (int)Math.Clamp(Math.Max(layer / pass._block, threads == 1 ? 1 : threads * Tuning.TurnsPerThread), 1, blocks);
+        int step = (int)Math.Clamp(Math.Max(layer / pass._block, RowParallel.FewestObservedBlocks), 1, blocks);
         for (int first = 0; first < blocks; first += step)
         {
             int count = Math.Min(step, blocks - first);
