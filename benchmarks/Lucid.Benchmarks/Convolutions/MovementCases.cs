@@ -6,7 +6,6 @@ internal static class MovementCases
     private static readonly TensorShape First = new(1, 32, 64, 64, 64);
     private static readonly TensorShape Last = new(1, 64, 64, 64, 32);
     private static readonly TensorShape Half = new(1, 32, 32, 32, 32);
-    
     private static readonly TensorShape FirstLabels = new(1, 4, 64, 64, 64);
     private static readonly TensorShape LastLabels = new(1, 64, 64, 64, 4);
 

@@ -41,11 +41,6 @@ internal partial struct FloatVector128
         return new() { _lanes = Vector128.Create(even._lanes[0], odd._lanes[0], even._lanes[1], odd._lanes[1]) };
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector128 EvenLanes(FloatVector128 lower, FloatVector128 upper) => Sse.IsSupported
-        ? new() { _lanes = Sse.Shuffle(lower._lanes, upper._lanes, 0b10_00_10_00) }
-        : new() { _lanes = Vector128.Create(lower._lanes[0], lower._lanes[2], upper._lanes[0], upper._lanes[2]) };
-
     // The products of every second word.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<ulong> EvenProducts(Vector128<uint> left, Vector128<uint> right) => Sse2.IsSupported

@@ -36,9 +36,6 @@ internal partial struct FloatVector256
         return new() { _lanes = Avx.Permute2x128(first, second, 0x20) };
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector256 EvenLanes(FloatVector256 lower, FloatVector256 upper) => new() { _lanes = Avx2.Permute4x64(Avx.Shuffle(lower._lanes, upper._lanes, 0b10_00_10_00).AsDouble(), 0b11_01_10_00).AsSingle() };
-
     // The products of every second word.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<ulong> EvenProducts(Vector256<uint> left, Vector256<uint> right) => Avx2.Multiply(left, right);

@@ -35,9 +35,6 @@ internal partial struct FloatVector512
         return new() { _lanes = Avx512F.PermuteVar16x32x2(even._lanes, Vector512.Create(0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23), odd._lanes) };
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector512 EvenLanes(FloatVector512 lower, FloatVector512 upper) => new() { _lanes = Avx512F.PermuteVar16x32x2(lower._lanes, Vector512.Create(0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30), upper._lanes) };
-
     // The products of every second word.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<ulong> EvenProducts(Vector512<uint> left, Vector512<uint> right) => Avx512F.Multiply(left, right);

@@ -30,9 +30,4 @@ internal interface IWordLanes<TSelf>
     /// <param name="odd">The other.</param>
     /// <param name="upper">The last lanes in turns.</param>
     static abstract TSelf Interleave(TSelf even, TSelf odd, out TSelf upper);
-
-    /// <summary>Every second lane of two vectors that lie side by side, from the first on.</summary>
-    /// <param name="lower">The vector that comes first.</param>
-    /// <param name="upper">The one behind it.</param>
-    static abstract TSelf EvenLanes(TSelf lower, TSelf upper);
 }
